@@ -1,0 +1,98 @@
+import { fieldsOf, needsLookup } from '../../src/rules/expression.ts';
+import { inWords } from '../../src/rules/prose.ts';
+import type { EventRule, RuleDefinition, Severity } from '../../src/rules/rule.ts';
+import type { ModelField } from '../model.ts';
+import { BANNER, literal } from './source.ts';
+
+const LEVELS: Readonly<Record<Severity, number>> = { off: 0, warning: 1, error: 2 };
+
+/** The number of a rule: its place in the list. */
+export function numberOf(id: string | undefined, rules: readonly RuleDefinition[]): number {
+  return rules.findIndex((rule) => rule.id === id);
+}
+
+/** What options and wording look up by rule number and field number. */
+export function tablesSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
+  const eventRules = rules.filter((rule) => rule.kind === 'event');
+  return `${BANNER}
+/** Rules by number, in the order of D12. */
+export const RULE_IDS = [
+${rules.map((rule) => `  ${literal(rule.id)},`).join('\n')}
+] as const;
+
+/** The number of \`unknown-field\`. */
+export const UNKNOWN_FIELD = ${numberOf('unknown-field', rules)};
+
+/** Own severities by rule number: 0 off, 1 warning, 2 error. */
+export const READER_SEVERITIES: readonly number[] = [${rules.map((rule) => LEVELS[rule.severity.reader]).join(', ')}];
+export const WRITER_SEVERITIES: readonly number[] = [${rules.map((rule) => LEVELS[rule.severity.writer]).join(', ')}];
+
+/** The rules whose severity can be configured (D14). */
+export const CONFIGURABLE_RULE_IDS = [
+${rules
+  .filter((rule) => rule.configurable)
+  .map((rule) => `  ${literal(rule.id)},`)
+  .join('\n')}
+] as const;
+
+/** Fields by number, in the order of writing (D1). */
+export const FIELD_NAMES = [
+${fields.map((field) => `  ${literal(field.name)},`).join('\n')}
+] as const;
+
+/** What the wording of a fault needs to know of a field: its type, its own check in words and facts, whether its value may be shown. */
+export const FIELDS: readonly {
+  readonly type: string;
+  readonly words: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly personal: boolean;
+}[] = [
+${fields.map(fieldRow).join('\n')}
+];
+
+/** Event rules by rule number: in words, with the numbers of the fields that they read. */
+export const EVENT_RULES: {
+  readonly [rule: number]: {
+    readonly words: string;
+    readonly reads: readonly number[];
+    readonly related: readonly string[];
+    readonly lookup: boolean;
+  };
+} = {
+${eventRules.map((rule) => `  ${numberOf(rule.id, rules)}: ${eventRuleRow(rule, fields)},`).join('\n')}
+};
+
+/** The numbers of the rules that need the caller's look-up (D15). */
+export const LOOKUP_RULES: readonly number[] = [${eventRules
+    .filter((rule) => needsLookup(rule.expression))
+    .map((rule) => numberOf(rule.id, rules))
+    .join(', ')}];
+`;
+}
+
+const TYPE_WORDS = { string: 'a string', integer: 'an integer', number: 'a number' };
+
+function fieldRow(field: ModelField): string {
+  const { type, rule, words, privacy, required, values, minimum, maximum, pattern, example } = field;
+  const verb = rule === undefined ? '' : `must be ${words}${pattern === undefined ? '' : `, like ${example}`}`;
+  const facts =
+    values !== undefined ? { allowed: values.join(', ') } : pattern !== undefined ? { example } : { minimum, maximum };
+  const row = {
+    type: required ? TYPE_WORDS[type] : `${TYPE_WORDS[type]} or null`,
+    words: verb,
+    facts,
+    personal: privacy !== undefined,
+  };
+  return `  ${literal(row)},`;
+}
+
+function eventRuleRow(rule: EventRule, fields: readonly ModelField[]): string {
+  const names = fieldsOf(rule.expression);
+  const reads = names.map((name) => fields.findIndex((field) => field.name === name));
+  for (const name of [...names, rule.blames]) {
+    if (!fields.some((field) => field.name === name))
+      throw new Error(`${rule.id} reads ${name}, which is no field: correct the name.`);
+  }
+  const related = names.filter((name) => name !== rule.blames).map((name) => `/${name}`);
+  return literal({ words: inWords(rule.expression), reads, related, lookup: needsLookup(rule.expression) });
+}

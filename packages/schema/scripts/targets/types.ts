@@ -1,0 +1,65 @@
+import { envelopeFields } from '../../src/envelope-fields.ts';
+import type { RuleDefinition } from '../../src/rules/rule.ts';
+import { SCHEMA_VERSION } from '../../src/version.ts';
+import type { ModelField } from '../model.ts';
+import { BANNER, union } from './source.ts';
+
+/** The event as a plain object type, whose properties say in an editor what they mean. */
+export function typesSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
+  const configurable = rules.filter((rule) => rule.configurable).map((rule) => rule.id);
+  const eventType = fields.find((field) => field.name === 'event_type')?.values ?? [];
+  return `${BANNER}
+/** An ACME video telemetry event, schema version ${SCHEMA_VERSION} (D1). */
+export interface TelemetryEvent {
+${fields.map(property).join('\n')}
+}
+
+/** What the viewer or the player did. */
+export type EventType = ${union(eventType)};
+
+/** The name of a field of the event. */
+export type FieldName = keyof TelemetryEvent;
+
+/** A message as it comes out of Kafka (specification, *Message Envelope*; D18). */
+export interface MessageEnvelope {
+${envelopeFields.map(envelopeProperty).join('\n')}
+}
+
+/** The id of a rule (D12). May grow in a minor version. */
+export type RuleId =
+${rules.map((rule) => `  | '${rule.id}'`).join('\n')};
+
+/** The id of a rule whose severity can be configured (D14). */
+export type ConfigurableRuleId =
+${configurable.map((id) => `  | '${id}'`).join('\n')};
+`;
+}
+
+function property(field: ModelField): string {
+  const { name, description, unit, minimum, maximum, words, values, required, privacy, deprecated, example, type } =
+    field;
+  const range = minimum === undefined ? '' : ` From ${minimum} to ${maximum}${unit === undefined ? '' : ` ${unit}`}.`;
+  const form = minimum === undefined && values === undefined && words !== undefined ? ` Must be ${words}.` : '';
+  const whole = type === 'integer' ? ' A whole number.' : '';
+  const lines = [
+    `${description}${range}${whole}${form}`,
+    ...(privacy === undefined ? [] : [`Personal data (${privacy}).`]),
+    ...(deprecated === undefined ? [] : [`@deprecated ${deprecated}`]),
+    `@example ${typeof example === 'string' ? `'${example}'` : example}`,
+  ];
+  const base = values === undefined ? (type === 'string' ? 'string' : 'number') : union(values);
+  return `  /**\n${lines.map((line) => `   * ${line}`).join('\n')}\n   */\n  ${name}${required ? '' : '?'}: ${base}${required ? '' : ' | null'};`;
+}
+
+function envelopeProperty({
+  name,
+  description,
+  type,
+  unit,
+  minimum,
+  maximum,
+}: (typeof envelopeFields)[number]): string {
+  const range = minimum === undefined ? '' : ` From ${minimum} to ${maximum}${unit === undefined ? '' : ` ${unit}`}.`;
+  const types = { string: 'string', integer: 'number', TelemetryEvent: 'TelemetryEvent' };
+  return `  /** ${description}${range} */\n  ${name}: ${types[type]};`;
+}

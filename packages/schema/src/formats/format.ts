@@ -1,0 +1,20 @@
+/**
+ * A text format: the pattern that every language reads, and the name of the same thing as code, in `is-*.ts` beside it (a bundle takes
+ * the code without the pattern). `formats.test.ts` holds the two together.
+ *
+ * Patterns use ASCII classes and explicit counts only (D8). `maxLength` or `forbidden` rules out the trailing line feed that some engines
+ * let pass at `$`.
+ */
+export interface Format {
+  /** The rule that an offending text breaks. */
+  readonly rule: string;
+  /** What a text must be, worded to follow "must be". */
+  readonly words: string;
+  readonly pattern: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** The complement of the alphabet as a pattern: no text that it matches anywhere is good. */
+  readonly forbidden?: string;
+  /** The call that checks a string in JavaScript, written by the generator into the checks. */
+  readonly check: { readonly function: string; readonly arguments: readonly string[] };
+}

@@ -1,0 +1,151 @@
+// Generated from fields and rules by `npx -y pnpm@12 generate`. Do not edit.
+
+/** Rules by number, in the order of D12. */
+export const RULE_IDS = [
+  'json-syntax',
+  'required',
+  'not-null',
+  'type',
+  'integer',
+  'identifier-format',
+  'timestamp-format',
+  'app-version-format',
+  'ip-address-format',
+  'enum',
+  'range',
+  'non-empty',
+  'unknown-field',
+  'buffering-within-watch-time',
+  'position-within-content',
+  'start-has-no-watch-time',
+  'no-buffering-time-without-events',
+  '4k-needs-bandwidth',
+  'resume-has-no-watch-time',
+  'complete-past-90-percent',
+  'key-is-customer-id',
+  'session-begins-with-start',
+  'session-resume-after-pause',
+  'session-nothing-after-end',
+  'session-time-order',
+  'session-same-customer',
+  'session-same-device',
+  'session-same-title',
+  'session-resume-at-pause-position',
+] as const;
+
+/** The number of `unknown-field`. */
+export const UNKNOWN_FIELD = 12;
+
+/** Own severities by rule number: 0 off, 1 warning, 2 error. */
+export const READER_SEVERITIES: readonly number[] = [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2, 2, 2, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1];
+export const WRITER_SEVERITIES: readonly number[] = [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1];
+
+/** The rules whose severity can be configured (D14). */
+export const CONFIGURABLE_RULE_IDS = [
+  'integer',
+  'identifier-format',
+  'timestamp-format',
+  'app-version-format',
+  'ip-address-format',
+  'range',
+  'non-empty',
+  'unknown-field',
+  'buffering-within-watch-time',
+  'position-within-content',
+  'start-has-no-watch-time',
+  'no-buffering-time-without-events',
+  '4k-needs-bandwidth',
+  'resume-has-no-watch-time',
+  'complete-past-90-percent',
+  'key-is-customer-id',
+  'session-begins-with-start',
+  'session-resume-after-pause',
+  'session-nothing-after-end',
+  'session-time-order',
+  'session-same-customer',
+  'session-same-device',
+  'session-same-title',
+  'session-resume-at-pause-position',
+] as const;
+
+/** Fields by number, in the order of writing (D1). */
+export const FIELD_NAMES = [
+  'event_id',
+  'customer_id',
+  'title_id',
+  'session_id',
+  'event_type',
+  'event_timestamp',
+  'watch_duration_seconds',
+  'position_seconds',
+  'completion_percentage',
+  'device_type',
+  'device_id',
+  'device_os',
+  'app_version',
+  'quality',
+  'bandwidth_mbps',
+  'buffering_events',
+  'buffering_duration_seconds',
+  'error_count',
+  'ip_address',
+  'country',
+  'state',
+  'city',
+  'isp',
+  'connection_type',
+] as const;
+
+/** What the wording of a fault needs to know of a field: its type, its own check in words and facts, whether its value may be shown. */
+export const FIELDS: readonly {
+  readonly type: string;
+  readonly words: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly personal: boolean;
+}[] = [
+  { type: 'a string', words: 'must be EVENT_ and 8 lower-case hexadecimal digits, like EVENT_a1b2c3d4', facts: { example: 'EVENT_a1b2c3d4' }, personal: false },
+  { type: 'a string', words: 'must be CUST_ and 8 lower-case hexadecimal digits, like CUST_5e6f7a8b', facts: { example: 'CUST_5e6f7a8b' }, personal: true },
+  { type: 'a string', words: 'must be TITLE_ and 8 lower-case hexadecimal digits, like TITLE_9c0d1e2f', facts: { example: 'TITLE_9c0d1e2f' }, personal: false },
+  { type: 'a string', words: 'must be SESSION_ and 8 lower-case hexadecimal digits, like SESSION_3a4b5c6d', facts: { example: 'SESSION_3a4b5c6d' }, personal: false },
+  { type: 'a string', words: 'must be one of start, stop, pause, resume, complete', facts: { allowed: 'start, stop, pause, resume, complete' }, personal: false },
+  { type: 'a string', words: 'must be an RFC 3339 time in UTC: a real date, T, the time with 0 to 9 fraction digits, Z, like 2025-08-11T14:30:45.123Z', facts: { example: '2025-08-11T14:30:45.123Z' }, personal: false },
+  { type: 'an integer', words: 'must be from 0 to 86400', facts: { minimum: 0, maximum: 86400 }, personal: false },
+  { type: 'an integer', words: 'must be from 0 to 86400', facts: { minimum: 0, maximum: 86400 }, personal: false },
+  { type: 'a number', words: 'must be from 0 to 100', facts: { minimum: 0, maximum: 100 }, personal: false },
+  { type: 'a string', words: 'must be one of mobile, web, tv, tablet', facts: { allowed: 'mobile, web, tv, tablet' }, personal: false },
+  { type: 'a string', words: 'must be DEVICE_ and 8 lower-case hexadecimal digits, like DEVICE_7e8f9a0b', facts: { example: 'DEVICE_7e8f9a0b' }, personal: true },
+  { type: 'a string', words: 'must be text that is not empty', facts: {}, personal: false },
+  { type: 'a string', words: 'must be three whole numbers joined by dots, like 5.2.1', facts: { example: '5.2.1' }, personal: false },
+  { type: 'a string', words: 'must be one of SD, HD, 4K', facts: { allowed: 'SD, HD, 4K' }, personal: false },
+  { type: 'a number', words: 'must be from 0 to 1000', facts: { minimum: 0, maximum: 1000 }, personal: false },
+  { type: 'an integer', words: 'must be from 0 to 1000', facts: { minimum: 0, maximum: 1000 }, personal: false },
+  { type: 'an integer', words: 'must be from 0 to 3600', facts: { minimum: 0, maximum: 3600 }, personal: false },
+  { type: 'an integer', words: 'must be from 0 to 100', facts: { minimum: 0, maximum: 100 }, personal: false },
+  { type: 'a string', words: 'must be a dotted-quad IPv4 address: four numbers from 0 to 255 without leading zeros, like 192.168.1.100', facts: { example: '192.168.1.100' }, personal: true },
+  { type: 'a string', words: 'must be text that is not empty', facts: {}, personal: false },
+  { type: 'a string or null', words: '', facts: {}, personal: false },
+  { type: 'a string', words: 'must be text that is not empty', facts: {}, personal: false },
+  { type: 'a string', words: 'must be text that is not empty', facts: {}, personal: false },
+  { type: 'a string', words: 'must be one of wifi, mobile, fiber, cable, dsl, satellite', facts: { allowed: 'wifi, mobile, fiber, cable, dsl, satellite' }, personal: false },
+];
+
+/** Event rules by rule number: in words, with the numbers of the fields that they read. */
+export const EVENT_RULES: {
+  readonly [rule: number]: {
+    readonly words: string;
+    readonly reads: readonly number[];
+    readonly related: readonly string[];
+    readonly lookup: boolean;
+  };
+} = {
+  13: { words: 'buffering_duration_seconds must be at most watch_duration_seconds', reads: [16, 6], related: ['/watch_duration_seconds'], lookup: false },
+  14: { words: 'position_seconds must be at most the content\'s duration (looked up by title_id)', reads: [7, 2], related: ['/title_id'], lookup: true },
+  15: { words: 'watch_duration_seconds must be 0 when event_type is start', reads: [4, 6], related: ['/event_type'], lookup: false },
+  16: { words: 'buffering_duration_seconds must be 0 when buffering_events is 0', reads: [15, 16], related: ['/buffering_events'], lookup: false },
+  17: { words: 'bandwidth_mbps must be at least 15 when quality is 4K', reads: [13, 14], related: ['/quality'], lookup: false },
+  18: { words: 'watch_duration_seconds must be 0 when event_type is resume', reads: [4, 6], related: ['/event_type'], lookup: false },
+  19: { words: 'completion_percentage must be more than 90 when event_type is complete', reads: [4, 8], related: ['/event_type'], lookup: false },
+};
+
+/** The numbers of the rules that need the caller's look-up (D15). */
+export const LOOKUP_RULES: readonly number[] = [14];

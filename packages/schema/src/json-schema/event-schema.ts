@@ -1,0 +1,63 @@
+import { fields } from '../generated/fields.ts';
+import { RULE_IDS, UNKNOWN_FIELD } from '../generated/tables.ts';
+import { eventRules } from '../rules/index.ts';
+import { FAIL } from '../validation/config.ts';
+import { toSeverities, type ValidatorOptions } from '../validation/options.ts';
+import { SCHEMA_ID_BASE, SCHEMA_VERSION } from '../version.ts';
+import { annotations, fieldSchema } from './field-schema.ts';
+import { ruleSchema } from './rule-schema.ts';
+
+/** A JSON Schema document or a part of one. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** The dialects that can be had; they differ here in `$schema` alone. */
+export type JsonSchemaDialect = 'draft-2020-12' | 'draft-07';
+
+const DIALECTS: Readonly<Record<JsonSchemaDialect, string>> = {
+  'draft-2020-12': 'https://json-schema.org/draft/2020-12/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema#',
+};
+
+/** Which JSON Schema of the event is wanted. */
+export interface JsonSchemaOptions extends Pick<ValidatorOptions, 'role' | 'severities'> {
+  /** Default `draft-2020-12`. */
+  dialect?: JsonSchemaDialect;
+  /** Adds titles, units, privacy classes, `format` and examples, which engines in strict mode refuse. Default false. */
+  annotated?: boolean;
+}
+
+/**
+ * The event as JSON Schema: accepts what the validator of the same options accepts, except for the rules that
+ * {@link rulesBeyondJsonSchema} names. Standard keywords only, unless `annotated`. Throws `TelemetryOptionsError`.
+ */
+export function telemetryEventJsonSchema(options: JsonSchemaOptions = {}): JsonSchema {
+  const { role = 'reader', dialect = 'draft-2020-12', annotated = false } = options;
+  const severities = toSeverities(options.severities, role);
+  const fails = (rule: string) => severities[(RULE_IDS as readonly string[]).indexOf(rule)] === FAIL;
+  const properties = fields.map((field) => [
+    field.name,
+    { ...(annotated ? annotations(field) : {}), ...fieldSchema(field, fails) },
+  ]);
+  const rules = eventRules.flatMap((rule) => {
+    const schema = fails(rule.id) ? ruleSchema(rule.expression, fields) : undefined;
+    return schema === undefined ? [] : [{ $comment: rule.id, ...schema }];
+  });
+  const kind = annotated ? 'annotated' : role;
+  return {
+    $schema: DIALECTS[dialect],
+    $id: `${SCHEMA_ID_BASE}${dialect.replace('draft-2020', '2020')}/telemetry-event.${kind}.json`,
+    title: 'TelemetryEvent',
+    description: `ACME video telemetry event, schema version ${SCHEMA_VERSION}, as a ${role} judges it.`,
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    required: fields.filter((field) => field.required).map((field) => field.name),
+    ...(severities[UNKNOWN_FIELD] === FAIL ? { additionalProperties: false } : {}),
+    // Each names its rule, so that an engine's error leads back to it.
+    allOf: rules,
+  };
+}
+
+/** The ids of the event rules that JSON Schema has no words for: they need our validator, or another artefact. */
+export const rulesBeyondJsonSchema: readonly string[] = eventRules
+  .filter((rule) => ruleSchema(rule.expression, fields) === undefined)
+  .map((rule) => rule.id);

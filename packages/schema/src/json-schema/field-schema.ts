@@ -1,0 +1,39 @@
+import type { Field } from '../fields/description.ts';
+import type { JsonSchema } from './event-schema.ts';
+
+/** A field as a JSON Schema. `judged` says whether a rule is in force: its own check is left out when it isn't. */
+export function fieldSchema(field: Field, judged: (rule: string) => boolean): JsonSchema {
+  const own = field.rule !== undefined && judged(field.rule) ? ownCheck(field) : {};
+  if (!field.required) return { anyOf: [{ type: field.type, ...own }, { type: 'null' }] };
+  const type = field.type === 'integer' && !judged('integer') ? 'number' : field.type;
+  return { type, ...own };
+}
+
+function ownCheck({ values, minimum, maximum, pattern, minLength, maxLength, forbidden }: Field): JsonSchema {
+  if (values !== undefined) return { enum: values };
+  return {
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    // Lengths first: they keep a very long string away from engines whose patterns recurse.
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(forbidden === undefined ? {} : { not: { pattern: forbidden } }),
+  };
+}
+
+/** What people, catalogues and code generators like to know of a field; engines in strict mode refuse the `x-` keys. */
+export function annotations(field: Field): JsonSchema {
+  const { title, description, example, unit, privacy, deprecated, section, rule } = field;
+  return {
+    title,
+    description,
+    examples: [example],
+    ...(rule === 'timestamp-format' ? { format: 'date-time' } : {}),
+    ...(rule === 'ip-address-format' ? { format: 'ipv4' } : {}),
+    ...(unit === undefined ? {} : { 'x-unit': unit }),
+    ...(privacy === undefined ? {} : { 'x-privacy': privacy }),
+    ...(deprecated === undefined ? {} : { deprecated: true, 'x-deprecated': deprecated }),
+    'x-section': section,
+  };
+}

@@ -1,0 +1,206 @@
+import { expect, test } from 'vitest';
+import { pairs } from '../../test-support/pairs.ts';
+import { TelemetryOptionsError } from '../errors.ts';
+import type { TelemetryEvent } from '../generated/telemetry-event.ts';
+import { sessionRules } from '../rules/index.ts';
+import { sampleEvent } from '../samples.ts';
+import { createSessionTracker } from './tracker.ts';
+
+let number = 0;
+function event(changes: Partial<TelemetryEvent> = {}): TelemetryEvent {
+  return { ...sampleEvent, event_id: `EVENT_${(number++).toString(16).padStart(8, '0')}`, ...changes };
+}
+const start = (changes: Partial<TelemetryEvent> = {}) => event({ event_type: 'start', ...changes });
+const pause = (changes: Partial<TelemetryEvent> = {}) =>
+  event({ event_type: 'pause', watch_duration_seconds: 9, ...changes });
+const session = (name: string) => ({ session_id: `SESSION_${name.padStart(8, '0')}` });
+const unseen = sessionRules.map((rule) => ({ rule: rule.id, reason: 'session-start-unseen' }));
+
+test.each(sessionRules)(
+  '$id: its example breaks it at the last event and nothing else, and the repair breaks nothing',
+  ({ id, blames, example }) => {
+    const judge = (list: readonly object[]) => {
+      const { push } = createSessionTracker();
+      return list.map((changes) => pairs(push(event(changes)).issues));
+    };
+    const broken = judge(example.broken);
+    expect(broken.pop()).toEqual([`${id} /${blames}`]);
+    expect(broken.flat()).toEqual([]);
+    expect(judge(example.repaired).flat()).toEqual([]);
+  },
+);
+
+test('issues are warnings that say what to do', () => {
+  const { push } = createSessionTracker();
+  push(start());
+  const { issues } = push(pause({ title_id: 'TITLE_00000000' }));
+  expect(issues).toEqual([
+    {
+      rule: 'session-same-title',
+      severity: 'warning',
+      path: '/title_id',
+      related: [],
+      params: {},
+      message: 'All events of a session have the same title_id. Begin a new session when the title changes.',
+    },
+  ]);
+});
+
+test('a session whose beginning was not seen is not evaluated, never faulty', () => {
+  const { push } = createSessionTracker();
+  for (const type of ['pause', 'resume', 'stop', 'pause'] as const) {
+    expect(push(event({ event_type: type, customer_id: `CUST_0000000${number % 10}` }))).toEqual({
+      issues: [],
+      notEvaluated: unseen,
+      repeated: false,
+    });
+  }
+});
+
+test('a start that comes late is a fault, and the session is judged from there', () => {
+  const { push } = createSessionTracker();
+  push(pause({ device_id: 'DEVICE_00000000' }));
+  expect(pairs(push(start()).issues)).toEqual(['session-begins-with-start /event_type']);
+  expect(push(pause())).toEqual({ issues: [], notEvaluated: [], repeated: false });
+  expect(pairs(push(start()).issues)).toEqual(['session-begins-with-start /event_type']);
+});
+
+test('all rules that an event breaks are told', () => {
+  const { push } = createSessionTracker();
+  push(start());
+  push(event({ event_type: 'stop', watch_duration_seconds: 5 }));
+  const last = event({
+    event_type: 'resume',
+    customer_id: 'CUST_0',
+    device_id: 'DEVICE_0',
+    title_id: 'TITLE_0',
+    event_timestamp: '2025-08-11T14:30:45Z',
+  });
+  expect(pairs(push(last).issues)).toEqual([
+    'session-nothing-after-end /event_type',
+    'session-resume-after-pause /event_type',
+    'session-same-customer /customer_id',
+    'session-same-device /device_id',
+    'session-same-title /title_id',
+    'session-time-order /event_timestamp',
+  ]);
+});
+
+test('ids are compared with the event before, so that one change is told once', () => {
+  const { push } = createSessionTracker();
+  push(start());
+  expect(pairs(push(pause({ title_id: 'TITLE_00000000' })).issues)).toEqual(['session-same-title /title_id']);
+  expect(push(pause({ title_id: 'TITLE_00000000' })).issues).toEqual([]);
+});
+
+test.each([
+  ['2025-08-11T14:30:45.123Z', '2025-08-11T14:30:45.123000000Z', true],
+  ['2025-08-11T14:30:45Z', '2025-08-11T14:30:45.000000001Z', true],
+  ['2025-08-11T14:30:45.000000001Z', '2025-08-11T14:30:45Z', false],
+  ['2025-08-11T14:30:45.9Z', '2025-08-11T14:30:45.10Z', false],
+  ['2025-12-31T23:59:59.999999999Z', '2026-01-01T00:00:00Z', true],
+  ['2026-01-01T00:00:00Z', '2025-12-31T23:59:59Z', false],
+  ['no time', '2025-12-31T23:59:59Z', true],
+  ['2026-01-01T00:00:00Z', 'no time', true],
+])('time from %s to %s: in order %s', (before, after, inOrder) => {
+  const { push } = createSessionTracker();
+  push(start({ event_timestamp: before }));
+  expect(pairs(push(pause({ event_timestamp: after })).issues)).toEqual(
+    inOrder ? [] : ['session-time-order /event_timestamp'],
+  );
+});
+
+test('the same event again changes nothing, wherever it comes', () => {
+  const events = [
+    start(),
+    pause({ position_seconds: 7 }),
+    event({ event_type: 'resume', position_seconds: 8 }),
+    pause(),
+  ];
+  const { push } = createSessionTracker();
+  const answers = events.map(push);
+  expect(answers.map((answer) => answer.issues.length)).toEqual([0, 0, 1, 0]);
+  events.forEach((again, at) => {
+    expect(push({ ...again })).toEqual({ ...answers[at], repeated: true });
+  });
+  expect(push(event({ event_type: 'resume', position_seconds: events[3]?.position_seconds ?? 0 })).issues).toEqual([]);
+});
+
+test('the same ids and time with other content are another event', () => {
+  const { push } = createSessionTracker();
+  const first = start();
+  push(first);
+  expect(push({ ...first, title_id: 'TITLE_00000000', event_type: 'pause' })).toMatchObject({
+    repeated: false,
+    issues: [{ rule: 'session-same-title' }],
+  });
+});
+
+test('the caller may change an event after it was pushed', () => {
+  const { push } = createSessionTracker();
+  const first = start();
+  push(first);
+  first.device_id = 'DEVICE_00000000';
+  expect(push(pause()).issues).toEqual([]);
+});
+
+test('the session idle longest is forgotten when there are too many', () => {
+  const { push } = createSessionTracker({ maxSessions: 2 });
+  push(start(session('a')));
+  push(start(session('b')));
+  push(pause(session('a')));
+  push(start(session('c')));
+  expect(push(pause(session('b'))).notEvaluated).toEqual(unseen);
+  expect(push(pause(session('c'))).notEvaluated).toEqual([]);
+});
+
+test('a session of as many as allowed is remembered', () => {
+  const { push } = createSessionTracker({ maxSessions: 2 });
+  push(start(session('a')));
+  push(start(session('b')));
+  push(pause(session('a')));
+  expect(push(pause(session('b'))).notEvaluated).toEqual([]);
+});
+
+test.each([
+  [1000, []],
+  [1001, unseen],
+])('a session idle for %i of 1000 ms', (idle, notEvaluated) => {
+  let time = 0;
+  const { push } = createSessionTracker({ idleMs: 1000, now: () => time });
+  push(start());
+  time = idle;
+  expect(push(pause()).notEvaluated).toEqual(notEvaluated);
+});
+
+test('one that never ends does not grow: only the last 256 events are known again', () => {
+  const { push } = createSessionTracker();
+  const events = [start(), ...Array.from({ length: 256 }, () => pause())];
+  for (const one of events) push(one);
+  expect(push(events.at(-1) as TelemetryEvent).repeated).toBe(true);
+  expect(push(events[1] as TelemetryEvent).repeated).toBe(true);
+  expect(push(events[0] as TelemetryEvent).repeated).toBe(false);
+});
+
+test('severities are configuration', () => {
+  const { push } = createSessionTracker({
+    severities: { 'session-same-title': 'off', 'session-same-device': 'error' },
+  });
+  push(start());
+  const { issues } = push(pause({ title_id: 'TITLE_00000000', device_id: 'DEVICE_00000000' }));
+  expect(issues.map(({ rule, severity }) => [rule, severity])).toEqual([['session-same-device', 'error']]);
+  expect(push(pause(session('x'))).notEvaluated.map((one) => one.rule)).not.toContain('session-same-title');
+});
+
+test.each([
+  [{ maxSessions: 0 }, 'invalid-number'],
+  [{ maxSessions: Number.NaN }, 'invalid-number'],
+  [{ idleMs: -1 }, 'invalid-number'],
+  [{ idleMs: '5' }, 'invalid-number'],
+  [{ maxsessions: 5 }, 'unknown-option'],
+  [{ severities: { type: 'off' } }, 'locked-rule'],
+])('%j is refused', (options, code) => {
+  const make = () => createSessionTracker(options as object);
+  expect(make).toThrow(TelemetryOptionsError);
+  expect(make).toThrow(expect.objectContaining({ code }));
+});

@@ -1,0 +1,30 @@
+import { READER_SEVERITIES } from '../generated/tables.ts';
+import type { Lookup } from './findings.ts';
+import type { NotEvaluated } from './issue.ts';
+
+/** A severity as the checks compare it. */
+export const OFF = 0;
+export const WARN = 1;
+export const FAIL = 2;
+
+/** Options, checked and made fit for judging. */
+export interface Config {
+  /** {@link OFF}, {@link WARN} or {@link FAIL} for each rule, by its number. */
+  readonly severities: readonly number[];
+  readonly lookup: Lookup | undefined;
+  /** What is not evaluated when nothing is wrong with an event. */
+  readonly notEvaluated: readonly NotEvaluated[];
+  readonly reveal: boolean;
+}
+
+/** Said of every event when there is no look-up (D15). */
+export const NO_LOOKUP: readonly NotEvaluated[] = Object.freeze([
+  { rule: 'position-within-content', reason: 'no-lookup' },
+]);
+
+export const DEFAULT_CONFIG: Config = {
+  severities: READER_SEVERITIES,
+  lookup: undefined,
+  notEvaluated: NO_LOOKUP,
+  reveal: false,
+};

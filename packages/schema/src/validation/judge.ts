@@ -1,0 +1,78 @@
+import { findFaults } from '../generated/checks.ts';
+import { EVENT_RULES, LOOKUP_RULES, RULE_IDS, UNKNOWN_FIELD } from '../generated/tables.ts';
+import type { RuleId, TelemetryEvent } from '../generated/telemetry-event.ts';
+import { type Config, FAIL, OFF } from './config.ts';
+import { type Findings, INTEGER, UNREADABLE } from './findings.ts';
+import { ALL_EVALUATED, type Issue, NO_ISSUES, type NotEvaluated, type ValidationResult } from './issue.ts';
+import { shownNames } from './unknown-fields.ts';
+import { unknownFieldIssue, wholeEventIssue, wordFinding } from './words.ts';
+
+/** Whether an event has no issue of severity error. Never throws. */
+export function accepts(value: unknown, config: Config): boolean {
+  if (!isObject(value)) return false;
+  const { severities } = config;
+  const findings = findFaults(value, severities[UNKNOWN_FIELD] === FAIL, config.lookup);
+  if (findings === undefined) return true;
+  if (findings.unknown !== undefined) return false;
+  for (const finding of findings.found) if (severities[finding >> 5] === FAIL) return false;
+  return true;
+}
+
+/** Judges a value as an event: all (rule, path) pairs (D12). Never throws. */
+export function judge(value: unknown, config: Config): ValidationResult {
+  if (!isObject(value)) return { valid: false, issues: [wholeEventIssue('error', value)], notEvaluated: ALL_EVALUATED };
+  const { severities } = config;
+  const findings = findFaults(value, severities[UNKNOWN_FIELD] !== OFF, config.lookup);
+  if (findings === undefined) {
+    return { valid: true, event: value as TelemetryEvent, issues: NO_ISSUES, notEvaluated: config.notEvaluated };
+  }
+  return judgeFindings(value, findings, config);
+}
+
+function judgeFindings(value: object, findings: Findings, config: Config): ValidationResult {
+  const { severities, reveal } = config;
+  if (findings.values.every((read) => read === UNREADABLE)) {
+    return { valid: false, issues: [wholeEventIssue('error', UNREADABLE)], notEvaluated: ALL_EVALUATED };
+  }
+  const issues: Issue[] = [];
+  let valid = true;
+  for (const finding of findings.found) {
+    const severity = severities[finding >> 5];
+    if (severity === OFF) continue;
+    if (severity === FAIL) valid = false;
+    issues.push(wordFinding(finding, findings, severity === FAIL ? 'error' : 'warning', reveal));
+  }
+  if (findings.unknown !== undefined) {
+    const fails = severities[UNKNOWN_FIELD] === FAIL;
+    if (fails) valid = false;
+    for (const name of shownNames(findings.unknown, reveal))
+      issues.push(unknownFieldIssue(name, fails ? 'error' : 'warning'));
+  }
+  const notEvaluated = notEvaluatedOf(findings, config);
+  return valid ? { valid, event: value as TelemetryEvent, issues, notEvaluated } : { valid, issues, notEvaluated };
+}
+
+/** The rules with a look-up that gave no answer; silent where a field that they read has the wrong shape (D13). */
+function notEvaluatedOf({ found, duration }: Findings, config: Config): readonly NotEvaluated[] {
+  if (config.lookup === undefined && config.notEvaluated === ALL_EVALUATED) return ALL_EVALUATED;
+  if (typeof duration === 'number') return ALL_EVALUATED;
+  const notEvaluated: NotEvaluated[] = [];
+  for (const number of LOOKUP_RULES) {
+    const reads = EVENT_RULES[number]?.reads;
+    if (config.severities[number] === OFF) continue;
+    if (found.some((finding) => finding >> 5 <= INTEGER && reads?.includes(finding & 31))) continue;
+    notEvaluated.push({ rule: RULE_IDS[number] as RuleId, reason: duration ?? 'no-lookup' });
+  }
+  return notEvaluated;
+}
+
+/** Whether a value can be read as an event: an object that is no array (D10). */
+export function isObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return !Array.isArray(value);
+  } catch {
+    // A revoked proxy.
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { TelemetryOptionsError, TelemetryValidationError } from '../errors.ts';
+import { rules } from '../rule-list.ts';
+import { sampleEvent } from '../samples.ts';
+import type { ValidatorOptions } from './options.ts';
+import { createValidator } from './validator.ts';
+
+const faulty = { ...sampleEvent, event_id: 'nope' };
+
+/** Options that can't be, the error's code, and what its message must tell: append a row. */
+const refused: readonly (readonly [options: unknown, code: string, tells: string])[] = [
+  [{ severity: {} }, 'unknown-option', 'severities'],
+  [null, 'unknown-option', 'role'],
+  [{ role: 'consumer' }, 'invalid-role', "'reader' or 'writer'"],
+  [{ role: null }, 'invalid-role', 'null'],
+  [{ severities: { 'identifer-format': 'off' } }, 'unknown-rule', 'identifier-format'],
+  [{ severities: { range: 'warn' } }, 'invalid-severity', "'warning'"],
+  [{ severities: { range: 'toString' } }, 'invalid-severity', 'range'],
+  [{ severities: { enum: 'warning' } }, 'locked-rule', 'D14'],
+  [{ severities: { required: 'off' } }, 'locked-rule', 'required'],
+  [{ contentDurationSeconds: { T: 5 } }, 'invalid-lookup', 'Map'],
+  [{ contentDurationSeconds: null }, 'invalid-lookup', 'Map'],
+];
+
+test.each(refused)('%j is refused', (options, code, tells) => {
+  const make = () => createValidator(options as ValidatorOptions);
+  expect(make).toThrow(TelemetryOptionsError);
+  expect(make).toThrow(expect.objectContaining({ code, message: expect.stringContaining(tells) }));
+});
+
+test('the rules that make the type true can be named as the errors that they are, and nothing less', () => {
+  const locked = rules.filter((rule) => !rule.configurable).map((rule) => rule.id);
+  expect(locked).toEqual(['json-syntax', 'required', 'not-null', 'type', 'enum']);
+  for (const id of locked) {
+    expect(() => createValidator({ severities: { [id]: 'error' } })).not.toThrow();
+    for (const severity of ['warning', 'off'])
+      expect(() => createValidator({ severities: { [id]: severity } })).toThrow(TelemetryOptionsError);
+  }
+});
+
+test.each(['error', 'warning', 'off'] as const)('a severity of %s', (severity) => {
+  const validator = createValidator({ severities: { 'identifier-format': severity } });
+  const result = validator.validate(faulty);
+  expect(result.issues.map((issue) => issue.severity)).toEqual(severity === 'off' ? [] : [severity]);
+  expect(result.valid).toBe(severity !== 'error');
+  expect(validator.is(faulty)).toBe(severity !== 'error');
+});
+
+test('a severity left undefined changes nothing', () => {
+  expect(
+    createValidator({ severities: { range: undefined } as never }).validate({ ...sampleEvent, error_count: 101 }).valid,
+  ).toBe(false);
+});
+
+test('methods need no this', () => {
+  const { is, validate, parse, assert } = createValidator();
+  expect([is(sampleEvent), validate(sampleEvent).valid, parse(JSON.stringify(sampleEvent)).valid]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(assert(sampleEvent)).toBe(sampleEvent);
+});
+
+test('assert throws an error that says what is wrong, and names a few of many faults', () => {
+  const { assert } = createValidator();
+  expect(() => assert({ ...sampleEvent, city: '' })).toThrow(
+    /breaks 1 rule:\n- city must be text that is not empty \[non-empty\]$/,
+  );
+  try {
+    assert({});
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(TelemetryValidationError);
+    expect(error).toMatchObject({ code: 'invalid-event', name: 'TelemetryValidationError', issues: { length: 23 } });
+    expect((error as Error).message).toMatch(/and 18 more/);
+  }
+});
+
+test('warnings do not make assert throw, nor stand in its message', () => {
+  const { assert } = createValidator({ severities: { 'non-empty': 'warning' } });
+  expect(() => assert({ ...sampleEvent, city: '' })).not.toThrow();
+  expect(() => assert({ ...sampleEvent, city: '', isp: 5 })).toThrow(
+    /^The event breaks 1 rule:\n- isp must be a string, not a number \[type\]$/,
+  );
+});
+
+test('an error of another copy of the package is known by its brand, another error is not', () => {
+  const twin = Object.assign(new Error('twin'), { [Symbol.for('@acme/telemetry-schema/TelemetryOptionsError')]: true });
+  expect(twin).toBeInstanceOf(TelemetryOptionsError);
+  for (const other of [new Error('x'), null, 5, new TelemetryValidationError([])])
+    expect(other instanceof TelemetryOptionsError).toBe(false);
+});

@@ -1,0 +1,118 @@
+import { TelemetryOptionsError } from '../errors.ts';
+import { CONFIGURABLE_RULE_IDS, READER_SEVERITIES, RULE_IDS, WRITER_SEVERITIES } from '../generated/tables.ts';
+import type { ConfigurableRuleId } from '../generated/telemetry-event.ts';
+import type { Role, Severity } from '../rules/rule.ts';
+import { type Config, FAIL, NO_LOOKUP, OFF, WARN } from './config.ts';
+import type { Lookup } from './findings.ts';
+import { ALL_EVALUATED } from './issue.ts';
+
+/** How a validator judges. */
+export interface ValidatorOptions {
+  /** Which side of the wire; a writer refuses unknown fields (D9). Default `reader`. */
+  role?: Role;
+  /** Other severities than the rules' own, by rule id (D14). */
+  severities?: Partial<Record<ConfigurableRuleId, Severity>>;
+  /** Content durations in seconds by title id, for `position-within-content` (D15). */
+  contentDurationSeconds?: ReadonlyMap<string, number> | ((titleId: string) => number | undefined);
+  /** Show values of personal fields in messages and params (D17). Default false. */
+  revealPersonalData?: boolean;
+}
+
+const OPTIONS: readonly string[] = ['role', 'severities', 'contentDurationSeconds', 'revealPersonalData'];
+const LEVELS: ReadonlyMap<string, number> = new Map([
+  ['error', FAIL],
+  ['warning', WARN],
+  ['off', OFF],
+]);
+const POSITION_WITHIN_CONTENT = RULE_IDS.indexOf('position-within-content');
+
+/** Checks options and makes them fit for judging. Throws {@link TelemetryOptionsError}. */
+export function toConfig(options: ValidatorOptions = {}): Config {
+  refuseUnknownOptions(options, OPTIONS);
+  const { role = 'reader', contentDurationSeconds, revealPersonalData = false } = options;
+  if (role !== 'reader' && role !== 'writer') {
+    throw new TelemetryOptionsError('invalid-role', `Unknown role ${show(role)}; use 'reader' or 'writer'.`);
+  }
+  const severities = toSeverities(options.severities, role);
+  const off = severities[POSITION_WITHIN_CONTENT] === OFF;
+  const lookup = contentDurationSeconds === undefined ? undefined : toLookup(contentDurationSeconds);
+  return {
+    severities,
+    lookup: off ? undefined : lookup,
+    notEvaluated: off || lookup !== undefined ? ALL_EVALUATED : NO_LOOKUP,
+    reveal: revealPersonalData === true,
+  };
+}
+
+/** Severities by rule number: the role's own, with the caller's in their place (D14). Throws {@link TelemetryOptionsError}. */
+export function toSeverities(given: ValidatorOptions['severities'] = {}, role: Role = 'reader'): readonly number[] {
+  const severities = [...(role === 'reader' ? READER_SEVERITIES : WRITER_SEVERITIES)];
+  for (const [id, severity] of Object.entries(given)) {
+    if (severity === undefined) continue;
+    const number = (RULE_IDS as readonly string[]).indexOf(id);
+    if (number < 0) {
+      throw new TelemetryOptionsError(
+        'unknown-rule',
+        `There is no rule ${show(id)}; the rules are ${RULE_IDS.join(', ')}.`,
+      );
+    }
+    const level = LEVELS.get(severity);
+    if (level === undefined) {
+      throw new TelemetryOptionsError(
+        'invalid-severity',
+        `Severity of ${id} is ${show(severity)}; use 'error', 'warning' or 'off'.`,
+      );
+    }
+    if (level !== FAIL && !(CONFIGURABLE_RULE_IDS as readonly string[]).includes(id)) {
+      throw new TelemetryOptionsError(
+        'locked-rule',
+        `${id} is always an error: the type TelemetryEvent rests on it (D14). Leave it out of severities.`,
+      );
+    }
+    severities[number] = level;
+  }
+  return severities;
+}
+
+/** Throws for a misspelt option, which would otherwise be ignored in silence. */
+export function refuseUnknownOptions(options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new TelemetryOptionsError('unknown-option', `Options are an object; its keys are ${known.join(', ')}.`);
+  }
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) {
+      throw new TelemetryOptionsError(
+        'unknown-option',
+        `There is no option ${show(key)}; the options are ${known.join(', ')}.`,
+      );
+    }
+  }
+}
+
+function toLookup(source: NonNullable<ValidatorOptions['contentDurationSeconds']>): Lookup {
+  let find: (titleId: string) => unknown;
+  if (typeof source === 'function') find = source;
+  else if (typeof source?.get === 'function') find = (titleId) => source.get(titleId);
+  else {
+    throw new TelemetryOptionsError(
+      'invalid-lookup',
+      'contentDurationSeconds is a Map or a function from title id to seconds.',
+    );
+  }
+  return (titleId) => {
+    let seconds: unknown;
+    try {
+      seconds = find(titleId);
+    } catch {
+      return 'lookup-failed';
+    }
+    if (seconds === undefined) return 'unknown-title';
+    return typeof seconds === 'number' && seconds >= 0 && seconds < Number.POSITIVE_INFINITY
+      ? seconds
+      : 'lookup-failed';
+  };
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? `'${value.slice(0, 64)}'` : `of type ${value === null ? 'null' : typeof value}`;
+}

@@ -1,0 +1,18 @@
+const LONGEST = 64;
+const PLAIN = /^[ !#-[\]-~]{0,64}$/;
+// Control and direction characters would let a value rewrite the terminal line or log line that shows it.
+const UNSAFE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** At most 64 characters of a text, with `…` for the rest. */
+export function shorten(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** A text as JSON writes it, safe to show on any terminal. */
+export function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
+  return JSON.stringify(text).replace(
+    UNSAFE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,40 @@
+import { FIELD_NAMES } from '../generated/tables.ts';
+
+const KNOWN: ReadonlySet<string> = new Set(FIELD_NAMES);
+
+/** How many unknown fields are named in one verdict; the rest are *other* (D17). */
+const MOST_NAMES = 64;
+const NAME = /^[A-Za-z_]{1,64}$/;
+
+/** The stand-in for a name that is not shown: it may be data (D17). */
+const OTHER = 'other';
+
+/** The names of the own enumerable keys that the schema doesn't know (D9, D10); undefined when there are none. Throws when keys can't be read. */
+export function unknownFields(event: object): readonly string[] | undefined {
+  const keys = Object.keys(event);
+  let unknown: string[] | undefined;
+  // Most events have their keys in the schema's order, where a comparison is cheaper than a look-up; one key may be left out.
+  let next = 0;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as string;
+    if (key === FIELD_NAMES[next]) next++;
+    else if (key === FIELD_NAMES[next + 1]) next += 2;
+    else if (!KNOWN.has(key)) {
+      if (unknown === undefined) unknown = [key];
+      else unknown.push(key);
+    }
+  }
+  return unknown;
+}
+
+/** Names as they may be shown: name-like ones, at most 64, one *other* for the rest; all of them as they are when `reveal` is set. */
+export function shownNames(names: readonly string[], reveal: boolean): readonly string[] {
+  if (reveal) return names;
+  const shown = new Set<string>();
+  let hidden = false;
+  for (const name of names) {
+    if (NAME.test(name) && (shown.size < MOST_NAMES || shown.has(name))) shown.add(name);
+    else hidden = true;
+  }
+  return hidden ? [...shown.add(OTHER)] : [...shown];
+}
