@@ -1,7 +1,7 @@
 import { operandsOf } from '../../src/rules/expression.ts';
 import type { EventRule, RuleDefinition } from '../../src/rules/rule.ts';
 import type { ModelField } from '../model.ts';
-import { violation } from './javascript.ts';
+import { guardedFields, violation } from './javascript.ts';
 import { BANNER, literal } from './source.ts';
 import { numberOf } from './tables.ts';
 
@@ -17,11 +17,18 @@ export function checksSource(fields: readonly ModelField[], rules: readonly Rule
   if (lookups.length > 1)
     throw new Error(`Rules look up by ${lookups.join(' and ')}; the checks know one look-up key.`);
 
+  const guarded = new Set(eventRules.flatMap((rule) => guardedFields(rule.expression)));
+  const prefixes = fields.flatMap(({ name, format }) => {
+    const prefix = format?.check.prefix;
+    return prefix === undefined ? [] : [`const ${name}_prefix = /* @__PURE__ */ codesOf(${literal(prefix)});`];
+  });
+
   return `${BANNER}
 ${[...imports]
   .map(([name, file]) => `import { ${name} } from '../formats/is-${file}.ts';`)
   .sort()
   .join('\n')}
+import { codesOf } from '../formats/characters.ts';
 import {
   add,
   addIntegerFault,
@@ -37,6 +44,8 @@ import {
 } from '../validation/findings.ts';
 import { unknownFields } from '../validation/unknown-fields.ts';
 
+${prefixes.join('\n')}
+
 /**
  * Finds everything that is wrong with an event, or undefined when nothing is and every look-up was answered.
  *
@@ -46,7 +55,7 @@ export function findFaults(event: object, closed: boolean, lookup: Lookup | unde
   const source = event as { readonly [name: string]: unknown };
 ${fields.map((field) => read(field.name)).join('\n')}
   let found: Finding[] | undefined;
-${fields.map((field, index) => check(field, index, numberOf(field.rule, rules))).join('\n')}
+${fields.map((field, index) => check(field, index, numberOf(field.rule, rules), guarded.has(field.name))).join('\n')}
 ${lookups.map((by) => `  const duration = lookup !== undefined && typeof ${by} === 'string' ? lookup(${by}) : undefined;`).join('\n')}
 ${eventRules.map((rule) => eventCheck(rule, numberOf(rule.id, rules), fields)).join('\n')}
   let unknown: readonly string[] | undefined;
@@ -79,8 +88,8 @@ function read(name: string): string {
   return `  let ${name}: unknown;\n  try {\n    ${name} = source.${name};\n  } catch {\n    ${name} = UNREADABLE;\n  }`;
 }
 
-function check(field: ModelField, index: number, rule: number): string {
-  const { name, type, required, values, minimum, maximum, format, minLength } = field;
+function check(field: ModelField, index: number, rule: number, guarded: boolean): string {
+  const { name, type, required, values, format, minLength } = field;
   if (!required) {
     return `  if (${name} !== undefined && ${name} !== null && typeof ${name} !== '${type}') found = add(found, TYPE, ${index});`;
   }
@@ -89,18 +98,32 @@ function check(field: ModelField, index: number, rule: number): string {
     return `  if (${none}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
   }
   if (type !== 'string') {
+    // True for every value of the right type, also out of range: the rules on several fields ask for the type alone (D13).
     const [shape, add] = type === 'integer' ? ['Number.isInteger', 'addIntegerFault'] : ['isNumber', 'addNumberFault'];
-    return `  const ${name}_ok = ${shape}(${name});
-  if (!${name}_ok || (${name} as number) < ${minimum} || (${name} as number) > ${maximum}) found = ${add}(found, ${index}, ${name}, ${rule});`;
+    const fault = `found = ${add}(found, ${index}, ${name}, ${rule});`;
+    if (!guarded) return `  if (!(${inRange(field)})) ${fault}`;
+    return `  let ${name}_ok = true;
+  if (!(${inRange(field)})) {
+    ${name}_ok = ${shape}(${name});
+    ${fault}
+  }`;
   }
-  const own =
-    format === undefined
-      ? minLength === 1
-        ? `${name} !== ''`
-        : undefined
-      : `${format.check.function}(${[name, ...format.check.arguments.map(literal)].join(', ')})`;
-  const good = `typeof ${name} === 'string'${own === undefined ? '' : ` && ${own}`}`;
-  return `  if (!(${good})) found = addTextFault(found, ${index}, ${name}, ${rule});`;
+  const good = [`typeof ${name} === 'string'`];
+  if (format !== undefined)
+    good.push(`${format.check.function}(${[name, ...(format.check.prefix ? [`${name}_prefix`] : [])].join(', ')})`);
+  else if (minLength === 1) good.push(`${name} !== ''`);
+  return `  if (!(${good.join(' && ')})) found = addTextFault(found, ${index}, ${name}, ${rule});`;
+}
+
+const LARGEST_UINT32 = 2 ** 32 - 1;
+
+function inRange({ name, type, minimum = 0, maximum = 0 }: ModelField): string {
+  const number = `typeof ${name} === 'number'`;
+  const range = `${name} >= ${minimum} && ${name} <= ${maximum}`;
+  if (type !== 'integer') return `${number} && ${range}`;
+  if (minimum < 0 || maximum > LARGEST_UINT32) return `${number} && Number.isInteger(${name}) && ${range}`;
+  // The shift leaves whole numbers from 0 on as they are, and nothing else.
+  return `${number} && ${name} >>> 0 === ${name} && ${minimum === 0 ? `${name} <= ${maximum}` : range}`;
 }
 
 function eventCheck(rule: EventRule, number: number, fields: readonly ModelField[]): string {

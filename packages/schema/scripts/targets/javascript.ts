@@ -9,19 +9,28 @@ const OPPOSITES: Readonly<Record<Comparison, string>> = { '=': '!==', '<': '>=',
  * An event rule's violation as a JavaScript condition over variables named like the fields. True only where the rule is judged:
  * every field that it reads has its type (D13), and the look-up has answered.
  *
- * A condition that compares for equality is safe on any value and mostly false, so it comes before the type guards.
+ * The type guards come first, then the comparison of numbers, last the one of texts, which costs most. A field that the rule's
+ * condition compares with a constant needs no guard: being equal, it has the constant's type.
  */
 export function violation(expression: Expression, fields: readonly Field[]): string {
-  const guards = fieldsOf(expression).map((name) => guard(name, fields));
+  const guards = guardedFields(expression).map((name) => guard(name, fields));
   if (needsLookup(expression)) guards.push("typeof duration === 'number'");
-  if (expression.op === 'implies' && isEquality(expression.when)) {
-    return [holding(expression.when), ...guards, failing(expression.then)].join(' && ');
-  }
-  return [...guards, failing(expression)].join(' && ');
+  if (expression.op !== 'implies') return [...guards, failing(expression)].join(' && ');
+  return [...guards, failing(expression.then), holding(expression.when)].join(' && ');
 }
 
-function isEquality(expression: Expression): boolean {
-  return expression.op === 'and' ? expression.all.every(isEquality) : expression.op === '=';
+/** The fields whose type a rule's condition asks for. */
+export function guardedFields(expression: Expression): readonly string[] {
+  const pinned = expression.op === 'implies' ? pinnedBy(expression.when) : [];
+  return fieldsOf(expression).filter((name) => !pinned.includes(name));
+}
+
+/** The fields that an expression sets equal to a constant whenever it holds. */
+function pinnedBy(expression: Expression): readonly string[] {
+  if (expression.op === 'and') return expression.all.flatMap(pinnedBy);
+  if (expression.op !== '=') return [];
+  const { left, right } = expression;
+  return 'field' in left && 'constant' in right ? [left.field] : [];
 }
 
 function guard(name: string, fields: readonly Field[]): string {

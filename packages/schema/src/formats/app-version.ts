@@ -6,5 +6,5 @@ export const appVersionFormat: Format = {
   words: 'three whole numbers joined by dots',
   pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
   forbidden: '[^0-9.]',
-  check: { function: 'isAppVersion', arguments: [] },
+  check: { function: 'isAppVersion' },
 };

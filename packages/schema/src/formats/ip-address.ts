@@ -10,5 +10,5 @@ export const ipAddressFormat: Format = {
   minLength: 7,
   maxLength: 15,
   forbidden: '[^0-9.]',
-  check: { function: 'isIpAddress', arguments: [] },
+  check: { function: 'isIpAddress' },
 };

@@ -4,8 +4,8 @@ export function isAppVersion(text: string): boolean {
   let digits = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) digits++;
-    else if (code === 46 && digits > 0 && dots < 2) {
+    if ((code - 48) >>> 0 < 10) digits++;
+    else if (code === 46 && digits !== 0) {
       dots++;
       digits = 0;
     } else return false;

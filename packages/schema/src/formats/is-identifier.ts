@@ -1,13 +1,15 @@
+import { IS_HEX } from './characters.ts';
 import { IDENTIFIER_DIGITS } from './identifier.ts';
 
-/** Whether `text` is `start` (such as `EVENT_`) and eight lower-case hexadecimal digits. */
-export function isIdentifier(text: string, start: string): boolean {
-  let at = start.length;
-  const end = at + IDENTIFIER_DIGITS;
-  if (text.length !== end || !text.startsWith(start)) return false;
-  for (; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (!((code >= 48 && code <= 57) || (code >= 97 && code <= 102))) return false;
-  }
-  return true;
+/** Whether `text` is the prefix, given as character codes with its `_`, and eight lower-case hexadecimal digits. */
+export function isIdentifier(text: string, prefix: Uint8Array): boolean {
+  const start = prefix.length;
+  const end = start + IDENTIFIER_DIGITS;
+  if (text.length !== end) return false;
+  let different = 0;
+  for (let at = 0; at < start; at++) different |= text.charCodeAt(at) ^ (prefix[at] as number);
+  if (different !== 0) return false;
+  let hex = 1;
+  for (let at = start; at < end; at++) hex &= IS_HEX[text.charCodeAt(at)] as number;
+  return hex === 1;
 }

@@ -1,18 +1,22 @@
 /** Whether `text` is an address as `ipAddressFormat` says. */
 export function isIpAddress(text: string): boolean {
-  if (text.length > 15) return false;
+  const { length } = text;
+  if (length < 7 || length > 15) return false;
   let dots = 0;
-  let part = -1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) {
-      if (part === 0) return false;
-      part = part < 0 ? code - 48 : part * 10 + code - 48;
+  let digits = 0;
+  let part = 0;
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >>> 0 < 10) {
+      if (digits !== 0 && part === 0) return false;
+      part = part * 10 + digit;
       if (part > 255) return false;
-    } else if (code === 46 && part >= 0) {
+      digits++;
+    } else if (digit === -2 && digits !== 0) {
       dots++;
-      part = -1;
+      digits = 0;
+      part = 0;
     } else return false;
   }
-  return dots === 3 && part >= 0;
+  return dots === 3 && digits > 0;
 }

@@ -1,10 +1,10 @@
-const DAYS_IN_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+import { ONES, TENS } from './characters.ts';
 
-/** The two digits at `at` as a number, or NaN, which no comparison lets pass. */
+const DAYS_IN_MONTH = /* @__PURE__ */ Uint8Array.of(0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+
+/** The two digits at `at` as a number; 100 or more when they are no digits, which every range below refuses. */
 function two(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const units = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : Number.NaN;
+  return (TENS[text.charCodeAt(at)] as number) + (ONES[text.charCodeAt(at + 1)] as number);
 }
 
 /** Whether `text` is a timestamp as `timestampFormat` says. */
@@ -17,19 +17,12 @@ export function isTimestamp(text: string): boolean {
   const year = two(text, 2);
   const month = two(text, 5);
   const day = two(text, 8);
-  if (!(century >= 0 && year >= 0 && month >= 1 && month <= 12 && day >= 1)) return false;
-  if (!(two(text, 11) <= 23 && two(text, 14) <= 59 && two(text, 17) <= 59)) return false;
-  if (day > 28 && day > (DAYS_IN_MONTH[month] as number) && !(month === 2 && day === 29 && isLeap(century, year)))
-    return false;
+  if (century > 99 || year > 99 || month > 12 || day === 0 || day > (DAYS_IN_MONTH[month] as number)) return false;
+  if (two(text, 11) > 23 || two(text, 14) > 59 || two(text, 17) > 59) return false;
+  // The Gregorian rule: of full centuries only every fourth.
+  if (day === 29 && month === 2 && (year === 0 ? century : year) % 4 !== 0) return false;
   if (length === 20) return true;
   if (length === 21 || text.charCodeAt(19) !== 46) return false;
-  for (let at = 20; at < length - 1; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) return false;
-  }
+  for (let at = 20; at < length - 1; at++) if ((ONES[text.charCodeAt(at)] as number) > 9) return false;
   return true;
-}
-
-function isLeap(century: number, year: number): boolean {
-  return year === 0 ? century % 4 === 0 : year % 4 === 0;
 }

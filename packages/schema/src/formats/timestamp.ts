@@ -13,5 +13,5 @@ export const timestampFormat: Format = {
   minLength: 20,
   maxLength: 30,
   forbidden: '[^0-9TZ:.-]',
-  check: { function: 'isTimestamp', arguments: [] },
+  check: { function: 'isTimestamp' },
 };

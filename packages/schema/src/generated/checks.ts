@@ -4,6 +4,7 @@ import { isAppVersion } from '../formats/is-app-version.ts';
 import { isIdentifier } from '../formats/is-identifier.ts';
 import { isIpAddress } from '../formats/is-ip-address.ts';
 import { isTimestamp } from '../formats/is-timestamp.ts';
+import { codesOf } from '../formats/characters.ts';
 import {
   add,
   addIntegerFault,
@@ -18,6 +19,12 @@ import {
   WHOLE_EVENT,
 } from '../validation/findings.ts';
 import { unknownFields } from '../validation/unknown-fields.ts';
+
+const event_id_prefix = /* @__PURE__ */ codesOf('EVENT_');
+const customer_id_prefix = /* @__PURE__ */ codesOf('CUST_');
+const title_id_prefix = /* @__PURE__ */ codesOf('TITLE_');
+const session_id_prefix = /* @__PURE__ */ codesOf('SESSION_');
+const device_id_prefix = /* @__PURE__ */ codesOf('DEVICE_');
 
 /**
  * Finds everything that is wrong with an event, or undefined when nothing is and every look-up was answered.
@@ -171,31 +178,44 @@ export function findFaults(event: object, closed: boolean, lookup: Lookup | unde
     connection_type = UNREADABLE;
   }
   let found: Finding[] | undefined;
-  if (!(typeof event_id === 'string' && isIdentifier(event_id, 'EVENT_'))) found = addTextFault(found, 0, event_id, 5);
-  if (!(typeof customer_id === 'string' && isIdentifier(customer_id, 'CUST_'))) found = addTextFault(found, 1, customer_id, 5);
-  if (!(typeof title_id === 'string' && isIdentifier(title_id, 'TITLE_'))) found = addTextFault(found, 2, title_id, 5);
-  if (!(typeof session_id === 'string' && isIdentifier(session_id, 'SESSION_'))) found = addTextFault(found, 3, session_id, 5);
+  if (!(typeof event_id === 'string' && isIdentifier(event_id, event_id_prefix))) found = addTextFault(found, 0, event_id, 5);
+  if (!(typeof customer_id === 'string' && isIdentifier(customer_id, customer_id_prefix))) found = addTextFault(found, 1, customer_id, 5);
+  if (!(typeof title_id === 'string' && isIdentifier(title_id, title_id_prefix))) found = addTextFault(found, 2, title_id, 5);
+  if (!(typeof session_id === 'string' && isIdentifier(session_id, session_id_prefix))) found = addTextFault(found, 3, session_id, 5);
   if (event_type !== 'start' && event_type !== 'stop' && event_type !== 'pause' && event_type !== 'resume' && event_type !== 'complete') found = addTextFault(found, 4, event_type, 9);
   if (!(typeof event_timestamp === 'string' && isTimestamp(event_timestamp))) found = addTextFault(found, 5, event_timestamp, 6);
-  const watch_duration_seconds_ok = Number.isInteger(watch_duration_seconds);
-  if (!watch_duration_seconds_ok || (watch_duration_seconds as number) < 0 || (watch_duration_seconds as number) > 86400) found = addIntegerFault(found, 6, watch_duration_seconds, 10);
-  const position_seconds_ok = Number.isInteger(position_seconds);
-  if (!position_seconds_ok || (position_seconds as number) < 0 || (position_seconds as number) > 86400) found = addIntegerFault(found, 7, position_seconds, 10);
-  const completion_percentage_ok = isNumber(completion_percentage);
-  if (!completion_percentage_ok || (completion_percentage as number) < 0 || (completion_percentage as number) > 100) found = addNumberFault(found, 8, completion_percentage, 10);
+  let watch_duration_seconds_ok = true;
+  if (!(typeof watch_duration_seconds === 'number' && watch_duration_seconds >>> 0 === watch_duration_seconds && watch_duration_seconds <= 86400)) {
+    watch_duration_seconds_ok = Number.isInteger(watch_duration_seconds);
+    found = addIntegerFault(found, 6, watch_duration_seconds, 10);
+  }
+  let position_seconds_ok = true;
+  if (!(typeof position_seconds === 'number' && position_seconds >>> 0 === position_seconds && position_seconds <= 86400)) {
+    position_seconds_ok = Number.isInteger(position_seconds);
+    found = addIntegerFault(found, 7, position_seconds, 10);
+  }
+  let completion_percentage_ok = true;
+  if (!(typeof completion_percentage === 'number' && completion_percentage >= 0 && completion_percentage <= 100)) {
+    completion_percentage_ok = isNumber(completion_percentage);
+    found = addNumberFault(found, 8, completion_percentage, 10);
+  }
   if (device_type !== 'mobile' && device_type !== 'web' && device_type !== 'tv' && device_type !== 'tablet') found = addTextFault(found, 9, device_type, 9);
-  if (!(typeof device_id === 'string' && isIdentifier(device_id, 'DEVICE_'))) found = addTextFault(found, 10, device_id, 5);
+  if (!(typeof device_id === 'string' && isIdentifier(device_id, device_id_prefix))) found = addTextFault(found, 10, device_id, 5);
   if (!(typeof device_os === 'string' && device_os !== '')) found = addTextFault(found, 11, device_os, 11);
   if (!(typeof app_version === 'string' && isAppVersion(app_version))) found = addTextFault(found, 12, app_version, 7);
   if (quality !== 'SD' && quality !== 'HD' && quality !== '4K') found = addTextFault(found, 13, quality, 9);
-  const bandwidth_mbps_ok = isNumber(bandwidth_mbps);
-  if (!bandwidth_mbps_ok || (bandwidth_mbps as number) < 0 || (bandwidth_mbps as number) > 1000) found = addNumberFault(found, 14, bandwidth_mbps, 10);
-  const buffering_events_ok = Number.isInteger(buffering_events);
-  if (!buffering_events_ok || (buffering_events as number) < 0 || (buffering_events as number) > 1000) found = addIntegerFault(found, 15, buffering_events, 10);
-  const buffering_duration_seconds_ok = Number.isInteger(buffering_duration_seconds);
-  if (!buffering_duration_seconds_ok || (buffering_duration_seconds as number) < 0 || (buffering_duration_seconds as number) > 3600) found = addIntegerFault(found, 16, buffering_duration_seconds, 10);
-  const error_count_ok = Number.isInteger(error_count);
-  if (!error_count_ok || (error_count as number) < 0 || (error_count as number) > 100) found = addIntegerFault(found, 17, error_count, 10);
+  let bandwidth_mbps_ok = true;
+  if (!(typeof bandwidth_mbps === 'number' && bandwidth_mbps >= 0 && bandwidth_mbps <= 1000)) {
+    bandwidth_mbps_ok = isNumber(bandwidth_mbps);
+    found = addNumberFault(found, 14, bandwidth_mbps, 10);
+  }
+  if (!(typeof buffering_events === 'number' && buffering_events >>> 0 === buffering_events && buffering_events <= 1000)) found = addIntegerFault(found, 15, buffering_events, 10);
+  let buffering_duration_seconds_ok = true;
+  if (!(typeof buffering_duration_seconds === 'number' && buffering_duration_seconds >>> 0 === buffering_duration_seconds && buffering_duration_seconds <= 3600)) {
+    buffering_duration_seconds_ok = Number.isInteger(buffering_duration_seconds);
+    found = addIntegerFault(found, 16, buffering_duration_seconds, 10);
+  }
+  if (!(typeof error_count === 'number' && error_count >>> 0 === error_count && error_count <= 100)) found = addIntegerFault(found, 17, error_count, 10);
   if (!(typeof ip_address === 'string' && isIpAddress(ip_address))) found = addTextFault(found, 18, ip_address, 8);
   if (!(typeof country === 'string' && country !== '')) found = addTextFault(found, 19, country, 11);
   if (state !== undefined && state !== null && typeof state !== 'string') found = add(found, TYPE, 20);
@@ -208,15 +228,15 @@ export function findFaults(event: object, closed: boolean, lookup: Lookup | unde
   // position-within-content
   if (position_seconds_ok && typeof title_id === 'string' && typeof duration === 'number' && (position_seconds as number) > duration) found = add(found, 14, 7);
   // start-has-no-watch-time
-  if (event_type === 'start' && typeof event_type === 'string' && watch_duration_seconds_ok && watch_duration_seconds !== 0) found = add(found, 15, 6);
+  if (watch_duration_seconds_ok && watch_duration_seconds !== 0 && event_type === 'start') found = add(found, 15, 6);
   // no-buffering-time-without-events
-  if (buffering_events === 0 && buffering_events_ok && buffering_duration_seconds_ok && buffering_duration_seconds !== 0) found = add(found, 16, 16);
+  if (buffering_duration_seconds_ok && buffering_duration_seconds !== 0 && buffering_events === 0) found = add(found, 16, 16);
   // 4k-needs-bandwidth
-  if (quality === '4K' && typeof quality === 'string' && bandwidth_mbps_ok && (bandwidth_mbps as number) < 15) found = add(found, 17, 14);
+  if (bandwidth_mbps_ok && (bandwidth_mbps as number) < 15 && quality === '4K') found = add(found, 17, 14);
   // resume-has-no-watch-time
-  if (event_type === 'resume' && typeof event_type === 'string' && watch_duration_seconds_ok && watch_duration_seconds !== 0) found = add(found, 18, 6);
+  if (watch_duration_seconds_ok && watch_duration_seconds !== 0 && event_type === 'resume') found = add(found, 18, 6);
   // complete-past-90-percent
-  if (event_type === 'complete' && typeof event_type === 'string' && completion_percentage_ok && (completion_percentage as number) <= 90) found = add(found, 19, 8);
+  if (completion_percentage_ok && (completion_percentage as number) <= 90 && event_type === 'complete') found = add(found, 19, 8);
   let unknown: readonly string[] | undefined;
   if (closed) {
     try {

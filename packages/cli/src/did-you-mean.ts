@@ -1,0 +1,27 @@
+/** A sentence that names the candidate nearest to a misspelt name, with a space before it; empty when none is near. */
+export function didYouMean(name: string, candidates: readonly string[]): string {
+  const most = Math.max(2, Math.floor(name.length / 3));
+  const [nearest] = candidates
+    .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter((it) => it.distance <= most && it.distance < it.candidate.length)
+    .sort((a, b) => a.distance - b.distance);
+  return nearest === undefined ? '' : ` Did you mean ${nearest.candidate}?`;
+}
+
+// A name beyond this is no misspelling, and comparing takes time by its square.
+const LONGEST = 100;
+
+/** How many letters must be added, taken away or replaced to make one text the other. */
+function distance(one: string, other: string): number {
+  if (one.length > LONGEST) return Number.POSITIVE_INFINITY;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at++) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to++) {
+      const replaced = (row[to - 1] as number) + (one[at - 1] === other[to - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[to] as number) + 1, (next[to - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] as number;
+}

@@ -1,0 +1,46 @@
+import type { Rule } from '@acme/telemetry-schema';
+import { judgedInWords } from '../rules/judged-fields.ts';
+import { severityInWords, whatHolds } from '../rules/rule-words.ts';
+import type { Paint } from '../text/paint.ts';
+import { hanging } from '../text/wrap.ts';
+import type { Finding, Line } from './example.ts';
+import { exampleOf } from './examples.ts';
+
+/** All there is to say of a rule: what it wants, an event that breaks it, what the SDK says of that, and the repair. */
+export function explanation(rule: Rule, paint: Paint, width: number): string {
+  const { what, broken, findings, repaired } = exampleOf(rule);
+  const facts: readonly (readonly [string, string])[] = [
+    ['severity', severityInWords(rule)],
+    ['fields', judgedInWords(rule)],
+    ['source', rule.source],
+  ];
+  return `${[
+    paint('bold', rule.id),
+    ...hanging('', whatHolds(rule), width),
+    '',
+    ...facts.flatMap(([name, text]) => hanging(`  ${name.padEnd(8)}  `, text, width)),
+    '',
+    ...heading(what),
+    ...broken.map(shown),
+    '',
+    ...heading('What the SDK says of it'),
+    ...findings.flatMap((finding) => hanging('  ', sentence(finding), width)),
+    '',
+    ...heading('The repair'),
+    ...hanging('  ', rule.repair, width),
+    ...repaired.map(shown),
+  ].join('\n')}\n`;
+
+  function heading(text: string): string[] {
+    return hanging('', text, width).map((line) => paint('bold', line));
+  }
+
+  function shown({ text, changed }: Line): string {
+    return `  ${changed ? paint('yellow', text) : text}`;
+  }
+}
+
+function sentence({ event, severity, path, message }: Finding): string {
+  const where = [event && `event ${event}`, path].filter(Boolean).join(', ');
+  return `${severity}${where === '' ? '' : ` at ${where}`}: ${message}`;
+}

@@ -1,0 +1,60 @@
+import { Readable, Writable } from 'node:stream';
+import { WriteStream } from 'node:tty';
+import { run } from './run.ts';
+import type { Screen, Terminal } from './terminal.ts';
+
+/** For tests: a stream that keeps what is written to it. */
+export class FakeScreen extends Writable implements Screen {
+  isTTY = false;
+  columns = 100;
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+
+  /** As of a terminal that shows colours, in this environment. */
+  getColorDepth(): number {
+    return WriteStream.prototype.getColorDepth({ TERM: 'xterm-256color', ...this.environment });
+  }
+  environment: Record<string, string> = {};
+}
+
+interface Outside {
+  readonly stdin?: Readable & { isTTY?: boolean };
+  readonly stdout?: FakeScreen;
+  readonly stderr?: FakeScreen;
+  readonly interrupted?: AbortSignal;
+}
+
+/** A screen that people look at. */
+export function terminalScreen(environment: Record<string, string> = {}): FakeScreen {
+  // A test runner may have set it, and it would decide for all streams.
+  delete process.env.FORCE_COLOR;
+  return Object.assign(new FakeScreen(), { isTTY: true, environment });
+}
+
+/** Standard input with this content. */
+export function input(...chunks: readonly (string | Uint8Array)[]): Readable {
+  return Readable.from(
+    chunks.map((chunk) => Buffer.from(chunk as string)),
+    { objectMode: false },
+  );
+}
+
+export function fakeTerminal(outside: Outside = {}): Terminal & { stdout: FakeScreen; stderr: FakeScreen } {
+  return {
+    stdin: outside.stdin ?? input(),
+    stdout: outside.stdout ?? new FakeScreen(),
+    stderr: outside.stderr ?? new FakeScreen(),
+    interrupted: outside.interrupted ?? new AbortController().signal,
+  };
+}
+
+/** Runs the program in this process. */
+export async function runFake(args: readonly string[], outside: Outside = {}) {
+  const terminal = fakeTerminal(outside);
+  const code = await run(args, terminal);
+  return { code, stdout: terminal.stdout.text, stderr: terminal.stderr.text };
+}

@@ -1,0 +1,13 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** A stream that people may be looking at. */
+export type Screen = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+
+/** What a command has of the outside world, beside files. */
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean | undefined };
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+  /** Aborted when the user wants to stop (Ctrl-C). */
+  readonly interrupted: AbortSignal;
+}

@@ -1,0 +1,94 @@
+import { createValidator } from '@acme/telemetry-schema';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { input } from '../fake-terminal.ts';
+import { eventText } from '../sample-events.ts';
+import { judgeEvents, type Verdict } from './judge-events.ts';
+
+async function judge(...chunks: readonly (string | Uint8Array)[]): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for await (const batch of judgeEvents(input(...chunks), createValidator())) verdicts.push(...batch);
+  return verdicts;
+}
+
+const findings = ({ line, record, valid, issues }: Verdict) => [
+  line,
+  record,
+  valid,
+  ...issues.map(({ rule, path }) => rule + path),
+];
+
+test('each event is judged, by line and number', async () => {
+  const text = `${eventText()}\n\n${eventText({ city: '' })}${eventText({ error_count: 0.5 })}\n7\n`;
+  expect((await judge(text)).map(findings)).toEqual([
+    [1, 1, true],
+    [3, 2, false, 'non-empty/city'],
+    [3, 3, false, 'integer/error_count'],
+    [4, 4, false, 'type'],
+  ]);
+});
+
+test('verdicts are those on each event alone, whatever stands between and however it comes', async () => {
+  const { parse } = createValidator();
+  const change = fc.record({ city: fc.string(), error_count: fc.oneof(fc.nat(), fc.double(), fc.constant(null)) });
+  const event = fc.oneof(change.map(eventText), fc.constantFrom('7', '[]', 'null', 'no JSON', '{"a":'));
+  const between = fc.constantFrom('\n', '\r\n', '\n\n', '\n \t\n');
+  const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(event, between)), sizes, async (pieces, chunkSizes) => {
+      const verdicts = await judge(...cut(Buffer.from(pieces.flat().join('')), chunkSizes));
+      const short = ({ valid, issues }: Pick<Verdict, 'valid' | 'issues'>) => [
+        valid,
+        issues.map(({ rule, path }) => [rule, path]),
+      ];
+      expect(verdicts.map(short)).toEqual(pieces.map(([text]) => short(parse(text))));
+      expect(verdicts.map(({ record }) => record)).toEqual(pieces.map((_, at) => at + 1));
+    }),
+  );
+});
+
+/** A text in chunks of these sizes, over and over. */
+function cut(text: Uint8Array, sizes: readonly number[]): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  for (let from = 0; from < text.length; ) {
+    const size = sizes[chunks.length % sizes.length] ?? 1;
+    chunks.push(text.subarray(from, from + size));
+    from += size;
+  }
+  return chunks;
+}
+
+test.each([
+  ['no JSON', 'not-json', 'not one JSON value'],
+  [Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'not-json', 'valid UTF-8'],
+  [`\ufeff${eventText()}`, 'not-json', 'not one JSON value'],
+  [`"${'x'.repeat(2 ** 20)}"`, 'too-large', 'longer than 1 MiB'],
+])('%.20s is json-syntax alone, and the text is not shown', async (text, reason, words) => {
+  const [bad, good, ...more] = await judge(text, `\n${eventText()}`);
+  expect(bad).toMatchObject({ line: 1, record: 1, valid: false, notEvaluated: [] });
+  expect(bad?.issues).toEqual([
+    {
+      rule: 'json-syntax',
+      severity: 'error',
+      path: '',
+      related: [],
+      params: { reason },
+      message: expect.stringContaining(words),
+    },
+  ]);
+  expect(good).toMatchObject({ line: 2, record: 2, valid: true });
+  expect(more).toEqual([]);
+});
+
+test('a source that fails gives first what came before', async () => {
+  async function* failing() {
+    yield Buffer.from(`${eventText()}\n${eventText().slice(0, 50)}`);
+    throw new Error('cut');
+  }
+  const verdicts: Verdict[] = [];
+  const judging = async () => {
+    for await (const batch of judgeEvents(failing(), createValidator())) verdicts.push(...batch);
+  };
+  await expect(judging()).rejects.toThrow('cut');
+  expect(verdicts.map(findings)).toEqual([[1, 1, true]]);
+});

@@ -1,0 +1,29 @@
+import { isRuleId, rules, type Severity, type ValidatorOptions } from '@acme/telemetry-schema';
+import { noSuchRule } from '../rules/find-rule.ts';
+import { UsageError } from '../usage-error.ts';
+
+type Severities = NonNullable<ValidatorOptions['severities']>;
+
+/** `RULE=LEVEL` as severities; the last one of a rule counts. What a level may be, the SDK decides. Throws {@link UsageError}. */
+export function readSeverities(given: readonly string[]): Severities {
+  const pairs = given
+    .flatMap((text) => text.split(','))
+    .map((text): [string, Severity] => {
+      const [rule = '', level, ...more] = text.split('=').map((part) => part.trim());
+      if (level === undefined || more.length > 0) {
+        throw new UsageError(
+          `--severity takes RULE=LEVEL, such as identifier-format=warning; '${text}' is none. LEVEL is error, warning or off.`,
+        );
+      }
+      if (!isRuleId(rule)) throw noSuchRule(rule);
+      return [rule, level as Severity];
+    });
+  return Object.fromEntries(pairs);
+}
+
+/** The rules among these that need more than one event, which `validate` doesn't look at. */
+export function withoutEffect(severities: Severities): string[] {
+  return rules
+    .filter(({ id, kind }) => id in severities && (kind === 'session' || kind === 'envelope'))
+    .map(({ id }) => id);
+}

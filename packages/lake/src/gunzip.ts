@@ -1,0 +1,127 @@
+import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
+import type { ByteReader } from './byte-reader.ts';
+import { LakeReadError } from './lake-read-error.ts';
+
+export const GZIP_MAGIC = [0x1f, 0x8b] as const;
+
+const DEFLATE = 8;
+const FLAGS = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10, reserved: 0xe0 } as const;
+const HEADER_BYTES = 10;
+const TRAILER_BYTES = 8;
+
+/** A deflated byte gives 1032 at most, so that even of a gzip made to burst it no more than 2 × 32 MB are in memory. */
+const PIECE_BYTES = 32_768;
+
+/**
+ * The text of a gzip of one or more members (RFC 1952). Zero bytes may follow; anything else is damage, where `createGunzip`
+ * would drop it or the text before it. All text before the damage is given first. Throws `LakeReadError`.
+ */
+export async function* gunzip(reader: ByteReader): AsyncGenerator<Uint8Array, void, undefined> {
+  do {
+    await skipHeader(reader);
+    let crc = 0;
+    let length = 0;
+    for await (const chunk of inflate(reader)) {
+      crc = crc32(chunk, crc);
+      length = (length + chunk.length) >>> 0;
+      yield chunk;
+    }
+    const trailer = Buffer.from(await take(reader, TRAILER_BYTES));
+    if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== length)
+      throw damaged(reader, 'its checksum is wrong');
+  } while (await hasMember(reader));
+}
+
+async function skipHeader(reader: ByteReader): Promise<void> {
+  const [id1, id2, method, flags = 0] = await take(reader, HEADER_BYTES);
+  if (id1 !== GZIP_MAGIC[0] || id2 !== GZIP_MAGIC[1] || method !== DEFLATE || (flags & FLAGS.reserved) !== 0)
+    throw damaged(reader, 'a header is wrong');
+  if (flags & FLAGS.extra) {
+    const [low = 0, high = 0] = await take(reader, 2);
+    await take(reader, low + high * 256);
+  }
+  if (flags & FLAGS.name) await skipString(reader);
+  if (flags & FLAGS.comment) await skipString(reader);
+  if (flags & FLAGS.headerCrc) await take(reader, 2);
+}
+
+async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array, void, undefined> {
+  const inflater = createInflateRaw({ chunkSize: 262_144 });
+  const ready: Uint8Array[] = [];
+  inflater.on('data', (chunk) => ready.push(chunk));
+  try {
+    let ahead: Work | undefined;
+    for (;;) {
+      const { piece, before, done } = ahead ?? begin(inflater, await some(reader));
+      const error = await done;
+      const texts = ready.splice(0);
+      const used = inflater.bytesWritten - before;
+      reader.take(used);
+      const ended = error !== undefined || used < piece.length;
+      // zlib has a thread of its own: it works on the next piece while the caller works on these texts.
+      ahead = ended || reader.atHand.length === 0 ? undefined : begin(inflater, reader.atHand);
+      yield* texts;
+      if (error) throw damaged(reader, 'its data is corrupt', error);
+      if (ended) return;
+    }
+  } finally {
+    inflater.destroy();
+  }
+}
+
+interface Work {
+  readonly piece: Uint8Array;
+  /** How many bytes the inflater had used before. */
+  readonly before: number;
+  readonly done: Promise<Error | undefined>;
+}
+
+function begin(inflater: InflateRaw, bytes: Uint8Array): Work {
+  const piece = bytes.subarray(0, PIECE_BYTES);
+  const before = inflater.bytesWritten;
+  const done = new Promise<Error | undefined>((resolve) => {
+    // zlib does not call back for a piece that it fails on.
+    inflater.once('error', resolve);
+    inflater.write(piece, (error) => {
+      inflater.off('error', resolve);
+      resolve(error ?? undefined);
+    });
+  });
+  return { piece, before, done };
+}
+
+async function hasMember(reader: ByteReader): Promise<boolean> {
+  const [first, second] = await reader.peek(2);
+  if (first === GZIP_MAGIC[0] && second === GZIP_MAGIC[1]) return true;
+  for (let rest = await reader.peek(); rest.length > 0; rest = await reader.peek()) {
+    if (rest.some((byte) => byte !== 0)) throw damaged(reader, 'something that is no gzip follows');
+    reader.take(rest.length);
+  }
+  return false;
+}
+
+async function skipString(reader: ByteReader): Promise<void> {
+  for (;;) {
+    const bytes = await some(reader);
+    const end = bytes.indexOf(0);
+    reader.take(end === -1 ? bytes.length : end + 1);
+    if (end !== -1) return;
+  }
+}
+
+async function some(reader: ByteReader): Promise<Uint8Array> {
+  const bytes = await reader.peek();
+  if (bytes.length === 0) throw damaged(reader, 'it ends too early');
+  return bytes;
+}
+
+async function take(reader: ByteReader, count: number): Promise<Uint8Array> {
+  const bytes = (await reader.peek(count)).subarray(0, count);
+  if (bytes.length < count) throw damaged(reader, 'it ends too early');
+  reader.take(count);
+  return bytes;
+}
+
+function damaged(reader: ByteReader, what: string, cause?: Error): LakeReadError {
+  return new LakeReadError('damaged-gzip', reader.name, { detail: `${what} (byte ${reader.position})`, cause });
+}
