@@ -1,9 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { markTopLevelPure } from './scripts/pure-top-level.ts';
 
 /** What runs in web and TV apps too; everything else is built for the oldest Node that `engines` names. */
 const BROWSER_PACKAGES = ['@acme/telemetry-schema', '@acme/telemetry-testing'];
+
+const pureTopLevel: NonNullable<Options['plugins']>[number] = {
+  name: 'pure-top-level',
+  renderChunk(code, chunk) {
+    return this.format === 'esm' && chunk.type === 'chunk' ? { code: markTopLevelPure(code) } : undefined;
+  },
+};
 
 interface Manifest {
   name: string;
@@ -22,6 +30,7 @@ export default defineConfig(() => {
     tsconfig: existsSync('tsconfig.json') ? 'tsconfig.json' : join(import.meta.dirname, 'tsconfig.json'),
     treeshake: true,
     removeNodeProtocol: false,
+    plugins: [pureTopLevel],
   };
   const builds: Options[] = [
     { ...shared, entry: Object.values(manifest.exports ?? {}), format: ['esm', 'cjs'], dts: true, clean: true },

@@ -1,13 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
 const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.stryker-tmp/**'];
+const packageTests = 'packages/package-tests/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['{packages,scripts,docs}/**/*.test.ts'],
-    exclude: notSources,
-    typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sources',
+          include: ['{packages,scripts,docs}/**/*.test.ts'],
+          exclude: [...notSources, packageTests],
+          typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'packages',
+          include: [packageTests],
+          exclude: notSources,
+          // Builds and packs all packages, only when one of these tests is run.
+          globalSetup: 'packages/package-tests/src/global-setup.ts',
+          // After all others, one file at a time: some of them measure time.
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          maxConcurrency: 2,
+        },
+      },
+    ],
   },
 });

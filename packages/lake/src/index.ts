@@ -1,4 +1,5 @@
 export { EventSplitter } from './event-splitter.ts';
+export { judgeEvents, type Verdict } from './judge-events.ts';
 export { LakeReadError, type LakeReadErrorCode } from './lake-read-error.ts';
 export { type ReadOptions, readChunks } from './read-chunks.ts';
 export {

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import { readChunks } from '@acme/telemetry-lake';
+import { judgeEvents, readChunks } from '@acme/telemetry-lake';
 import { createValidator, type ValidatorOptions } from '@acme/telemetry-schema';
 import { FieldNames } from '../validate/field-names.ts';
-import { judgeEvents } from '../validate/judge-events.ts';
 import { Tally } from '../validate/tally.ts';
 import { durations } from './generate.ts';
 

@@ -1,5 +1,5 @@
+import type { Verdict } from '@acme/telemetry-lake';
 import type { Issue, NotEvaluated } from '@acme/telemetry-schema';
-import type { Verdict } from './judge-events.ts';
 
 /** Makes verdicts of a source into lines of JSON, each with its line feed. */
 export function jsonLinesOf(source: string): (verdict: Verdict) => string {

@@ -1,9 +1,8 @@
-import { LakeReadError } from '@acme/telemetry-lake';
+import { judgeEvents, LakeReadError } from '@acme/telemetry-lake';
 import type { TelemetryValidator } from '@acme/telemetry-schema';
 import { EXIT } from '../commands/command.ts';
 import type { Terminal } from '../terminal.ts';
 import { complain } from '../text/complain.ts';
-import { judgeEvents } from './judge-events.ts';
 import type { Progress } from './progress.ts';
 import { openSource } from './sources.ts';
 import type { Ending, View } from './view.ts';

@@ -1,6 +1,6 @@
+import type { Verdict } from '@acme/telemetry-lake';
 import type { Issue, NotEvaluated, RuleId } from '@acme/telemetry-schema';
 import type { FieldNames } from './field-names.ts';
-import type { Verdict } from './judge-events.ts';
 
 /** What one rule found. */
 export interface RuleTally {

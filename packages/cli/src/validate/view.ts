@@ -1,9 +1,9 @@
+import type { Verdict } from '@acme/telemetry-lake';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { FieldNames } from './field-names.ts';
 import { jsonLinesOf } from './json-lines.ts';
-import type { Verdict } from './judge-events.ts';
 import { type Looks, notEvaluatedLines, report } from './report.ts';
 import { STDIN } from './sources.ts';
 import { Tally } from './tally.ts';

@@ -16,20 +16,6 @@ const pause = (changes: Partial<TelemetryEvent> = {}) =>
 const session = (name: string) => ({ session_id: `SESSION_${name.padStart(8, '0')}` });
 const unseen = sessionRules.map((rule) => ({ rule: rule.id, reason: 'session-start-unseen' }));
 
-test.each(sessionRules)(
-  '$id: its example breaks it at the last event and nothing else, and the repair breaks nothing',
-  ({ id, blames, example }) => {
-    const judge = (list: readonly object[]) => {
-      const { push } = createSessionTracker();
-      return list.map((changes) => pairs(push(event(changes)).issues));
-    };
-    const broken = judge(example.broken);
-    expect(broken.pop()).toEqual([`${id} /${blames}`]);
-    expect(broken.flat()).toEqual([]);
-    expect(judge(example.repaired).flat()).toEqual([]);
-  },
-);
-
 test('issues are warnings that say what to do', () => {
   const { push } = createSessionTracker();
   push(start());
@@ -86,30 +72,6 @@ test('all rules that an event breaks are told', () => {
   ]);
 });
 
-test('ids are compared with the event before, so that one change is told once', () => {
-  const { push } = createSessionTracker();
-  push(start());
-  expect(pairs(push(pause({ title_id: 'TITLE_00000000' })).issues)).toEqual(['session-same-title /title_id']);
-  expect(push(pause({ title_id: 'TITLE_00000000' })).issues).toEqual([]);
-});
-
-test.each([
-  ['2025-08-11T14:30:45.123Z', '2025-08-11T14:30:45.123000000Z', true],
-  ['2025-08-11T14:30:45Z', '2025-08-11T14:30:45.000000001Z', true],
-  ['2025-08-11T14:30:45.000000001Z', '2025-08-11T14:30:45Z', false],
-  ['2025-08-11T14:30:45.9Z', '2025-08-11T14:30:45.10Z', false],
-  ['2025-12-31T23:59:59.999999999Z', '2026-01-01T00:00:00Z', true],
-  ['2026-01-01T00:00:00Z', '2025-12-31T23:59:59Z', false],
-  ['no time', '2025-12-31T23:59:59Z', true],
-  ['2026-01-01T00:00:00Z', 'no time', true],
-])('time from %s to %s: in order %s', (before, after, inOrder) => {
-  const { push } = createSessionTracker();
-  push(start({ event_timestamp: before }));
-  expect(pairs(push(pause({ event_timestamp: after })).issues)).toEqual(
-    inOrder ? [] : ['session-time-order /event_timestamp'],
-  );
-});
-
 test('the same event again changes nothing, wherever it comes', () => {
   const events = [
     start(),
@@ -120,9 +82,7 @@ test('the same event again changes nothing, wherever it comes', () => {
   const { push } = createSessionTracker();
   const answers = events.map(push);
   expect(answers.map((answer) => answer.issues.length)).toEqual([0, 0, 1, 0]);
-  events.forEach((again, at) => {
-    expect(push({ ...again })).toEqual({ ...answers[at], repeated: true });
-  });
+  for (const again of events) expect(push({ ...again })).toEqual({ issues: [], notEvaluated: [], repeated: true });
   expect(push(event({ event_type: 'resume', position_seconds: events[3]?.position_seconds ?? 0 })).issues).toEqual([]);
 });
 

@@ -26,7 +26,7 @@ export interface SessionResult {
   readonly issues: readonly Issue[];
   /** All session rules, when the session's beginning was not seen or was forgotten. */
   readonly notEvaluated: readonly NotEvaluated[];
-  /** The same event was pushed before: the answer is the same as then, and nothing has changed. */
+  /** The same event was pushed before and judged then; nothing is said of it again, and nothing has changed. */
   readonly repeated: boolean;
 }
 
@@ -44,13 +44,14 @@ interface Session {
   beginningSeen: boolean;
   last: Remembered;
   lastSeenAt: number;
-  /** What was answered for each event, so that one that arrives twice changes nothing. */
-  readonly answers: Map<string, SessionResult>;
+  /** What arrived last, so that an event which arrives twice changes nothing. */
+  readonly seen: Set<string>;
 }
 
 // A session has some twenty events an hour; one that never ends must not grow without bound.
-const MOST_ANSWERS = 256;
+const MOST_SEEN = 256;
 const CLEAN: SessionResult = Object.freeze({ issues: NO_ISSUES, notEvaluated: ALL_EVALUATED, repeated: false });
+const REPEATED: SessionResult = Object.freeze({ ...CLEAN, repeated: true });
 const OPTIONS: readonly string[] = ['maxSessions', 'idleMs', 'severities', 'now'];
 
 /** A tracker of sessions with bounded memory (D16). Throws `TelemetryOptionsError`. */
@@ -80,10 +81,9 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
       const id = event.session_id;
       const session = sessions.get(id);
       const identity = identityOf(event);
-      const before = session?.answers.get(identity);
-      if (before !== undefined) return { ...before, repeated: true };
+      if (session?.seen.has(identity)) return REPEATED;
       const answer = judgeNext(event, session);
-      remember(id, session, event, time).answers.set(identity, answer);
+      remember(id, session, event, time).seen.add(identity);
       return answer;
     },
   };
@@ -115,11 +115,11 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
       event_type: event.event_type,
       ...Object.fromEntries(sessionRules.map(({ blames }) => [blames, event[blames as keyof TelemetryEvent]])),
     };
-    const next = session ?? { beginningSeen: false, last, lastSeenAt: time, answers: new Map() };
+    const next = session ?? { beginningSeen: false, last, lastSeenAt: time, seen: new Set() };
     next.beginningSeen ||= event.event_type === 'start';
     next.last = last;
     next.lastSeenAt = time;
-    if (next.answers.size >= MOST_ANSWERS) next.answers.delete(first(next.answers.keys()));
+    if (next.seen.size >= MOST_SEEN) next.seen.delete(first(next.seen));
     sessions.delete(id);
     if (sessions.size >= maxSessions) sessions.delete(first(sessions.keys()));
     sessions.set(id, next);

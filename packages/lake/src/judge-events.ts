@@ -1,5 +1,6 @@
-import { NOT_JSON, splitEvents } from '@acme/telemetry-lake';
-import type { Issue, NotEvaluated, TelemetryValidator } from '@acme/telemetry-schema';
+import { createValidator, type Issue, type NotEvaluated, type TelemetryValidator } from '@acme/telemetry-schema';
+import { NOT_JSON } from './split-event.ts';
+import { splitEvents } from './split-events.ts';
 
 /** What is said of one event of a source. */
 export interface Verdict {
@@ -18,10 +19,13 @@ const NO_EVENT = {
   'too-large': syntaxFault('too-large', 'the text is longer than 1 MiB; write one JSON object an event'),
 } as const;
 
-/** Judges the events of a text, batch by batch (D24). Throws what its source throws, after the verdicts on what came before. */
+/**
+ * Judges the events of a text, batch by batch, as a consumer reads unless another validator is given (D24). Throws what its source throws,
+ * after the verdicts on what came before.
+ */
 export async function* judgeEvents(
   text: AsyncIterable<Uint8Array>,
-  validator: Pick<TelemetryValidator, 'parse'>,
+  validator: Pick<TelemetryValidator, 'parse'> = createValidator(),
 ): AsyncGenerator<Verdict[], void, undefined> {
   const parse = (event: Uint8Array) => {
     const result = validator.parse(event);

@@ -1,13 +1,21 @@
-import { createValidator } from '@acme/telemetry-schema';
+import { Readable } from 'node:stream';
+import { type Changes, createValidator, sampleEvent } from '@acme/telemetry-schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { input } from '../fake-terminal.ts';
-import { eventText } from '../sample-events.ts';
 import { judgeEvents, type Verdict } from './judge-events.ts';
+
+const eventText = (changes: Changes = {}) => JSON.stringify({ ...sampleEvent, ...changes });
+
+function input(...chunks: readonly (string | Uint8Array)[]): Readable {
+  return Readable.from(
+    chunks.map((chunk) => Buffer.from(chunk as string)),
+    { objectMode: false },
+  );
+}
 
 async function judge(...chunks: readonly (string | Uint8Array)[]): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for await (const batch of judgeEvents(input(...chunks), createValidator())) verdicts.push(...batch);
+  for await (const batch of judgeEvents(input(...chunks))) verdicts.push(...batch);
   return verdicts;
 }
 

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { cases } from './cases.ts';
+import { install } from './install.ts';
+import { nodes } from './nodes.ts';
+import { packedPackages } from './packed.ts';
+import { readManifest } from './public-packages.ts';
+import { type Ended, run } from './run.ts';
+
+const CLI = '@acme/telemetry-cli';
+
+const commands = packedPackages.flatMap(({ name, folder }) =>
+  Object.keys(readManifest(folder).bin ?? {}).map((command) => ({ name, command })),
+);
+
+/** Runs an installed command as a shell does, by its first line, with the given Node first on the path. */
+function shell(project: string, command: string, args: readonly string[], node: string): Promise<Ended> {
+  const PATH = [dirname(node), process.env.PATH].join(delimiter);
+  return run(join(project, 'node_modules/.bin', command), args, { cwd: project, env: { PATH } });
+}
+
+test.each(commands)(
+  '$command of $name says what Node it needs in its first line, and runs',
+  async ({ name, command }) => {
+    const project = install([name], { optionalPeers: false });
+    const [firstLine] = readFileSync(join(project, 'node_modules/.bin', command), 'utf8').split('\n');
+    expect(firstLine, `Begin the source that bin names in ${name}'s package.json with it.`).toBe('#!/usr/bin/env node');
+    for (const { node, path } of nodes) {
+      const { status, stdout, stderr } = await shell(project, command, ['--help'], path);
+      expect({ node, status, stderr }).toEqual({ node, status: 0, stderr: '' });
+      expect(stdout).toContain(command);
+    }
+  },
+);
+
+test.each(nodes)('$node: acme-telemetry validate judges files', async ({ path }) => {
+  const project = install([CLI], { optionalPeers: false });
+  const write = (name: string, chosen: typeof cases, end: string): void =>
+    writeFileSync(join(project, name), gzipSync(chosen.map(({ value }) => JSON.stringify(value) + end).join('')));
+  write('valid.gz', cases.slice(0, 2), '\n');
+  write('all.gz', cases, '');
+  const validate = (...args: string[]): Promise<Ended> => shell(project, 'acme-telemetry', ['validate', ...args], path);
+
+  expect(await validate('valid.gz', '--format', 'json')).toMatchObject({ status: 0, stderr: '' });
+  const { status, stdout } = await validate('all.gz', '--format', 'json');
+  const found = stdout
+    .trim()
+    .split('\n')
+    .map((line) =>
+      JSON.parse(line)
+        .issues.map((issue: Record<string, string>) => `${issue.rule} ${issue.path}`)
+        .sort(),
+    );
+  expect(found).toEqual(cases.map(({ issues }) => issues));
+  expect(status).toBe(1);
+  const missing = await validate('missing.gz');
+  expect(missing.status).toBe(2);
+  expect(missing.stderr).toContain('missing.gz');
+});

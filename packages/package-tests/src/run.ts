@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end, outside what the tests' own runner sets up. `env` is added to the environment. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<Ended> {
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, NODE_OPTIONS: '', NODE_PATH: '', FORCE_COLOR: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const closed = new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
+  const [status, stdout, stderr] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
+  return { status, stdout, stderr };
+}
+
+/** The same for a program that prints one JSON value. Throws with all that it printed when it fails. */
+export async function runForJson<T>(...call: Parameters<typeof run>): Promise<T> {
+  const { status, stdout, stderr } = await run(...call);
+  if (status === 0) return JSON.parse(stdout);
+  throw new Error(`${[call[0], ...call[1]].join(' ')} ended with exit code ${status}:\n${stdout}${stderr}`);
+}

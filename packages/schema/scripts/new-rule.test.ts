@@ -1,0 +1,178 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// Adds two rules to a copy of the sources, the way that CONTRIBUTING describes, and looks for them in everything that is derived.
+
+const root = resolve(import.meta.dirname, '../../..');
+const copied = ['schema', 'testing', 'lake', 'cli'];
+
+/** What a contributor writes: a file and a line for each. */
+const newRules = [
+  {
+    name: 'tabletsHaveFewErrors',
+    id: 'tablets-have-few-errors',
+    path: '/error_count',
+    words: 'error_count must be at most 50 when device_type is tablet',
+    inJsonSchema: true,
+    broken: { device_type: 'tablet', error_count: 51, buffering_events: 60 },
+    good: { device_type: 'tablet', error_count: 50, buffering_events: 60 },
+    source: `import { atMost, constant, equals, field, implies } from './expression.ts';
+import { ERROR, eventRule } from './rule.ts';
+
+export const tabletsHaveFewErrors = eventRule({
+  id: 'tablets-have-few-errors',
+  severity: ERROR,
+  source: 'a test',
+  summary: 'A tablet has few errors.',
+  repair: 'Send fewer errors.',
+  blames: 'error_count',
+  expression: implies(equals(field('device_type'), constant('tablet')), atMost(field('error_count'), constant(50))),
+  example: { broken: { device_type: 'tablet', error_count: 51 }, repaired: { device_type: 'tablet', error_count: 50 } },
+});
+`,
+  },
+  {
+    name: 'errorsWithinEvents',
+    id: 'errors-within-events',
+    path: '/error_count',
+    words: 'error_count must be at most buffering_events',
+    inJsonSchema: false,
+    broken: { error_count: 1, buffering_events: 0 },
+    good: { error_count: 1, buffering_events: 1 },
+    source: `import { atMost, field } from './expression.ts';
+import { ERROR, eventRule } from './rule.ts';
+
+export const errorsWithinEvents = eventRule({
+  id: 'errors-within-events',
+  severity: ERROR,
+  source: 'a test',
+  summary: 'There are no more errors than stalls.',
+  repair: 'Count again.',
+  blames: 'error_count',
+  expression: atMost(field('error_count'), field('buffering_events')),
+  example: { broken: { error_count: 1 }, repaired: { error_count: 1, buffering_events: 1 } },
+});
+`,
+  },
+] as const;
+
+const scratch = join(root, '.scratch');
+mkdirSync(scratch, { recursive: true });
+const copy = mkdtempSync(join(scratch, 'new-rule-'));
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+const read = (path: string) => readFileSync(join(copy, path), 'utf8');
+
+/** Runs a module of the copy's and gives what its default export is. */
+function ask(body: string): unknown {
+  const file = join(copy, 'packages/cli/src/ask.ts');
+  writeFileSync(file, body);
+  return JSON.parse(execFileSync(process.execPath, [file], { cwd: copy, encoding: 'utf8' }));
+}
+
+beforeAll(() => {
+  for (const folder of copied) {
+    cpSync(join(root, 'packages', folder), join(copy, 'packages', folder), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !/[/\\](dist|\.scratch)$/.test(relative(root, path)),
+    });
+  }
+  cpSync(join(root, 'docs/rules.md'), join(copy, 'docs/rules.md'));
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const list = 'packages/schema/src/rules/index.ts';
+  let index = read(list);
+  for (const { name, id, source } of newRules) {
+    writeFileSync(join(copy, 'packages/schema/src/rules', `${id}.ts`), source);
+    index = index.replace('const eventRules: readonly EventRule[] = [', `$&\n  ${name},`);
+    index = `import { ${name} } from './${id}.ts';\n${index}`;
+  }
+  writeFileSync(join(copy, list), index);
+});
+
+test('until generate has run, check says what to do; then everything is fresh', () => {
+  const stale = node('packages/schema/scripts/generate.ts', '--check');
+  expect(stale.status).toBe(1);
+  expect(stale.stderr).toContain('packages/schema/src/generated/checks.ts is not what fields and rules say');
+  expect(stale.stderr).toContain('npx -y pnpm@12 generate');
+  expect(node('packages/schema/scripts/generate.ts')).toMatchObject({ status: 0, stderr: '' });
+  expect(node('packages/schema/scripts/generate.ts', '--check')).toMatchObject({ status: 0, stderr: '' });
+});
+
+test.each(newRules)(
+  '$id is judged, and stands in every derived place',
+  ({ id, path, words, inJsonSchema, broken, good }) => {
+    const answer = ask(`
+    import { createValidator, isTelemetryEvent, rules, rulesBeyondJsonSchema, sampleEvent, telemetryEventJsonSchema, validateTelemetryEvent } from '@acme/telemetry-schema';
+    const broken = { ...sampleEvent, ...${JSON.stringify(broken)} };
+    const good = { ...sampleEvent, ...${JSON.stringify(good)} };
+    console.log(JSON.stringify({
+      found: validateTelemetryEvent(broken).issues.map(({ rule, path, message }) => [rule, path, message]),
+      is: [isTelemetryEvent(broken), isTelemetryEvent(good)],
+      lowered: createValidator({ severities: { '${id}': 'warning' } as object }).is(broken),
+      listed: rules.filter((rule) => rule.id === '${id}').length,
+      beyond: rulesBeyondJsonSchema.includes('${id}'),
+      schema: JSON.stringify(telemetryEventJsonSchema()).includes('"$comment":"${id}"'),
+    }));`);
+    expect(answer).toEqual({
+      found: [[id, path, expect.stringContaining(words)]],
+      is: [false, true],
+      lowered: true,
+      listed: 1,
+      beyond: !inJsonSchema,
+      schema: inJsonSchema,
+    });
+    expect(read('packages/schema/src/generated/telemetry-event.ts').split(`'${id}'`)).toHaveLength(3);
+    expect(read('docs/rules.md')).toContain(words);
+  },
+);
+
+test('Ajv finds them', () => {
+  const script = `
+    import { addTelemetryEvent, ajvIssues } from '../src/ajv.ts';
+    import { sampleEvent } from '../src/index.ts';
+    import { Ajv } from 'ajv';
+    const validate = addTelemetryEvent(new Ajv({ allErrors: true }));
+    console.log(JSON.stringify(${JSON.stringify(newRules.map((rule) => rule.broken))}.map((changes) => {
+      const event = { ...sampleEvent, ...changes };
+      validate(event);
+      return ajvIssues(validate, event);
+    })));`;
+  writeFileSync(join(copy, 'packages/schema/scripts/ask.ts'), script);
+  const answer = JSON.parse(
+    execFileSync(process.execPath, ['packages/schema/scripts/ask.ts'], { cwd: copy, encoding: 'utf8' }),
+  );
+  expect(answer).toEqual(newRules.map(({ id, path }) => [{ rule: id, path }]));
+});
+
+test('the arbitraries break exactly them, and good events keep them', () => {
+  const answer = ask(`
+    import { validateTelemetryEvent } from '@acme/telemetry-schema';
+    import { boundaries, telemetryEvent, violations } from '@acme/telemetry-testing';
+    import * as fc from 'fast-check';
+    const pairs = (event: unknown) => validateTelemetryEvent(event).issues.map(({ rule, path }) => rule + ' ' + path).join();
+    const ids = ${JSON.stringify(newRules.map((rule) => rule.id))};
+    console.log(JSON.stringify({
+      violations: ids.map((id) => violations.filter((row) => row.rule === id).map((row) => [...new Set(fc.sample(row.arbitrary, 100).map(pairs))])),
+      boundaries: ids.map((id) => boundaries.some((row) => row.rule === id)),
+      good: [...new Set(fc.sample(telemetryEvent(), 300).map(pairs))],
+    }));`);
+  expect(answer).toEqual({
+    violations: newRules.map(({ id, path }) => [[`${id} ${path}`]]),
+    boundaries: [true, true],
+    good: [''],
+  });
+});
+
+test('the command line lists and explains them', () => {
+  const listed = node('packages/cli/src/main.ts', 'rules');
+  for (const { id } of newRules) {
+    expect(listed.stdout).toContain(id);
+    const explained = node('packages/cli/src/main.ts', 'explain', id);
+    expect([explained.status, explained.stderr]).toEqual([0, '']);
+    expect(explained.stdout).toContain('error_count');
+  }
+});

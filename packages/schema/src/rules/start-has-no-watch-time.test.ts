@@ -1,0 +1,13 @@
+import { testEventRule } from '../../test-support/event-rule.ts';
+import { startHasNoWatchTime } from './start-has-no-watch-time.ts';
+
+testEventRule(startHasNoWatchTime, [
+  [{ event_type: 'start', watch_duration_seconds: 0 }, false],
+  [{ event_type: 'start', watch_duration_seconds: -0 }, false],
+  [{ event_type: 'start', watch_duration_seconds: 1 }, true],
+  [{ event_type: 'start', watch_duration_seconds: -1 }, true],
+  [{ event_type: 'start', watch_duration_seconds: 0.5 }, false],
+  [{ event_type: 'resume', watch_duration_seconds: 1 }, false],
+  [{ event_type: 'pause', watch_duration_seconds: 1 }, false],
+  [{ event_type: 'START', watch_duration_seconds: 1 }, false],
+]);

@@ -1,0 +1,122 @@
+import {
+  contentDurationSeconds,
+  expectedIssues,
+  mixedFaults,
+  telemetryEvent,
+  violations,
+} from '@acme/telemetry-testing';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pairs } from '../../test-support/pairs.ts';
+import { runs } from '../../test-support/runs.ts';
+import { addTelemetryEvent, ajvIssues } from '../ajv.ts';
+import { TelemetryEventSchema } from '../event.ts';
+import { eventRules } from '../rules/index.ts';
+import type { ValidatorOptions } from './options.ts';
+import { createValidator } from './validator.ts';
+
+// The same events through every way to judge them: the generated checks (is and validate), the schema in Ajv, TypeBox's own checker,
+// and the plain second opinion of the testing package.
+
+const ALONE = runs(520);
+const AMONG = runs(500);
+const seed = Number(process.env.TELEMETRY_SEED ?? Date.now() % 2 ** 31);
+
+// Ajv knows errors only, so the rules that warn are made errors for all.
+const warnings = eventRules.filter((rule) => rule.severity.reader === 'warning');
+const severities = Object.fromEntries(warnings.map((rule) => [rule.id, 'error'])) as NonNullable<
+  ValidatorOptions['severities']
+>;
+
+const together = new Set<string>(eventRules.map((rule) => rule.id));
+const typebox = TypeCompiler.Compile(TelemetryEventSchema);
+const judges = new Map(
+  (
+    [
+      {},
+      { role: 'writer' },
+      { contentDurationSeconds },
+      { role: 'writer', contentDurationSeconds },
+    ] as ValidatorOptions[]
+  ).map((options) => {
+    const all = { ...options, severities };
+    return [
+      `${options.role ?? 'reader'} ${options.contentDurationSeconds !== undefined}`,
+      { options: all, ours: createValidator(all), ajv: addTelemetryEvent(new Ajv({ allErrors: true }), all) },
+    ];
+  }),
+);
+
+let judged = 0;
+const alone = new Map<string, number>();
+const among = new Map<string, number>();
+const count = (counts: Map<string, number>, pair: string) => counts.set(pair, (counts.get(pair) ?? 0) + 1);
+
+function judge(
+  event: unknown,
+  { role = 'reader', contentDurationSeconds: lookup }: ValidatorOptions,
+): readonly string[] {
+  const { options, ours, ajv } = judges.get(`${role} ${lookup !== undefined}`) as NonNullable<
+    ReturnType<typeof judges.get>
+  >;
+  judged++;
+  const { issues, valid } = ours.validate(event);
+  const found = pairs(issues);
+  expect(found).toEqual(pairs(expectedIssues(event, options)));
+  expect([valid, ours.is(event)]).toEqual([found.length === 0, found.length === 0]);
+  ajv(event);
+  expect(pairs(ajvIssues(ajv, event))).toEqual(found);
+  const ofFields = issues.filter(({ rule }) => rule !== 'unknown-field' && !together.has(rule)).map(({ path }) => path);
+  expect(typebox.Check(event)).toBe(ofFields.length === 0);
+  if (ofFields.length > 0)
+    expect(new Set([...typebox.Errors(event)].map(({ path }) => path))).toEqual(new Set(ofFields));
+  return found;
+}
+
+beforeAll(() => console.log(`seed ${seed}: replay with TELEMETRY_SEED=${seed}`));
+afterAll(() => console.log(`${judged} events judged by four engines, ${alone.size} pairs of rule and field broken`));
+
+test('events that keep every rule', () => {
+  fc.assert(
+    fc.property(telemetryEvent({ contentDurationSeconds }), fc.constantFrom('reader', 'writer'), (event, role) => {
+      expect(judge(event, { role, contentDurationSeconds })).toEqual([]);
+    }),
+    { numRuns: runs(5_000), seed },
+  );
+});
+
+test.each(violations)('$rule at $path, alone', ({ rule, path, options, arbitrary }) => {
+  fc.assert(
+    fc.property(arbitrary, (event) => {
+      const found = judge(event, options);
+      expect(new Set(found)).toEqual(
+        new Set(rule === 'unknown-field' ? found.filter((pair) => pair.startsWith(rule)) : [`${rule} ${path}`]),
+      );
+      count(alone, `${rule} ${path}`);
+    }),
+    { numRuns: ALONE, seed },
+  );
+});
+
+test.each(['reader', 'writer'] as const)('many faults at once, as %s', (role) => {
+  const options = { role, severities, contentDurationSeconds };
+  fc.assert(
+    fc.property(mixedFaults(options), ({ event, expected }) => {
+      const found = judge(event, options);
+      expect(found).toEqual(pairs(expected));
+      if (found.length > 1) for (const pair of found) count(among, pair);
+    }),
+    { numRuns: runs(25_000), seed },
+  );
+});
+
+test('every pair of rule and field was broken often enough, alone and among others', () => {
+  for (const { rule, path } of violations) {
+    const pair = `${rule} ${path}`;
+    expect(alone.get(pair) ?? 0, `${pair} alone`).toBeGreaterThanOrEqual(Math.min(500, ALONE));
+    if (rule !== 'unknown-field') expect(among.get(pair) ?? 0, `${pair} among others`).toBeGreaterThanOrEqual(AMONG);
+  }
+  expect(judged).toBeGreaterThanOrEqual(runs(100_000));
+});
