@@ -1,0 +1,47 @@
+import { type Field, fields, type TelemetryEvent, type ValidatorOptions } from '@acme/telemetry-schema';
+import * as fc from 'fast-check';
+import { toLookup } from '../lookup.ts';
+import { eventScope, type Lookup, type Values } from '../solve/cross-rule.ts';
+import { coreOf, settle } from '../solve/settle.ts';
+import { ABSENT, goodValues } from './good-values.ts';
+import { inOrder, type KeyOrder, orderSeeds } from './key-order.ts';
+import { plainEvent } from './plain-event.ts';
+
+/** Which valid events. */
+export interface TelemetryEventOptions {
+  /** The order of the keys, which carries no meaning (D1). Default `any`. */
+  keyOrder?: KeyOrder;
+  /** With it, events keep the rules that need the look-up too (D15); else positions go up to the end of their range. */
+  contentDurationSeconds?: ValidatorOptions['contentDurationSeconds'];
+}
+
+/**
+ * Valid events that keep every rule, those that only warn included. They reach the edges of every range, both sides of
+ * what rules compare with, leap days, 0 to 9 fraction digits, texts of white space and of any script; `state` is
+ * absent, null, empty or a text.
+ *
+ * A counterexample shrinks to the simplest event that keeps every rule, its keys in the order of the document's sample
+ * record.
+ */
+export function telemetryEvent(options: TelemetryEventOptions = {}): fc.Arbitrary<TelemetryEvent> {
+  const { keyOrder = 'any', contentDurationSeconds } = options;
+  return soundEvents(
+    keyOrder,
+    toLookup(contentDurationSeconds),
+  ) as fc.Arbitrary<unknown> as fc.Arbitrary<TelemetryEvent>;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+const places = fields.map((_, at) => at);
+
+/** The same as plain values. */
+export function soundEvents(keyOrder: KeyOrder = 'any', lookup?: Lookup): fc.Arbitrary<Values> {
+  const scope = eventScope(lookup);
+  return fc.tuple(orderSeeds(keyOrder), fc.tuple(...fields.map(goodValues))).map(([order, drawn]) => {
+    const event: Record<string, unknown> = {};
+    for (const at of inOrder(places, order)) {
+      if (drawn[at] !== ABSENT) event[(fields[at] as Field).name] = drawn[at];
+    }
+    return Object.assign(event, settle(coreOf(event, scope), scope, NOTHING) ?? coreOf(plainEvent, scope));
+  });
+}

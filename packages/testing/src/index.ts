@@ -1,0 +1,18 @@
+export { boundaries } from './boundaries/boundaries.ts';
+export type { Boundary } from './boundaries/boundary.ts';
+export { envelopeViolations } from './envelope/envelope-violations.ts';
+export { type MessageEnvelopeOptions, messageEnvelope } from './envelope/message-envelope.ts';
+export type { KeyOrder } from './event/key-order.ts';
+export { type TelemetryEventOptions, telemetryEvent } from './event/telemetry-event.ts';
+export { type JsonText, jsonText } from './json-text/json-text.ts';
+export { contentDurationSeconds } from './lookup.ts';
+export { expectedEnvelopeIssues } from './oracle/expected-envelope-issues.ts';
+export { type ExpectedIssue, expectedIssues } from './oracle/expected-issues.ts';
+export { type ExpectedSessionIssue, expectedSessionIssues } from './oracle/expected-session-issues.ts';
+export { type BrokenSession, type SessionViolation, sessionViolations } from './session/session-violations.ts';
+export { type TelemetrySessionOptions, telemetrySession } from './session/telemetry-session.ts';
+export { unknownFields } from './unknown/unknown-fields.ts';
+export { javascriptOnlyValues, javascriptOnlyViolations } from './violations/javascript-only.ts';
+export { type MixedFaults, mixedFaults } from './violations/mixed-faults.ts';
+export type { Violation } from './violations/violation.ts';
+export { violations } from './violations/violations.ts';

@@ -1,0 +1,61 @@
+import type { RuleId, TelemetryEvent } from '@acme/telemetry-schema';
+import * as fc from 'fast-check';
+import { soundEvents } from '../event/telemetry-event.ts';
+import { breakComparison } from './break-comparison.ts';
+import { buildSession } from './build-session.ts';
+import { sessionDraws } from './draw-session.ts';
+import { type SessionRow, sessionRules } from './session-rules.ts';
+import { allPairs, lateStarts, sessionsWith } from './session-types.ts';
+import { BEGINNING, followers, forbidding } from './transitions.ts';
+
+/** A session of otherwise valid events, in order of arrival, and the event at which a tracker finds the rule broken. */
+export interface BrokenSession {
+  readonly events: TelemetryEvent[];
+  readonly index: number;
+}
+
+/** Sessions that break one session rule, once. */
+export interface SessionViolation {
+  readonly rule: RuleId;
+  /** The field that the issue names, as a JSON Pointer. */
+  readonly path: string;
+  readonly arbitrary: fc.Arbitrary<BrokenSession>;
+}
+
+const MANY = 1000;
+const MOST_EVENTS = 10;
+
+/** One row for every session rule (D16): sessions that break it at one event, and no other rule at any. */
+export const sessionViolations: readonly SessionViolation[] = sessionRules.map((rule) => ({
+  rule: rule.id,
+  path: `/${rule.blames}`,
+  arbitrary: 'previous' in rule.expects ? wrongOrders(rule) : wrongValues(rule),
+}));
+
+/** Sessions in which a type follows one that the rule forbids before it, or whose start comes late. */
+function wrongOrders(rule: SessionRow): fc.Arbitrary<BrokenSession> {
+  const pairs = allPairs.filter(([before, type]) => {
+    const broken = forbidding(before, type);
+    return broken.length === 1 && broken[0] === rule.id;
+  });
+  const orders = [sessionsWith(pairs), ...(rule.when?.includes(BEGINNING) ? [lateStarts] : [])];
+  return fc
+    .tuple(fc.oneof(...orders), sessionDraws(MOST_EVENTS))
+    .map(([{ types, index }, draw]) => ({ events: buildSession(types, draw), index }));
+}
+
+/** Sessions in which an event differs from the one before it in what the rule compares. */
+function wrongValues(rule: SessionRow): fc.Arbitrary<BrokenSession> {
+  const { when, expects } = rule;
+  const after = 'compare' in expects ? expects.after : undefined;
+  const pairs = allPairs.filter(
+    ([before, type]) =>
+      followers(before).includes(type) && (when?.includes(type) ?? true) && (after?.includes(before) ?? true),
+  );
+  return fc
+    .tuple(sessionsWith(pairs), sessionDraws(MOST_EVENTS), soundEvents('sample'), fc.nat(MANY))
+    .map(([{ types, index }, draw, other, pick]) => {
+      const events = buildSession(types, draw);
+      return { events: breakComparison(rule, events, index, other, pick), index };
+    });
+}

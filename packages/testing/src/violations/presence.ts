@@ -1,0 +1,23 @@
+import { type Field, fields } from '@acme/telemetry-schema';
+import * as fc from 'fast-check';
+import type { Values } from '../solve/cross-rule.ts';
+import type { Fault } from './fault.ts';
+import { valueFaults } from './set-field.ts';
+
+const required = fields.filter((field) => field.required);
+
+/** Every required field absent, and null (D12). */
+export const presenceFaults: readonly Fault[] = [
+  ...required.map(absent),
+  ...required.flatMap(({ name }) => valueFaults('not-null', name, [null])),
+];
+
+function absent({ name }: Field): Fault {
+  const without = ({ [name]: _, ...rest }: Values) => rest;
+  return {
+    rule: 'required',
+    path: `/${name}`,
+    options: {},
+    breakages: fc.constant({ alone: without, among: without }),
+  };
+}
