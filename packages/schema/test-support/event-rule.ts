@@ -1,6 +1,8 @@
 import { mixedFaults, telemetryEvent, violations } from '@acme/telemetry-testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fields } from '../src/generated/fields.ts';
+import { holds } from '../src/rules/evaluate.ts';
 import { fieldsOf } from '../src/rules/expression.ts';
 import type { EventRule } from '../src/rules/rule.ts';
 import { sampleEvent } from '../src/samples.ts';
@@ -28,6 +30,27 @@ export function testEventRule(
       const found = pairs(byHand.validate({ ...sampleEvent, ...changes }).issues);
       if (broken) expect(found).toContain(pair);
       else expect(found).not.toContain(pair);
+    });
+
+    test('its expression says the same of each, where every field has its type', () => {
+      let judged = 0;
+      for (const [changes, broken] of cases) {
+        const event = { ...sampleEvent, ...changes } as Readonly<Record<string, string | number>>;
+        const reads = fields.filter((field) => fieldsOf(expression).includes(field.name));
+        const typed = reads.every(({ name, type }) =>
+          type === 'string' ? true : type === 'integer' ? Number.isInteger(event[name]) : Number.isFinite(event[name]),
+        );
+        if (!typed) continue;
+        judged++;
+        expect(
+          holds(
+            expression,
+            (name) => event[name] as string | number,
+            (title) => durations?.[title] ?? Number.POSITIVE_INFINITY,
+          ),
+        ).toBe(!broken);
+      }
+      expect(judged).toBeGreaterThan(2);
     });
 
     test('its example breaks it alone, and the repair breaks nothing', () => {

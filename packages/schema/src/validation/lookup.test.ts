@@ -67,6 +67,17 @@ test.each([
   }
 });
 
+test('the look-up is asked for texts only', () => {
+  const asked: unknown[] = [];
+  const contentDurationSeconds = (title: string) => {
+    asked.push(title);
+    return 10;
+  };
+  const { validate } = createValidator({ contentDurationSeconds });
+  for (const title_id of [5, null, undefined, {}, 'TITLE_00000000']) validate({ ...event, title_id });
+  expect(asked).toEqual(['TITLE_00000000']);
+});
+
 test.each([
   ['title_id', 'no id'],
   ['position_seconds', 86_401],

@@ -22,13 +22,15 @@ const bad: readonly (readonly [name: string, text: string | Uint8Array, reason: 
   ['a lone continuation byte', join('{"a":"', [0x80], '"}'), 'utf-8'],
   ['an overlong form', join('{"a":"', [0xc0, 0xaf], '"}'), 'utf-8'],
   ['a surrogate in bytes', join('{"a":"', [0xed, 0xa0, 0x80], '"}'), 'utf-8'],
+  ['a lone byte of no character', join('{"a":"', [0xff], '"}'), 'utf-8'],
   ['a character cut short at the end', join('{"a":1}', [0xe2, 0x82]), 'utf-8'],
   ['a raw lone surrogate', '{"a":"\ud800"}', 'utf-8'],
 ];
 
 test.each(bad)('%s is json-syntax, alone', (_, content, reason) => {
   const encoded = typeof content === 'string' && reason !== 'utf-8' ? [bytes(content)] : [];
-  for (const form of [content, ...encoded]) {
+  const buffers = [content, ...encoded].flatMap((form) => (typeof form === 'string' ? [] : [Buffer.from(form)]));
+  for (const form of [content, ...encoded, ...buffers]) {
     const { valid, issues, notEvaluated } = parseTelemetryEvent(form);
     expect(valid).toBe(false);
     expect(issues).toMatchObject([{ rule: 'json-syntax', severity: 'error', path: '', params: { reason } }]);
@@ -46,10 +48,12 @@ test.each([
   ['with escapes', text.replace('"city":"L', '"\\u0063ity":"\\u004c')],
   ['with a lone surrogate as an escape', text.replace('Comcast', '\\ud800')],
   ['with the last of two keys right', text.replace('{', '{"city":5,')],
+  ['with a replacement character', text.replace('Comcast', '\ufffd')],
   ['with a pair of surrogates', text.replace('Comcast', '\u{1f600}')],
 ])('a good event %s is valid, as text and as bytes', (_, content) => {
   expect(parseTelemetryEvent(content).issues).toEqual([]);
   expect(parseTelemetryEvent(bytes(content))).toMatchObject({ valid: true });
+  expect(parseTelemetryEvent(Buffer.from(content))).toMatchObject({ valid: true });
 });
 
 test('of two keys the last counts', () => {
