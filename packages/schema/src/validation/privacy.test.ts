@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test-support/runs.ts';
 import { fields } from '../generated/fields.ts';
 import { documentedSampleEvent, sampleEvent } from '../samples.ts';
 import { validateMessageEnvelope } from './envelope.ts';
@@ -53,7 +54,7 @@ test('two events that differ only in personal values and break the same rules ge
       for (const of of [message, mismatched])
         expect(validateMessageEnvelope(of(0)).issues).toEqual(validateMessageEnvelope(of(1)).issues);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 
