@@ -2,6 +2,7 @@ import { fieldsOf, needsLookup } from '../../src/rules/expression.ts';
 import { inWords } from '../../src/rules/prose.ts';
 import type { EventRule, RuleDefinition, Severity } from '../../src/rules/rule.ts';
 import type { ModelField } from '../model.ts';
+import { guardedFields } from './javascript.ts';
 import { BANNER, literal } from './source.ts';
 
 const LEVELS: Readonly<Record<Severity, number>> = { off: 0, warning: 1, error: 2 };
@@ -50,13 +51,16 @@ export const FIELDS: readonly {
 ${fields.map(fieldRow).join('\n')}
 ];
 
-/** Event rules by rule number: in words, with the numbers of the fields that they read. */
+/**
+ * Event rules by rule number: in words, with the numbers of the fields that they read; \`tells\`: those whose number the words lack.
+ */
 export const EVENT_RULES: {
   readonly [rule: number]: {
     readonly words: string;
     readonly reads: readonly number[];
     readonly related: readonly string[];
     readonly lookup: boolean;
+    readonly tells: readonly number[];
   };
 } = {
 ${eventRules.map((rule) => `  ${numberOf(rule.id, rules)}: ${eventRuleRow(rule, fields)},`).join('\n')}
@@ -94,5 +98,10 @@ function eventRuleRow(rule: EventRule, fields: readonly ModelField[]): string {
       throw new Error(`${rule.id} reads ${name}, which is no field: correct the name.`);
   }
   const related = names.filter((name) => name !== rule.blames).map((name) => `/${name}`);
-  return literal({ words: inWords(rule.expression), reads, related, lookup: needsLookup(rule.expression) });
+  // A number with nothing personal in it; what the condition sets equal to a constant stands in the words already.
+  const tells = guardedFields(rule.expression)
+    .filter((name) => name !== rule.blames)
+    .map((name) => fields.findIndex((field) => field.name === name))
+    .filter((index) => fields[index]?.type !== 'string' && fields[index]?.privacy === undefined);
+  return literal({ words: inWords(rule.expression), reads, related, lookup: needsLookup(rule.expression), tells });
 }

@@ -129,22 +129,25 @@ export const FIELDS: readonly {
   { type: 'a string', words: 'must be one of wifi, mobile, fiber, cable, dsl, satellite', facts: { allowed: 'wifi, mobile, fiber, cable, dsl, satellite' }, personal: false },
 ];
 
-/** Event rules by rule number: in words, with the numbers of the fields that they read. */
+/**
+ * Event rules by rule number: in words, with the numbers of the fields that they read; `tells`: those whose number the words lack.
+ */
 export const EVENT_RULES: {
   readonly [rule: number]: {
     readonly words: string;
     readonly reads: readonly number[];
     readonly related: readonly string[];
     readonly lookup: boolean;
+    readonly tells: readonly number[];
   };
 } = {
-  13: { words: 'buffering_duration_seconds must be at most watch_duration_seconds', reads: [16, 6], related: ['/watch_duration_seconds'], lookup: false },
-  14: { words: 'position_seconds must be at most the content\'s duration (looked up by title_id)', reads: [7, 2], related: ['/title_id'], lookup: true },
-  15: { words: 'watch_duration_seconds must be 0 when event_type is start', reads: [4, 6], related: ['/event_type'], lookup: false },
-  16: { words: 'buffering_duration_seconds must be 0 when buffering_events is 0', reads: [15, 16], related: ['/buffering_events'], lookup: false },
-  17: { words: 'bandwidth_mbps must be at least 15 when quality is 4K', reads: [13, 14], related: ['/quality'], lookup: false },
-  18: { words: 'watch_duration_seconds must be 0 when event_type is resume', reads: [4, 6], related: ['/event_type'], lookup: false },
-  19: { words: 'completion_percentage must be more than 90 when event_type is complete', reads: [4, 8], related: ['/event_type'], lookup: false },
+  13: { words: 'buffering_duration_seconds must be at most watch_duration_seconds', reads: [16, 6], related: ['/watch_duration_seconds'], lookup: false, tells: [6] },
+  14: { words: 'position_seconds must be at most the content\'s duration (looked up by title_id)', reads: [7, 2], related: ['/title_id'], lookup: true, tells: [] },
+  15: { words: 'watch_duration_seconds must be 0 when event_type is start', reads: [4, 6], related: ['/event_type'], lookup: false, tells: [] },
+  16: { words: 'buffering_duration_seconds must be 0 when buffering_events is 0', reads: [15, 16], related: ['/buffering_events'], lookup: false, tells: [] },
+  17: { words: 'bandwidth_mbps must be at least 15 when quality is 4K', reads: [13, 14], related: ['/quality'], lookup: false, tells: [] },
+  18: { words: 'watch_duration_seconds must be 0 when event_type is resume', reads: [4, 6], related: ['/event_type'], lookup: false, tells: [] },
+  19: { words: 'completion_percentage must be more than 90 when event_type is complete', reads: [4, 8], related: ['/event_type'], lookup: false, tells: [] },
 };
 
 /** The numbers of the rules that need the caller's look-up (D15). */

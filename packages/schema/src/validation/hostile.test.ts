@@ -95,6 +95,9 @@ test('keys that cannot be listed are a type violation of the event, where they a
   expect(validateTelemetryEvent(event).valid).toBe(true);
   expect(pairs(writer.validate(event).issues)).toEqual(['type ']);
   expect(writer.is(event)).toBe(false);
+  const warns = createValidator({ severities: { 'unknown-field': 'warning' } });
+  expect([pairs(warns.validate(event).issues), warns.is(event)]).toEqual([['type '], false]);
+  expect(warns.is({ ...sampleEvent, stray: 1 })).toBe(true);
 });
 
 test('each field is read once, so that a getter which changes its mind cannot split the verdict', () => {

@@ -11,9 +11,9 @@ import { unknownFieldIssue, wholeEventIssue, wordFinding } from './words.ts';
 export function accepts(value: unknown, config: Config): boolean {
   if (!isObject(value)) return false;
   const { severities } = config;
-  const findings = findFaults(value, severities[UNKNOWN_FIELD] === FAIL, config.lookup);
+  const findings = findFaults(value, severities[UNKNOWN_FIELD] !== OFF, config.lookup);
   if (findings === undefined) return true;
-  if (findings.unknown !== undefined) return false;
+  if (findings.unknown !== undefined && severities[UNKNOWN_FIELD] === FAIL) return false;
   for (const finding of findings.found) if (severities[finding >> 5] === FAIL) return false;
   return true;
 }

@@ -1,7 +1,7 @@
 const LONGEST = 64;
 const PLAIN = /^[ !#-[\]-~]{0,64}$/;
 // Control and direction characters would let a value rewrite the terminal line or log line that shows it.
-const UNSAFE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const UNSAFE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** At most 64 characters of a text, with `…` for the rest. */
 export function shorten(text: string): string {

@@ -17,6 +17,8 @@ export type ReadText =
 
 /** Reads a text as one JSON value in valid UTF-8 without a byte order mark. Never throws; never shows the text (D17). */
 export function readText(text: string | Uint8Array): ReadText {
+  if (typeof text !== 'string' && !ArrayBuffer.isView(text))
+    return { issue: syntaxIssue('no-text', 'this is neither a string nor bytes') };
   let json: string;
   try {
     json = typeof text === 'string' ? text : decode(text);
@@ -29,8 +31,7 @@ export function readText(text: string | Uint8Array): ReadText {
       return { issue: syntaxIssue('utf-8', 'the text has half a character') };
     return { value };
   } catch {
-    if (typeof json === 'string' && json.charCodeAt(0) === 0xfeff)
-      return { issue: syntaxIssue('bom', 'the text begins with a byte order mark') };
+    if (json.charCodeAt(0) === 0xfeff) return { issue: syntaxIssue('bom', 'the text begins with a byte order mark') };
     return { issue: syntaxIssue('json', 'the text is not one JSON value') };
   }
 }

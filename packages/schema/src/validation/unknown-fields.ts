@@ -7,7 +7,7 @@ const MOST_NAMES = 64;
 const NAME = /^[A-Za-z_]{1,64}$/;
 
 /** The stand-in for a name that is not shown: it may be data (D17). */
-const OTHER = 'other';
+export const OTHER = 'other';
 
 /** The names of the own enumerable keys that the schema doesn't know (D9, D10); undefined when there are none. Throws when keys can't be read. */
 export function unknownFields(event: object): readonly string[] | undefined {

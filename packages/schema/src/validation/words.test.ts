@@ -180,6 +180,26 @@ const cases: readonly (readonly [changes: object, words: Words])[] = [
     },
   ],
   [
+    { buffering_events: 1, buffering_duration_seconds: 3 },
+    {
+      rule: 'buffering-within-watch-time',
+      path: '/buffering_duration_seconds',
+      related: ['/watch_duration_seconds'],
+      params: { buffering_duration_seconds: 3, watch_duration_seconds: 0 },
+      message:
+        'buffering_duration_seconds must be at most watch_duration_seconds; it is 3, watch_duration_seconds is 0',
+    },
+  ],
+  [
+    { 'a b': 1 },
+    {
+      rule: 'unknown-field',
+      path: '/other',
+      params: { field: 'other' },
+      message: 'a field whose name is not shown is no field of the schema; remove it or correct its spelling',
+    },
+  ],
+  [
     { stray: 1 },
     {
       rule: 'unknown-field',
@@ -251,7 +271,15 @@ test('of the whole event', () => {
   ];
   for (const [value, actual] of rows) {
     expect(words(value)).toEqual([
-      ['type', '', { expected: 'an object', actual }, `an event must be an object, not ${actual}`, []],
+      [
+        'type',
+        '',
+        { expected: 'an object', actual },
+        actual === 'unreadable'
+          ? 'an event must be an object, but cannot be read'
+          : `an event must be an object, not ${actual}`,
+        [],
+      ],
     ]);
   }
 });
@@ -263,7 +291,7 @@ test('a field that cannot be read', () => {
     },
   });
   expect(hiding.validate(event).issues).toMatchObject([
-    { rule: 'type', params: { actual: 'unreadable' }, message: 'city must be a string, not unreadable' },
+    { rule: 'type', params: { actual: 'unreadable' }, message: 'city must be a string, but cannot be read' },
   ]);
 });
 
