@@ -82,7 +82,7 @@ function measureCold({ inputs }: Prepared, { task }: WorkerTask, judge: Judge): 
   if (valid !== (task.valid ? inputs.length : 0)) throw new Error(`${task.name} gave a wrong verdict while measured`);
   return {
     kind: 'cold',
-    nanoseconds: ((end - begin) * 1e6) / inputs.length,
+    nanoseconds: ((end - first) * 1e6) / (inputs.length - 1),
     firstNanoseconds: (first - begin) * 1e6,
   };
 }

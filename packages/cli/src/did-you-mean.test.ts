@@ -9,6 +9,8 @@ test.each([
   ['rule', ' Did you mean rules?'],
   ['explian', ' Did you mean explain?'],
   ['kafka', ''],
+  ['rul', ''],
+  ['rlues', ''],
   ['', ''],
   ['x'.repeat(100_000), ''],
 ])('%.20s', (name, sentence) => {

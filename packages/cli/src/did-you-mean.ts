@@ -1,9 +1,9 @@
-/** A sentence that names the candidate nearest to a misspelt name, with a space before it; empty when none is near. */
+/** A sentence that names the candidate nearest to a misspelt name, with a space before it; empty when none is near: within a third of its letters. */
 export function didYouMean(name: string, candidates: readonly string[]): string {
-  const most = Math.max(2, Math.floor(name.length / 3));
+  const most = Math.floor(name.length / 3);
   const [nearest] = candidates
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter((it) => it.distance <= most && it.distance < it.candidate.length)
+    .filter((it) => it.distance <= most)
     .sort((a, b) => a.distance - b.distance);
   return nearest === undefined ? '' : ` Did you mean ${nearest.candidate}?`;
 }

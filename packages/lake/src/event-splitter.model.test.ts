@@ -22,7 +22,7 @@ function model(text: Buffer, max: number): SplitEvent<unknown>[] {
 
 type Found = { end: number } & (
   | { kind: 'json'; value: unknown }
-  | { kind: 'json-syntax'; reason: 'not-json' | 'too-large' }
+  | { kind: 'json-syntax'; reason: 'not-json' | 'too-large'; text?: Uint8Array | undefined }
 );
 
 function next(text: Buffer, start: number, max: number): Found {
@@ -43,9 +43,9 @@ function next(text: Buffer, start: number, max: number): Found {
   if (end - start > max || (status === 'broken' && end - start === max))
     return { kind: 'json-syntax', reason: 'too-large', end: isObject && status !== 'broken' ? end : lineEnd(end) };
   const value = status === 'closed' ? parseJson(text.subarray(start, end)) : NOT_JSON;
-  return value === NOT_JSON
-    ? { kind: 'json-syntax', reason: 'not-json', end: lineEnd(start) }
-    : { kind: 'json', value, end };
+  if (value !== NOT_JSON) return { kind: 'json', value, end };
+  const line = text.subarray(start, lineEnd(start));
+  return { kind: 'json-syntax', reason: 'not-json', end: lineEnd(start), text: line.length > max ? undefined : line };
 }
 
 function split(text: Buffer, maxEventBytes: number, cuts: readonly number[]): SplitEvent<unknown>[] {

@@ -47,11 +47,34 @@ test('invalid UTF-8 in an object that is balanced costs its first line', () => {
   expect(brief(split(text))).toBe('1:not-json 2:not-json 3:{}');
 });
 
+const bytes = (text: string) => Buffer.from(text);
+
+test.each<[name: string, text: string, text0: string | undefined]>([
+  ['a text of the limit', '{x345678\n{}', '{x345678'],
+  ['one of more', '{x3456789\n{}', undefined],
+  ['white space behind it counts', '{x3456  \t\n{}', undefined],
+  ['a text that is too large', '123456789\n{}', undefined],
+])('a text is kept up to the limit: %s', (_name, text, kept) => {
+  const cut = new EventSplitter({ parse: parseJson, maxEventBytes: 8 });
+  const pieces = [...bytes(text)].flatMap((byte) => cut.push(Uint8Array.of(byte)));
+  for (const [event] of [split(text, 8), pieces]) {
+    expect(event?.text && Buffer.from(event.text).toString()).toBe(kept);
+  }
+});
+
 test('an event knows its number, its line and its bytes; what is no event, too', () => {
   expect(split('\n {"a":1} \n{"é":{ \r\n x')).toEqual([
     { kind: 'json', record: 1, line: 2, offset: 2, byteLength: 7, value: { a: 1 } },
-    { kind: 'json-syntax', record: 2, line: 3, offset: 11, byteLength: 9, reason: 'not-json' },
-    { kind: 'json-syntax', record: 3, line: 4, offset: 22, byteLength: 1, reason: 'not-json' },
+    {
+      kind: 'json-syntax',
+      record: 2,
+      line: 3,
+      offset: 11,
+      byteLength: 9,
+      reason: 'not-json',
+      text: bytes('{"é":{ \r'),
+    },
+    { kind: 'json-syntax', record: 3, line: 4, offset: 22, byteLength: 1, reason: 'not-json', text: bytes('x') },
   ]);
 });
 

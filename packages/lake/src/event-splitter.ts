@@ -154,8 +154,15 @@ export class EventSplitter<T> {
 
   /** The rest of the line on which the text turned out to be no event. */
   #skipLine(sequel: Sequel): boolean {
-    this.#at = this.#window.lineFeed(this.#at);
-    return this.#addSkipped(this.#reason, this.#at < this.#window.bytes.length || sequel !== 'more');
+    const { bytes, offset } = this.#window;
+    const start = this.#at;
+    const lineFeed = this.#window.lineFeed(start);
+    const complete = lineFeed < bytes.length || sequel !== 'more';
+    const whole = offset + start === this.#eventOffset && lineFeed - start <= this.#maxBytes;
+    const keeps = whole && this.#reason === 'not-json';
+    if (keeps && !complete) return false;
+    this.#at = lineFeed;
+    return this.#addSkipped(this.#reason, complete, keeps ? Buffer.from(bytes.subarray(start, lineFeed)) : undefined);
   }
 
   #reject(reason: JsonSyntaxEvent['reason']): true {
@@ -176,11 +183,11 @@ export class EventSplitter<T> {
     return true;
   }
 
-  #addSkipped(reason: JsonSyntaxEvent['reason'], complete: boolean): boolean {
+  #addSkipped(reason: JsonSyntaxEvent['reason'], complete: boolean, text?: Uint8Array): boolean {
     if (!complete) return false;
     const byteLength = this.#window.offset + this.#at - this.#eventOffset;
     const [record, line, offset] = [this.#record, this.#eventLine, this.#eventOffset];
-    this.#events.push({ kind: 'json-syntax', record, line, offset, byteLength, reason });
+    this.#events.push({ kind: 'json-syntax', record, line, offset, byteLength, reason, text });
     this.#step = this.#seek;
     return true;
   }

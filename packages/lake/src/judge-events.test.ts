@@ -5,6 +5,9 @@ import { expect, test } from 'vitest';
 import { judgeEvents, type Verdict } from './judge-events.ts';
 
 const eventText = (changes: Changes = {}) => JSON.stringify({ ...sampleEvent, ...changes });
+const eventBytes = (changes: Changes) => Buffer.from(eventText(changes));
+/** Bytes, written as the characters of the same numbers. */
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
 function input(...chunks: readonly (string | Uint8Array)[]): Readable {
   return Readable.from(
@@ -39,17 +42,28 @@ test('each event is judged, by line and number', async () => {
 test('verdicts are those on each event alone, whatever stands between and however it comes', async () => {
   const { parse } = createValidator();
   const change = fc.record({ city: fc.string(), error_count: fc.oneof(fc.nat(), fc.double(), fc.constant(null)) });
-  const event = fc.oneof(change.map(eventText), fc.constantFrom('7', '[]', 'null', 'no JSON', '{"a":'));
+  const noEvent = fc.constantFrom(
+    '7',
+    '[]',
+    'null',
+    'no JSON',
+    '{"a":',
+    '{"a":1,}',
+    '{"a":"\xff"}',
+    '\xff',
+    '\xef\xbb\xbf{}',
+  );
+  const event = fc.oneof(change.map(eventBytes), noEvent.map(latin1));
   const between = fc.constantFrom('\n', '\r\n', '\n\n', '\n \t\n');
   const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1 });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(event, between)), sizes, async (pieces, chunkSizes) => {
-      const verdicts = await judge(...cut(Buffer.from(pieces.flat().join('')), chunkSizes));
-      const short = ({ valid, issues }: Pick<Verdict, 'valid' | 'issues'>) => [
-        valid,
-        issues.map(({ rule, path }) => [rule, path]),
-      ];
-      expect(verdicts.map(short)).toEqual(pieces.map(([text]) => short(parse(text))));
+      const verdicts = await judge(
+        ...cut(Buffer.concat(pieces.flatMap(([event, end]) => [event, latin1(end)])), chunkSizes),
+      );
+      expect(verdicts.map(({ valid, issues }) => ({ valid, issues }))).toEqual(
+        pieces.map(([text]) => parse(text)).map(({ valid, issues }) => ({ valid, issues })),
+      );
       expect(verdicts.map(({ record }) => record)).toEqual(pieces.map((_, at) => at + 1));
     }),
   );
@@ -66,12 +80,14 @@ function cut(text: Uint8Array, sizes: readonly number[]): Uint8Array[] {
   return chunks;
 }
 
-test.each([
-  ['no JSON', 'not-json', 'not one JSON value'],
-  [Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'not-json', 'valid UTF-8'],
-  [`\ufeff${eventText()}`, 'not-json', 'not one JSON value'],
-  [`"${'x'.repeat(2 ** 20)}"`, 'too-large', 'longer than 1 MiB'],
-])('%.20s is json-syntax alone, and the text is not shown', async (text, reason, words) => {
+test.each<[name: string, text: Uint8Array, reason: string, words: string]>([
+  ['no JSON', latin1('no JSON'), 'json', 'not one JSON value'],
+  ['an object that breaks off', latin1('{"city":"Berlin",'), 'json', 'not one JSON value'],
+  ['a bad byte', latin1('{"\xff"}'), 'utf-8', 'not valid UTF-8'],
+  ['a byte order mark', latin1(`\xef\xbb\xbf${eventText()}`), 'bom', 'begins with a byte order mark'],
+  ['more than 1 MiB', latin1(`"${'x'.repeat(2 ** 20)}"`), 'too-large', 'longer than 1 MiB'],
+  ['no JSON, more than 1 MiB', latin1(`{x${'y'.repeat(2 ** 20)}`), 'json', 'not one JSON value'],
+])('%s is json-syntax alone, and the text is not shown', async (_name, text, reason, words) => {
   const [bad, good, ...more] = await judge(text, `\n${eventText()}`);
   expect(bad).toMatchObject({ line: 1, record: 1, valid: false, notEvaluated: [] });
   expect(bad?.issues).toEqual([
@@ -81,9 +97,10 @@ test.each([
       path: '',
       related: [],
       params: { reason },
-      message: expect.stringContaining(words),
+      message: expect.stringMatching(/^the [a-zA-Z0-9 -]+; write one JSON object [a-zA-Z0-9 -]+$/),
     },
   ]);
+  expect(bad?.issues[0]?.message).toContain(words);
   expect(good).toMatchObject({ line: 2, record: 2, valid: true });
   expect(more).toEqual([]);
 });

@@ -13,34 +13,36 @@ export interface Verdict {
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
-/** Of a text that is no event at all, by the reader's reason. The reader takes what may be one apart, so it is worded here. */
-const NO_EVENT = {
-  'not-json': syntaxFault('not-json', 'the text is not one JSON value in valid UTF-8; write one JSON object an event'),
-  'too-large': syntaxFault('too-large', 'the text is longer than 1 MiB; write one JSON object an event'),
-} as const;
+/** Parsers have no limit, so this is worded here; all else that is wrong with a text, the parser says. */
+const TOO_LARGE: Issue = {
+  rule: 'json-syntax',
+  severity: 'error',
+  path: '',
+  related: [],
+  params: { reason: 'too-large' },
+  message: 'the text is longer than 1 MiB; write one JSON object an event',
+};
+
+/** What stands for a line that is no event and too long to be kept: it goes wrong early, as this does. */
+const NO_EVENT = '{';
 
 /**
- * Judges the events of a text, batch by batch, as a consumer reads unless another validator is given (D24). Throws what its source throws,
+ * Judges the events of a text that comes in chunks, batch by batch, as a consumer reads unless another validator is given (D24). Throws what its source throws,
  * after the verdicts on what came before.
  */
 export async function* judgeEvents(
-  text: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   validator: Pick<TelemetryValidator, 'parse'> = createValidator(),
 ): AsyncGenerator<Verdict[], void, undefined> {
   const parse = (event: Uint8Array) => {
     const result = validator.parse(event);
     return result.issues[0]?.rule === 'json-syntax' ? NOT_JSON : result;
   };
-  for await (const batch of splitEvents(text, { parse })) {
-    yield batch.map(({ line, record, value, reason }) => {
-      if (value === undefined) return { line, record, ...NO_EVENT[reason] };
-      const { valid, issues, notEvaluated } = value;
+  for await (const batch of splitEvents(chunks, { parse })) {
+    yield batch.map(({ line, record, value, reason, text }) => {
+      if (reason === 'too-large') return { line, record, valid: false, issues: [TOO_LARGE], notEvaluated: [] };
+      const { valid, issues, notEvaluated } = value ?? validator.parse(text ?? NO_EVENT);
       return { line, record, valid, issues, notEvaluated };
     });
   }
-}
-
-function syntaxFault(reason: string, message: string): Pick<Verdict, 'valid' | 'issues' | 'notEvaluated'> {
-  const issue: Issue = { rule: 'json-syntax', severity: 'error', path: '', related: [], params: { reason }, message };
-  return { valid: false, issues: [issue], notEvaluated: [] };
 }

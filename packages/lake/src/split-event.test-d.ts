@@ -7,6 +7,7 @@ declare const chunks: AsyncIterable<Uint8Array>;
 test('the kind tells a value from a text that is no JSON', () => {
   expectTypeOf(event.value).toEqualTypeOf<{ a: number } | undefined>();
   expectTypeOf(event.reason).toEqualTypeOf<'not-json' | 'too-large' | undefined>();
+  expectTypeOf(event.text).toEqualTypeOf<Uint8Array | undefined>();
   if (event.kind === 'json') expectTypeOf(event.value).toEqualTypeOf<{ a: number }>();
   else expectTypeOf(event.reason).toEqualTypeOf<'not-json' | 'too-large'>();
   if (event.reason === undefined) expectTypeOf(event.kind).toEqualTypeOf<'json'>();

@@ -18,6 +18,7 @@ export interface JsonEvent<T> extends Place {
   readonly kind: 'json';
   /** What `parse` made of it. */
   readonly value: T;
+  readonly text?: undefined;
   readonly reason?: undefined;
 }
 
@@ -26,6 +27,8 @@ export interface JsonSyntaxEvent extends Place {
   readonly kind: 'json-syntax';
   /** `not-json`: no JSON, or no valid UTF-8. `too-large`: more than `maxEventBytes`, and not judged further. */
   readonly reason: 'not-json' | 'too-large';
+  /** A copy of its bytes, for a parser that says what is wrong with them; undefined when they are more than `maxEventBytes`. */
+  readonly text?: Uint8Array | undefined;
   readonly value?: undefined;
 }
 

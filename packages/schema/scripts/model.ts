@@ -22,6 +22,6 @@ export function readModel(): readonly ModelField[] {
     const section = sections.get(name);
     if (section === undefined)
       throw new Error(`${name} stands in event.ts, but in none of the groups in fields/: add it there.`);
-    return { ...describeField(name, section, schema), format: formatOf(schema) };
+    return { ...describeField(name, section, schema), format: formatOf(name, schema) };
   });
 }

@@ -1,12 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scratchCopy } from './scratch-copy.ts';
 
 // Adds two rules to a copy of the sources, the way that CONTRIBUTING describes, and looks for them in everything that is derived.
-
-const root = resolve(import.meta.dirname, '../../..');
-const copied = ['schema', 'testing', 'lake', 'cli'];
 
 /** What a contributor writes: a file and a line for each. */
 const newRules = [
@@ -58,39 +53,18 @@ export const errorsWithinEvents = eventRule({
   },
 ] as const;
 
-const scratch = join(root, '.scratch');
-mkdirSync(scratch, { recursive: true });
-const copy = mkdtempSync(join(scratch, 'new-rule-'));
-afterAll(() => rmSync(copy, { recursive: true }));
-
-const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
-const read = (path: string) => readFileSync(join(copy, path), 'utf8');
-
-/** Runs a module of the copy's and gives what its default export is. */
-function ask(body: string): unknown {
-  const file = join(copy, 'packages/cli/src/ask.ts');
-  writeFileSync(file, body);
-  return JSON.parse(execFileSync(process.execPath, [file], { cwd: copy, encoding: 'utf8' }));
-}
+const { node, read, write, ask, remove } = scratchCopy('new-rule');
+afterAll(remove);
 
 beforeAll(() => {
-  for (const folder of copied) {
-    cpSync(join(root, 'packages', folder), join(copy, 'packages', folder), {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (path) => !/[/\\](dist|\.scratch)$/.test(relative(root, path)),
-    });
-  }
-  cpSync(join(root, 'docs/rules.md'), join(copy, 'docs/rules.md'));
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   const list = 'packages/schema/src/rules/index.ts';
   let index = read(list);
   for (const { name, id, source } of newRules) {
-    writeFileSync(join(copy, 'packages/schema/src/rules', `${id}.ts`), source);
+    write(`packages/schema/src/rules/${id}.ts`, source);
     index = index.replace('const eventRules: readonly EventRule[] = [', `$&\n  ${name},`);
     index = `import { ${name} } from './${id}.ts';\n${index}`;
   }
-  writeFileSync(join(copy, list), index);
+  write(list, index);
 });
 
 test('until generate has run, check says what to do; then everything is fresh', () => {
@@ -131,19 +105,18 @@ test.each(newRules)(
 );
 
 test('Ajv finds them', () => {
-  const script = `
-    import { addTelemetryEvent, ajvIssues } from '../src/ajv.ts';
-    import { sampleEvent } from '../src/index.ts';
+  const answer = ask(
+    `
     import { Ajv } from 'ajv';
+    import { addTelemetryEvent, ajvIssues } from './ajv.ts';
+    import { sampleEvent } from './index.ts';
     const validate = addTelemetryEvent(new Ajv({ allErrors: true }));
     console.log(JSON.stringify(${JSON.stringify(newRules.map((rule) => rule.broken))}.map((changes) => {
       const event = { ...sampleEvent, ...changes };
       validate(event);
       return ajvIssues(validate, event);
-    })));`;
-  writeFileSync(join(copy, 'packages/schema/scripts/ask.ts'), script);
-  const answer = JSON.parse(
-    execFileSync(process.execPath, ['packages/schema/scripts/ask.ts'], { cwd: copy, encoding: 'utf8' }),
+    })));`,
+    'schema',
   );
   expect(answer).toEqual(newRules.map(({ id, path }) => [{ rule: id, path }]));
 });

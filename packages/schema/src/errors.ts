@@ -3,6 +3,7 @@ import type { Issue } from './validation/issue.ts';
 /** Why options were refused. A closed list. */
 export type TelemetryOptionsErrorCode =
   | 'unknown-option'
+  | 'invalid-option'
   | 'invalid-role'
   | 'unknown-rule'
   | 'invalid-severity'

@@ -56,6 +56,20 @@ test('a line of JSON per event', async () => {
   ]);
 });
 
+test.each([
+  ['no JSON', 'json', 'the text is not one JSON value'],
+  [`\ufeff${eventText()}`, 'bom', 'the text begins with a byte order mark'],
+  [Buffer.from([0x22, 0xff, 0x22]), 'utf-8', 'the bytes are not valid UTF-8'],
+  [`"${'x'.repeat(2 ** 20)}"`, 'too-large', 'the text is longer than 1 MiB'],
+])('%.10s: both reports say why it is no event', async (text, reason, words) => {
+  const run = (...args: readonly string[]) => runFake(['validate', ...args], { stdin: input(text) });
+  const [pretty, json] = [await run(), await run('--format=json')];
+  expect(pretty.stdout).toContain(`first: standard input:1: ${words}; write`);
+  expect(JSON.parse(json.stdout).issues).toMatchObject([
+    { rule: 'json-syntax', params: { reason }, message: expect.stringContaining(words) },
+  ]);
+});
+
 test('--role writer refuses unknown fields', async () => {
   const text = eventLines({ title_type: 'movie' });
   expect((await validate(text)).code).toBe(0);

@@ -22,8 +22,13 @@ test('a repair is what differs', () => {
 test.each([
   [{}, 'the sample event'],
   [{ city: '' }, 'the sample event with city changed'],
-  [{ a: 1, b: 2, c: 3 }, 'the sample event with a, b and c changed'],
+  [{ city: '', isp: '', state: '' }, 'the sample event with city, isp and state changed'],
+  [{ title_type: 'movie' }, 'the sample event with title_type added'],
   [{ city: undefined }, 'the sample event without city'],
+  [
+    { title_type: 'movie', city: '', isp: undefined },
+    'the sample event with city changed, with title_type added and without isp',
+  ],
 ])('%j', (changes, words) => {
   expect(sampleWith(changes)).toBe(words);
 });

@@ -36,14 +36,20 @@ export function repairLines(
   }));
 }
 
-/** `the sample event with city and isp changed`, `the sample event without city`. */
+/** `the sample event with city and isp changed`, `with title_type added`, `without city`. */
 export function sampleWith(changes: Changes): string {
-  const changed = namesWhere(changes, (value) => value !== undefined);
-  const taken = namesWhere(changes, (value) => value === undefined);
-  return `the sample event${changed && ` with ${changed} changed`}${taken && ` without ${taken}`}`;
+  const names = Object.keys(changes);
+  const given = names.filter((name) => changes[name] !== undefined);
+  const parts = [
+    { named: given.filter((name) => name in sampleEvent), what: (list: string) => `with ${list} changed` },
+    { named: given.filter((name) => !(name in sampleEvent)), what: (list: string) => `with ${list} added` },
+    { named: names.filter((name) => changes[name] === undefined), what: (list: string) => `without ${list}` },
+  ];
+  const told = parts.filter(({ named }) => named.length > 0).map(({ named, what }) => what(inWords(named)));
+  return ['the sample event', inWords(told)].filter(Boolean).join(' ');
 }
 
-function namesWhere(changes: Changes, wanted: (value: unknown) => boolean): string {
-  const names = Object.keys(changes).filter((name) => wanted(changes[name]));
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** `a`, `a and b`, `a, b and c`. */
+function inWords(list: readonly string[]): string {
+  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 }

@@ -11,3 +11,17 @@ test.each([
 ])('%j', (text, shown) => {
   expect(printable(text)).toBe(shown);
 });
+
+test.each([
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0x61c, 0x61c],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x2069],
+  [0xfeff, 0xfeff],
+])('characters %i to %i are not written as they are', (first, last) => {
+  for (let code = first; code <= last; code++) {
+    expect(printable(`a${String.fromCodePoint(code)}b`)).toBe(`a\\u{${code.toString(16)}}b`);
+  }
+});

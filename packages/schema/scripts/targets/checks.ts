@@ -1,12 +1,26 @@
 import { operandsOf } from '../../src/rules/expression.ts';
 import type { EventRule, RuleDefinition } from '../../src/rules/rule.ts';
+import { WHOLE_EVENT } from '../../src/validation/findings.ts';
 import type { ModelField } from '../model.ts';
 import { guardedFields, violation } from './javascript.ts';
 import { BANNER, literal } from './source.ts';
 import { numberOf } from './tables.ts';
 
-/** One straight-line function that finds everything wrong with an event. */
+// What the function below calls its own variables; a field's variable is called like the field.
+const TAKEN = ['event', 'closed', 'lookup', 'source', 'found', 'duration', 'unknown', 'add'];
+
+/** One straight-line function that finds everything wrong with an event. Throws for fields that it has no variable or number for. */
 export function checksSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
+  if (fields.length > WHOLE_EVENT)
+    throw new Error(
+      `There are ${fields.length} fields, and a finding has room for ${WHOLE_EVENT}: give the field's number more bits in validation/findings.ts.`,
+    );
+  for (const { name } of fields) {
+    if (!/^[a-z][a-z0-9_]*$/.test(name) || TAKEN.includes(name))
+      throw new Error(
+        `The checks can't call a variable ${name}: name the field in small letters, digits and _, and none of ${TAKEN.join(', ')}.`,
+      );
+  }
   const eventRules = rules.filter((rule) => rule.kind === 'event');
   const imports = new Map(
     fields.flatMap(({ format }) =>
@@ -89,30 +103,32 @@ function read(name: string): string {
 }
 
 function check(field: ModelField, index: number, rule: number, guarded: boolean): string {
-  const { name, type, required, values, format, minLength } = field;
-  if (!required) {
-    return `  if (${name} !== undefined && ${name} !== null && typeof ${name} !== '${type}') found = add(found, TYPE, ${index});`;
+  const { name, type, required } = field;
+  // Absent or null an optional field has no fault (D6), but neither a value for the rules on several fields to read (D13).
+  const there = required ? '' : `${name} !== undefined && ${name} !== null && `;
+  if (type === 'string') {
+    if (!required && field.rule === undefined)
+      return `  if (${there}typeof ${name} !== 'string') found = add(found, TYPE, ${index});`;
+    return `  if (${there}${notGoodText(field)}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
   }
-  if (values !== undefined) {
-    const none = values.map((value) => `${name} !== ${literal(value)}`).join(' && ');
-    return `  if (${none}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
-  }
-  if (type !== 'string') {
-    // True for every value of the right type, also out of range: the rules on several fields ask for the type alone (D13).
-    const [shape, add] = type === 'integer' ? ['Number.isInteger', 'addIntegerFault'] : ['isNumber', 'addNumberFault'];
-    const fault = `found = ${add}(found, ${index}, ${name}, ${rule});`;
-    if (!guarded) return `  if (!(${inRange(field)})) ${fault}`;
-    return `  let ${name}_ok = true;
+  // True for every value of the right type, also out of range: the rules on several fields ask for the type alone (D13).
+  const [shape, add] = type === 'integer' ? ['Number.isInteger', 'addIntegerFault'] : ['isNumber', 'addNumberFault'];
+  const fault = `found = ${add}(found, ${index}, ${name}, ${rule});`;
+  if (!guarded) return `  if (${there}!(${inRange(field)})) ${fault}`;
+  return `  let ${name}_ok = true;
   if (!(${inRange(field)})) {
     ${name}_ok = ${shape}(${name});
-    ${fault}
+    ${required ? '' : `if (${name} !== undefined && ${name} !== null) `}${fault}
   }`;
-  }
+}
+
+function notGoodText({ name, values, format, minLength }: ModelField): string {
+  if (values !== undefined) return values.map((value) => `${name} !== ${literal(value)}`).join(' && ');
   const good = [`typeof ${name} === 'string'`];
   if (format !== undefined)
     good.push(`${format.check.function}(${[name, ...(format.check.prefix ? [`${name}_prefix`] : [])].join(', ')})`);
   else if (minLength === 1) good.push(`${name} !== ''`);
-  return `  if (!(${good.join(' && ')})) found = addTextFault(found, ${index}, ${name}, ${rule});`;
+  return `!(${good.join(' && ')})`;
 }
 
 const LARGEST_UINT32 = 2 ** 32 - 1;

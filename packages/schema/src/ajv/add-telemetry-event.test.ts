@@ -2,7 +2,23 @@ import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { pairs } from '../../test-support/pairs.ts';
+import { fields } from '../generated/fields.ts';
+import type { TelemetryEvent } from '../generated/telemetry-event.ts';
+import { telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
+import { ruleSchema } from '../json-schema/rule-schema.ts';
+import {
+  and,
+  atLeast,
+  atMost,
+  constant,
+  type Expression,
+  equals,
+  field,
+  greaterThan,
+  implies,
+} from '../rules/expression.ts';
 import { sampleEvent } from '../samples.ts';
+import { createValidator } from '../validation/validator.ts';
 import { addTelemetryEvent } from './add-telemetry-event.ts';
 import { ajvIssues } from './ajv-issues.ts';
 
@@ -80,6 +96,62 @@ test('the schema can be referred to by its $id, and is added once', () => {
   expect(batch.errors).toMatchObject([
     { instancePath: '/0/buffering_duration_seconds', params: { rule: 'buffering-within-watch-time' } },
   ]);
+});
+
+test.each([Ajv, Ajv2020])('loses no rule to a schema of its $id that was there before without them', (Engine) => {
+  const ajv = new Engine();
+  const { $schema: _, ...plain } = telemetryEventJsonSchema();
+  ajv.addSchema(plain);
+  const validate = addTelemetryEvent(ajv);
+  expect(validate(sampleEvent)).toBe(true);
+  expect(validate({ ...sampleEvent, buffering_events: 1, buffering_duration_seconds: 1 })).toBe(false);
+});
+
+test('severities that are those of the role make no schema of their own', () => {
+  const ajv = new Ajv();
+  const validate = addTelemetryEvent(ajv);
+  expect(addTelemetryEvent(ajv, { severities: {} })).toBe(validate);
+  expect(addTelemetryEvent(ajv, { severities: { 'buffering-within-watch-time': 'off' } })).not.toBe(validate);
+});
+
+test('as writer it counts own enumerable keys only, as our validator does (D10)', () => {
+  const validate = addTelemetryEvent(new Ajv({ allErrors: true }), { role: 'writer' });
+  const { is } = createValidator({ role: 'writer' });
+  const inherits = Object.assign(Object.create({ stray: 1 }), sampleEvent);
+  const hidden = Object.defineProperty({ ...sampleEvent }, 'stray', { value: 1, enumerable: false });
+  const absent = { ...sampleEvent, stray: undefined };
+  for (const event of [inherits, hidden, absent]) expect(validate(event)).toBe(is(event));
+  expect([validate(inherits), validate(absent)]).toEqual([true, false]);
+});
+
+/** Made-up rules in the place of `4k-needs-bandwidth`, which blames bandwidth_mbps: append a row. */
+const madeUp: readonly (readonly [what: string, expression: Expression, changes: object])[] = [
+  [
+    'several consequences',
+    implies(
+      equals(field('quality'), constant('4K')),
+      and(atLeast(field('bandwidth_mbps'), constant(15)), atMost(field('error_count'), constant(0))),
+    ),
+    { quality: '4K', bandwidth_mbps: 1, error_count: 1 },
+  ],
+  [
+    'two comparisons with one field',
+    and(atLeast(field('bandwidth_mbps'), constant(15)), equals(field('bandwidth_mbps'), constant(20))),
+    { bandwidth_mbps: 1 },
+  ],
+  [
+    'a blamed field in the condition',
+    implies(greaterThan(field('bandwidth_mbps'), constant(15)), equals(field('quality'), constant('4K'))),
+    { quality: 'HD', bandwidth_mbps: 16 },
+  ],
+];
+
+test.each(madeUp)('a rule with %s is one issue at the field that it blames', (_, expression, changes) => {
+  const rule = { $comment: '4k-needs-bandwidth', ...ruleSchema(expression, fields) };
+  const validate = new Ajv({ allErrors: true }).compile<TelemetryEvent>({ type: 'object', allOf: [rule] });
+  const event = { ...sampleEvent, ...changes };
+  expect(validate(event)).toBe(false);
+  expect(ajvIssues(validate, event)).toEqual([{ rule: '4k-needs-bandwidth', path: '/bandwidth_mbps' }]);
 });
 
 test('several validators share one Ajv', () => {

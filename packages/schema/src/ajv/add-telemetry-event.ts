@@ -1,11 +1,11 @@
 import type { FuncKeywordDefinition, ValidateFunction } from 'ajv';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
-import { rulesBeyondJsonSchema, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
+import { type JsonSchema, rulesBeyondJsonSchema, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
 import { FAIL } from '../validation/config.ts';
 import type { Lookup } from '../validation/findings.ts';
 import { toConfig, type ValidatorOptions } from '../validation/options.ts';
-import { KEYWORD, rulesKeyword } from './rules-keyword.ts';
+import { KEYWORD, rulesKeyword, UNKNOWN } from './rules-keyword.ts';
 
 /** An Ajv of any dialect: what is used of it. */
 export interface AjvInstance {
@@ -18,8 +18,9 @@ export interface AjvInstance {
 const lookups = new WeakMap<object, Lookup>();
 
 /**
- * Adds the event's schema to an Ajv of yours, and one keyword for the rules that JSON Schema has no words for.
- * The schema can then be referred to by its `$id`, unless severities or a look-up make it a schema of its own.
+ * Adds the event's schema to an Ajv of yours, and one keyword for the rules that JSON Schema has no words for, and for unknown fields (D10).
+ * The schema can then be referred to by its `$id`, unless severities or a look-up make it a schema of its own, or that
+ * Ajv has another schema of this `$id` already.
  *
  * @param ajv an Ajv 8; with `allErrors: true` all issues are found
  * @param options as for `createValidator`; only rules of severity error take part, since Ajv knows no warnings
@@ -30,19 +31,23 @@ export function addTelemetryEvent(
   options: Omit<ValidatorOptions, 'revealPersonalData'> = {},
 ): ValidateFunction<TelemetryEvent> {
   const { severities, lookup } = toConfig(options);
-  const beyond = rulesBeyondJsonSchema.filter((id) => severities[(RULE_IDS as readonly string[]).indexOf(id)] === FAIL);
+  const judged = [UNKNOWN, ...rulesBeyondJsonSchema].filter(
+    (id) => severities[(RULE_IDS as readonly string[]).indexOf(id)] === FAIL,
+  );
+  // Left out: Ajv counts inherited keys as additional properties, which are no unknown fields (D10).
   const {
     $schema: _,
+    additionalProperties: __,
     $id,
     ...rest
   } = telemetryEventJsonSchema({
     ...(options.role === undefined ? {} : { role: options.role }),
     ...(options.severities === undefined ? {} : { severities: options.severities }),
   });
-  const own = options.severities !== undefined || lookup !== undefined;
-  const known = own ? undefined : ajv.getSchema($id as string);
-  if (known !== undefined) return known as ValidateFunction<TelemetryEvent>;
-  const schema = { ...(own ? {} : { $id }), ...rest, [KEYWORD]: beyond };
+  const id = lookup === undefined ? ($id as string | undefined) : undefined;
+  const known = id === undefined ? undefined : (ajv.getSchema(id) as ValidateFunction<TelemetryEvent> | undefined);
+  if (known !== undefined && KEYWORD in (known.schema as JsonSchema)) return known;
+  const schema = { ...(id === undefined || known !== undefined ? {} : { $id: id }), ...rest, [KEYWORD]: judged };
   if (lookup !== undefined) lookups.set(schema, lookup);
   if (!ajv.getKeyword(KEYWORD)) ajv.addKeyword(rulesKeyword((of) => lookups.get(of)));
   return ajv.compile<TelemetryEvent>(schema);

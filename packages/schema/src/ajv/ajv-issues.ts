@@ -4,8 +4,8 @@ import { fields } from '../generated/fields.ts';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
 import type { JsonSchema } from '../json-schema/event-schema.ts';
+import { eventRules } from '../rules/index.ts';
 import { isNumber } from '../validation/findings.ts';
-import { shownNames } from '../validation/unknown-fields.ts';
 import { KEYWORD } from './rules-keyword.ts';
 
 /** One broken rule at one place, as `Issue` has them. */
@@ -14,6 +14,7 @@ export interface AjvIssue {
   readonly path: string;
 }
 
+const blamedBy = new Map<string, string>(eventRules.map((rule) => [rule.id, `/${rule.blames}`]));
 const fieldAt = new Map<string, Field>(fields.map((field) => [`/${field.name}`, field]));
 
 // What Ajv adds about a branch whose own errors are there already.
@@ -28,23 +29,19 @@ const ECHOES: readonly string[] = ['if', 'anyOf'];
 export function ajvIssues(validate: ValidateFunction, event: unknown): readonly AjvIssue[] {
   const rulesAt = ((validate.schema as JsonSchema).allOf ?? []) as readonly { readonly $comment: RuleId }[];
   const structural = new Map<string, RuleId>();
-  const issues: AjvIssue[] = [];
-  const unknown: string[] = [];
+  // The rules that `allOf` states, each once: one with several consequences has an error for each, where Ajv found it.
+  const stated = new Set<RuleId>();
+  const ofKeyword: AjvIssue[] = [];
   for (const error of validate.errors ?? []) {
     const together = /^#\/allOf\/([0-9]+)\//.exec(error.schemaPath);
     if (ECHOES.includes(error.keyword)) continue;
-    if (error.keyword === KEYWORD) issues.push({ rule: error.params.rule, path: error.instancePath });
-    else if (together)
-      issues.push({ rule: (rulesAt[Number(together[1])] as { $comment: RuleId }).$comment, path: error.instancePath });
-    else if (error.keyword === 'additionalProperties') unknown.push(error.params.additionalProperty);
+    if (error.keyword === KEYWORD) ofKeyword.push({ rule: error.params.rule, path: error.instancePath });
+    else if (together) stated.add((rulesAt[Number(together[1])] as { $comment: RuleId }).$comment);
     else keepFirst(error);
   }
-  const fieldIssues = [...structural].map(([path, rule]) => ({ rule, path }));
-  const unknownIssues = shownNames(unknown, false).map((name) => ({
-    rule: 'unknown-field' as const,
-    path: `/${name}`,
-  }));
-  return [...fieldIssues, ...issues, ...unknownIssues];
+  const ofFields = [...structural].map(([path, rule]) => ({ rule, path }));
+  const ofRules = [...stated].map((rule) => ({ rule, path: blamedBy.get(rule) as string }));
+  return [...ofFields, ...ofRules, ...ofKeyword];
 
   function keepFirst(error: ErrorObject): void {
     const path = error.keyword === 'required' ? `/${error.params.missingProperty}` : error.instancePath;

@@ -1,14 +1,18 @@
 import type { FuncKeywordDefinition } from 'ajv';
 import { fields } from '../generated/fields.ts';
 import { holds } from '../rules/evaluate.ts';
-import { fieldsOf, needsLookup } from '../rules/expression.ts';
+import { fieldsOf, operandsOf } from '../rules/expression.ts';
 import { eventRules } from '../rules/index.ts';
 import { inWords } from '../rules/prose.ts';
 import type { EventRule } from '../rules/rule.ts';
 import { isNumber, type Lookup } from '../validation/findings.ts';
+import { shownNames, unknownFields } from '../validation/unknown-fields.ts';
 
-/** The keyword that states the rules which JSON Schema has no words for; its value is a list of rule ids. */
+/** The keyword that states the rules which JSON Schema has no words for, or other ones; its value is a list of rule ids. */
 export const KEYWORD = 'acmeTelemetryRules';
+
+/** The rule that the keyword judges beside those on several fields. */
+export const UNKNOWN = 'unknown-field';
 
 const types = new Map(fields.map(({ name, type }) => [name, type]));
 
@@ -21,16 +25,22 @@ export function rulesKeyword(lookupOf: (schema: object) => Lookup | undefined): 
     errors: 'full',
     compile(ids: readonly string[], schema) {
       const rules = eventRules.filter((rule) => ids.includes(rule.id));
+      const closed = ids.includes(UNKNOWN);
       const lookup = lookupOf(schema);
       const check: ReturnType<NonNullable<FuncKeywordDefinition['compile']>> = (event, context) => {
-        const broken = rules.filter((rule) => breaks(event as Record<string, unknown>, rule, lookup));
-        check.errors = broken.map((rule) => ({
+        const fault = (rule: string, field: string, message: string) => ({
           keyword: KEYWORD,
-          instancePath: `${context?.instancePath ?? ''}/${rule.blames}`,
-          message: inWords(rule.expression),
-          params: { rule: rule.id },
-        }));
-        return broken.length === 0;
+          instancePath: `${context?.instancePath ?? ''}/${field}`,
+          message,
+          params: { rule },
+        });
+        const unknown = closed ? shownNames(unknownFields(event) ?? [], false) : [];
+        const broken = rules.filter((rule) => breaks(event, rule, lookup));
+        check.errors = [
+          ...broken.map(({ id, blames, expression }) => fault(id, blames, inWords(expression))),
+          ...unknown.map((name) => fault(UNKNOWN, name, 'must not be there: the schema knows no such field')),
+        ];
+        return check.errors.length === 0;
       };
       return check;
     },
@@ -40,13 +50,15 @@ export function rulesKeyword(lookupOf: (schema: object) => Lookup | undefined): 
 function breaks(event: Record<string, unknown>, { expression }: EventRule, lookup: Lookup | undefined): boolean {
   if (!fieldsOf(expression).every((name) => hasType(event[name], types.get(name)))) return false;
   const read = (name: string) => event[name] as string | number;
-  if (!needsLookup(expression)) return !holds(expression, read);
-  const ask = (title: string | number): number => {
-    const answer = lookup?.(String(title));
-    // Without an answer the rule is not evaluated: no position lies beyond a content without end.
-    return typeof answer === 'number' ? answer : Number.POSITIVE_INFINITY;
-  };
-  return !holds(expression, read, ask);
+  const answers = new Map<string | number, number>();
+  for (const operand of operandsOf(expression)) {
+    if (!('lookup' in operand)) continue;
+    const answer = lookup?.(String(read(operand.by)));
+    // Without an answer the rule is not evaluated (D15).
+    if (typeof answer !== 'number') return false;
+    answers.set(read(operand.by), answer);
+  }
+  return !holds(expression, read, (by) => answers.get(by) as number);
 }
 
 function hasType(value: unknown, type: string | undefined): boolean {

@@ -1,58 +1,80 @@
 import type { TSchema } from '@sinclair/typebox';
 import type { Format } from '../formats/format.ts';
 import type { Field } from './description.ts';
+import { ANNOTATIONS } from './field.ts';
 
 type Annotated = TSchema & Record<string, unknown>;
 
 const OPTIONAL = Symbol.for('TypeBox.Optional');
 
-/** Reads a TypeBox field as plain data, with its own check in words. */
+/** Reads a TypeBox field as plain data, with its own check in words. Throws for one that is not made with `field.ts`. */
 export function describeField(name: string, section: string, schema: TSchema): Field {
   const source = schema as Annotated;
-  const type = source.type === 'integer' || source.type === 'number' ? source.type : 'string';
+  const { title, description, examples } = source;
+  if (typeof title !== 'string' || typeof description !== 'string' || !Array.isArray(examples))
+    throw new Error(`${name} needs a title, a description and an example.`);
+  const { type, ...check } = readKind(name, unwrap(name, source));
   return {
     name,
     section,
-    title: source.title as string,
-    description: source.description as string,
+    title,
+    description,
     type,
     required: !(OPTIONAL in source),
-    example: (source.examples as [string | number])[0],
-    ...optional('unit', source['x-unit']),
-    ...optional('privacy', source['x-privacy']),
-    ...optional('deprecated', source['x-deprecated']),
-    ...ownCheck(source),
+    example: examples[0],
+    ...known('unit', source['x-unit']),
+    ...known('privacy', source['x-privacy']),
+    ...known('deprecated', source['x-deprecated']),
+    ...check,
   };
 }
 
 /** The format of a TypeBox field, if it is a formatted string. */
-export function formatOf(schema: TSchema): Format | undefined {
-  return (schema as Annotated)['x-format'] as Format | undefined;
+export function formatOf(name: string, schema: TSchema): Format | undefined {
+  return unwrap(name, schema as Annotated)['x-format'] as Format | undefined;
 }
 
-function optional(key: string, value: unknown): object {
-  return value === undefined ? {} : { [key]: value };
+/** The field that `optional` wraps; a required field is it itself. */
+function unwrap(name: string, source: Annotated): Annotated {
+  const isUnion = Array.isArray(source.anyOf) && !('x-values' in source);
+  if (!(OPTIONAL in source) && !isUnion) return source;
+  const [value, none, ...more] = isUnion ? (source.anyOf as readonly Annotated[]) : [];
+  if (OPTIONAL in source && value !== undefined && none?.type === 'null' && more.length === 0) return value;
+  throw new Error(
+    `${name} may be absent but not null, or null but not absent: wrap it in optional() of fields/field.ts.`,
+  );
 }
 
-function ownCheck(source: Annotated): Partial<Field> {
-  const format = formatOf(source);
+function readKind(name: string, source: Annotated): Pick<Field, 'type'> & Partial<Field> {
+  const keywords = Object.keys(source).filter((key) => !ANNOTATIONS.includes(key));
+  const format = source['x-format'] as Format | undefined;
   if (format !== undefined) {
     const { rule, words, pattern, minLength, maxLength, forbidden } = format;
-    return {
-      rule,
-      words,
-      pattern,
-      ...optional('minLength', minLength),
-      ...optional('maxLength', maxLength),
-      ...optional('forbidden', forbidden),
-    };
+    const lengths = { ...known('minLength', minLength), ...known('maxLength', maxLength) };
+    return { type: 'string', rule, words, pattern, ...lengths, ...known('forbidden', forbidden) };
   }
-  const values = source['x-values'] as readonly string[] | undefined;
-  if (values !== undefined) return { rule: 'enum', words: `one of ${values.join(', ')}`, values };
-  if (source.type === 'integer' || source.type === 'number') {
-    const { minimum, maximum } = source as unknown as { minimum: number; maximum: number };
-    return { rule: 'range', words: `from ${minimum} to ${maximum}`, minimum, maximum };
+  const { type, minimum, maximum, minLength } = source;
+  switch (keywords.sort().join(' ')) {
+    case 'anyOf x-values': {
+      const values = source['x-values'] as readonly string[];
+      return { type: 'string', rule: 'enum', words: `one of ${values.join(', ')}`, values };
+    }
+    case 'maximum minimum type':
+      if (type !== 'integer' && type !== 'number') break;
+      return { type, rule: 'range', words: `from ${minimum} to ${maximum}`, minimum, maximum };
+    case 'minLength type':
+      if (type !== 'string' || minLength !== 1) break;
+      return { type, rule: 'non-empty', words: 'text that is not empty', minLength };
+    case 'type':
+      if (type !== 'string') break;
+      return { type };
   }
-  if (source.minLength === 1) return { rule: 'non-empty', words: 'text that is not empty', minLength: 1 };
-  return {};
+  throw new Error(
+    `${name} is of a kind that nothing can be derived from (${keywords.map((key) => `${key} ${JSON.stringify(source[key])}`).join(', ')}): ` +
+      'make it with a function of fields/field.ts.',
+  );
+}
+
+function known(key: string, value: unknown): object {
+  return value === undefined ? {} : { [key]: value };
 }

@@ -3,6 +3,7 @@ import {
   type TNull,
   type TNumber,
   type TOptional,
+  type TSchema,
   type TString,
   type TUnion,
   type TUnsafe,
@@ -67,7 +68,26 @@ export function text(words: FieldWords): TString {
   return Type.String({ ...annotate(words), minLength: 1 });
 }
 
-/** A string of any content that may be null or absent (D6). */
-export function optionalText(words: FieldWords): TOptional<TUnion<[TString, TNull]>> {
-  return Type.Optional(Type.Union([Type.String(), Type.Null()], annotate(words)));
+/** A string of any content, the empty one included. */
+export function anyText(words: FieldWords): TString {
+  return Type.String(annotate(words));
+}
+
+/** What {@link FieldWords} become: the keywords that say nothing about which values are good. */
+export const ANNOTATIONS: readonly string[] = [
+  'title',
+  'description',
+  'examples',
+  'x-unit',
+  'x-privacy',
+  'deprecated',
+  'x-deprecated',
+];
+
+/** A field of any of the kinds above that may also be null or absent (D6); a value that is there is judged as by the kind. */
+export function optional<T extends TSchema>(field: T): TOptional<TUnion<[T, TNull]>> {
+  const words = Object.fromEntries(Object.entries(field).filter(([key]) => ANNOTATIONS.includes(key)));
+  const bare = { ...field };
+  for (const key of ANNOTATIONS) delete bare[key];
+  return Type.Optional(Type.Union([bare, Type.Null()], words));
 }

@@ -3,10 +3,16 @@ import type { JsonSchema } from './event-schema.ts';
 
 /** A field as a JSON Schema. `judged` says whether a rule is in force: its own check is left out when it isn't. */
 export function fieldSchema(field: Field, judged: (rule: string) => boolean): JsonSchema {
+  const value = valueSchema(field, judged);
+  return field.required ? value : { anyOf: [value, { type: 'null' }] };
+}
+
+function valueSchema(field: Field, judged: (rule: string) => boolean): JsonSchema {
   const own = field.rule !== undefined && judged(field.rule) ? ownCheck(field) : {};
-  if (!field.required) return { anyOf: [{ type: field.type, ...own }, { type: 'null' }] };
-  const type = field.type === 'integer' && !judged('integer') ? 'number' : field.type;
-  return { type, ...own };
+  if (field.type !== 'integer' || judged('integer')) return { type: field.type, ...own };
+  if (Object.keys(own).length === 0) return { type: 'number' };
+  // A fraction breaks `integer` and so never the range as well (D12), whatever `integer` is set to.
+  return { type: 'number', anyOf: [{ type: 'integer', ...own }, { not: { type: 'integer' } }] };
 }
 
 function ownCheck({ values, minimum, maximum, pattern, minLength, maxLength, forbidden }: Field): JsonSchema {

@@ -60,7 +60,7 @@ test.each(allRules)('$id says what holds, what to do, and where it comes from', 
   expect(summary).toMatch(/^[A-Z0-9][^\n]{15,}\.$/);
   expect(repair).toMatch(/^[A-Z][^\n]{15,}\.$/);
   expect(source).toMatch(
-    /^(?:Schema Version|Field Specifications|Data Quality Rules|Event Type Definitions|Message Envelope|Schema Evolution|Partitioning Strategy)/,
+    /^(?:Schema Version|Field Specifications|Data Quality Rules|Event Type Definitions|Message Envelope|Schema Evolution|Partitioning Strategy|D\d+\b)/,
   );
   expect(['text', 'field', 'event', 'envelope', 'session']).toContain(kind);
 });

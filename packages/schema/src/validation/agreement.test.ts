@@ -7,12 +7,15 @@ import {
 } from '@acme/telemetry-testing';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pairs } from '../../test-support/pairs.ts';
 import { runs } from '../../test-support/runs.ts';
 import { addTelemetryEvent, ajvIssues } from '../ajv.ts';
 import { TelemetryEventSchema } from '../event.ts';
+import { CONFIGURABLE_RULE_IDS } from '../generated/tables.ts';
+import { rulesBeyondJsonSchema, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
 import { eventRules } from '../rules/index.ts';
 import type { ValidatorOptions } from './options.ts';
 import { createValidator } from './validator.ts';
@@ -48,6 +51,9 @@ const judges = new Map(
     ];
   }),
 );
+
+// Unknown fields may have any name, so they are counted together.
+const counted = (pair: string) => (pair.startsWith('unknown-field ') ? 'unknown-field' : pair);
 
 let judged = 0;
 const alone = new Map<string, number>();
@@ -106,17 +112,67 @@ test.each(['reader', 'writer'] as const)('many faults at once, as %s', (role) =>
     fc.property(mixedFaults(options), ({ event, expected }) => {
       const found = judge(event, options);
       expect(found).toEqual(pairs(expected));
-      if (found.length > 1) for (const pair of found) count(among, pair);
+      if (found.length > 1) for (const pair of found) count(among, counted(pair));
     }),
     { numRuns: runs(25_000), seed },
   );
+});
+
+/** Any options that a validator can be made from: each rule that has a say in an event is left alone or gets any severity. */
+const anyOptions: fc.Arbitrary<ValidatorOptions> = fc.record(
+  {
+    role: fc.constantFrom('reader', 'writer'),
+    severities: fc.record(
+      Object.fromEntries(CONFIGURABLE_RULE_IDS.map((id) => [id, fc.constantFrom('error', 'warning', 'off')])),
+      { requiredKeys: [] },
+    ) as fc.Arbitrary<NonNullable<ValidatorOptions['severities']>>,
+    contentDurationSeconds: fc.constant(contentDurationSeconds),
+  },
+  { requiredKeys: [] },
+);
+
+// Half with one fault each, which a low severity tolerates, half with several.
+const one = fc.oneof(...violations.map(({ arbitrary }) => arbitrary));
+const optionsAndEvents = anyOptions.chain((options) => {
+  const event = fc.oneof(
+    one,
+    mixedFaults(options).map((mixed) => mixed.event),
+  );
+  return fc.record({ options: fc.constant(options), events: fc.array(event, { minLength: 20, maxLength: 20 }) });
+});
+
+test('any severities, as any role: they weigh what is found, and change nothing else', () => {
+  const weighed = { error: 0, warning: 0, tolerated: 0 };
+  fc.assert(
+    fc.property(optionsAndEvents, ({ options, events }) => {
+      const ours = createValidator(options);
+      const ajv = addTelemetryEvent(new Ajv({ allErrors: true }), options);
+      const { role = 'reader', severities: given = {} } = options;
+      const alone = new Ajv2020().compile(telemetryEventJsonSchema({ role, severities: given }));
+      for (const event of events) {
+        judged++;
+        const { issues, valid } = ours.validate(event);
+        const errors = issues.filter(({ severity }) => severity === 'error');
+        expect(pairs(issues)).toEqual(pairs(expectedIssues(event, options)));
+        expect([valid, ours.is(event)]).toEqual([errors.length === 0, errors.length === 0]);
+        ajv(event);
+        expect(pairs(ajvIssues(ajv, event))).toEqual(pairs(errors));
+        const statable = errors.filter(({ rule }) => !rulesBeyondJsonSchema.includes(rule));
+        expect(alone(event)).toBe(statable.length === 0);
+        for (const { severity } of issues) weighed[severity]++;
+        if (valid && issues.length > 0) weighed.tolerated++;
+      }
+    }),
+    { numRuns: runs(200), seed },
+  );
+  for (const [weight, times] of Object.entries(weighed)) expect(times, weight).toBeGreaterThanOrEqual(runs(100));
 });
 
 test('every pair of rule and field was broken often enough, alone and among others', () => {
   for (const { rule, path } of violations) {
     const pair = `${rule} ${path}`;
     expect(alone.get(pair) ?? 0, `${pair} alone`).toBeGreaterThanOrEqual(Math.min(500, ALONE));
-    if (rule !== 'unknown-field') expect(among.get(pair) ?? 0, `${pair} among others`).toBeGreaterThanOrEqual(AMONG);
+    expect(among.get(counted(pair)) ?? 0, `${pair} among others`).toBeGreaterThanOrEqual(AMONG);
   }
   expect(judged).toBeGreaterThanOrEqual(runs(100_000));
 });

@@ -18,6 +18,13 @@ const refused: readonly (readonly [options: unknown, code: string, tells: string
   [{ severities: { range: 'toString' } }, 'invalid-severity', 'range'],
   [{ severities: { enum: 'warning' } }, 'locked-rule', 'D14'],
   [{ severities: { required: 'off' } }, 'locked-rule', 'required'],
+  [{ severities: null }, 'invalid-option', 'null'],
+  [{ severities: new Map([['range', 'off']]) }, 'invalid-option', 'plain object'],
+  [{ severities: [] }, 'invalid-option', 'array'],
+  [{ severities: Object.create({ range: 'off' }) }, 'invalid-option', 'plain object'],
+  [{ severities: 'off' }, 'invalid-option', "'off'"],
+  [{ revealPersonalData: 'false' }, 'invalid-option', 'revealPersonalData'],
+  [{ revealPersonalData: null }, 'invalid-option', 'true or false'],
   [{ contentDurationSeconds: { T: 5 } }, 'invalid-lookup', 'Map'],
   [{ contentDurationSeconds: null }, 'invalid-lookup', 'Map'],
 ];
@@ -50,6 +57,31 @@ test('a severity left undefined changes nothing', () => {
   expect(
     createValidator({ severities: { range: undefined } as never }).validate({ ...sampleEvent, error_count: 101 }).valid,
   ).toBe(false);
+});
+
+test('a table of severities may have no prototype', () => {
+  const severities = Object.assign(Object.create(null), { range: 'off' });
+  expect(createValidator({ severities }).is({ ...sampleEvent, error_count: 101 })).toBe(true);
+});
+
+test('an asynchronous look-up has failed, and its rejection troubles nobody', async () => {
+  const unhandled: unknown[] = [];
+  const listen = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', listen);
+  try {
+    const { validate } = createValidator({
+      contentDurationSeconds: () => Promise.reject(new Error('no such title')) as never,
+    });
+    expect(validate(sampleEvent)).toMatchObject({
+      valid: true,
+      notEvaluated: [{ rule: 'position-within-content', reason: 'lookup-failed' }],
+    });
+    // Node tells of unhandled rejections after the microtasks of a turn.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(unhandled).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', listen);
+  }
 });
 
 test('methods need no this', () => {

@@ -29,23 +29,38 @@ const POSITION_WITHIN_CONTENT = RULE_IDS.indexOf('position-within-content');
 /** Checks options and makes them fit for judging. Throws {@link TelemetryOptionsError}. */
 export function toConfig(options: ValidatorOptions = {}): Config {
   refuseUnknownOptions(options, OPTIONS);
-  const { role = 'reader', contentDurationSeconds, revealPersonalData = false } = options;
-  if (role !== 'reader' && role !== 'writer') {
-    throw new TelemetryOptionsError('invalid-role', `Unknown role ${show(role)}; use 'reader' or 'writer'.`);
-  }
-  const severities = toSeverities(options.severities, role);
+  const { contentDurationSeconds } = options;
+  const severities = toSeverities(options.severities, toRole(options.role));
   const off = severities[POSITION_WITHIN_CONTENT] === OFF;
   const lookup = contentDurationSeconds === undefined ? undefined : toLookup(contentDurationSeconds);
   return {
     severities,
     lookup: off ? undefined : lookup,
     notEvaluated: off || lookup !== undefined ? ALL_EVALUATED : NO_LOOKUP,
-    reveal: revealPersonalData === true,
+    reveal: toFlag('revealPersonalData', options.revealPersonalData),
   };
+}
+
+/** A role, `reader` when none is given. Throws {@link TelemetryOptionsError}. */
+export function toRole(role: Role = 'reader'): Role {
+  if (role === 'reader' || role === 'writer') return role;
+  throw new TelemetryOptionsError('invalid-role', `Unknown role ${show(role)}; use 'reader' or 'writer'.`);
+}
+
+/** An option that is true or false, false when it isn't given. Throws {@link TelemetryOptionsError}. */
+export function toFlag(name: string, flag = false): boolean {
+  if (typeof flag === 'boolean') return flag;
+  throw new TelemetryOptionsError('invalid-option', `${name} is ${show(flag)}; use true or false.`);
 }
 
 /** Severities by rule number: the role's own, with the caller's in their place (D14). Throws {@link TelemetryOptionsError}. */
 export function toSeverities(given: ValidatorOptions['severities'] = {}, role: Role = 'reader'): readonly number[] {
+  if (!isPlainObject(given)) {
+    throw new TelemetryOptionsError(
+      'invalid-option',
+      `severities is ${show(given)}; use a plain object such as { 'non-empty': 'warning' }.`,
+    );
+  }
   const severities = [...(role === 'reader' ? READER_SEVERITIES : WRITER_SEVERITIES)];
   for (const [id, severity] of Object.entries(given)) {
     if (severity === undefined) continue;
@@ -103,6 +118,8 @@ function toLookup(source: NonNullable<ValidatorOptions['contentDurationSeconds']
     let seconds: unknown;
     try {
       seconds = find(titleId);
+      // Should an asynchronous look-up reject later, nobody else is there to take it.
+      if (typeof seconds === 'object') Promise.resolve(seconds).then(undefined, ignore);
     } catch {
       return 'lookup-failed';
     }
@@ -113,6 +130,17 @@ function toLookup(source: NonNullable<ValidatorOptions['contentDurationSeconds']
   };
 }
 
-function show(value: unknown): string {
-  return typeof value === 'string' ? `'${value.slice(0, 64)}'` : `of type ${value === null ? 'null' : typeof value}`;
+function ignore(): void {}
+
+// A Map, an array or an inherited table would be read as if it were empty. Objects of other realms are as good as ours.
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
+}
+
+/** A value as an error message names it. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return `'${value.slice(0, 64)}'`;
+  return `of type ${value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value}`;
 }

@@ -1,7 +1,9 @@
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
 import { sampleEvent } from '../samples.ts';
+import type { ValidatorOptions } from './options.ts';
 import { createValidator } from './validator.ts';
 
 const { '~standard': standard } = createValidator({ role: 'writer', severities: { 'non-empty': 'warning' } });
@@ -37,6 +39,20 @@ test.each([
     expect(validate({ ...sampleEvent, stray: 1 })).toBe(false);
     expect(validate({ ...sampleEvent, watch_duration_seconds: 1 })).toBe(false);
   }
+});
+
+test('its JSON Schema is that of the options it was made from, whatever becomes of them', () => {
+  const options: ValidatorOptions = { role: 'writer', severities: { range: 'off' } };
+  const { jsonSchema } = createValidator(options)['~standard'];
+  const before = jsonSchema.input({ target: 'draft-07' });
+  options.role = 'reader';
+  (options.severities as Record<string, string>).range = 'nonsense';
+  expect(jsonSchema.input({ target: 'draft-07' })).toEqual(before);
+});
+
+test('options that a JSON Schema knows nothing of do not stand in its way', () => {
+  const all = createValidator({ contentDurationSeconds: new Map(), revealPersonalData: true })['~standard'];
+  expect(all.jsonSchema.output({ target: 'draft-07' })).toEqual(telemetryEventJsonSchema({ dialect: 'draft-07' }));
 });
 
 test('refuses a dialect that it has not', () => {

@@ -1,6 +1,10 @@
-import { TelemetryOptionsError } from '../errors.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
-import { type JsonSchema, type JsonSchemaDialect, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
+import {
+  type JsonSchema,
+  type JsonSchemaDialect,
+  type JsonSchemaOptions,
+  telemetryEventJsonSchema,
+} from '../json-schema/event-schema.ts';
 import type { ValidationResult } from './issue.ts';
 import type { ValidatorOptions } from './options.ts';
 
@@ -33,15 +37,14 @@ export function standardProps(
   validate: (value: unknown) => ValidationResult,
   options: ValidatorOptions,
 ): StandardProps {
-  const jsonSchema = ({ target }: StandardJsonSchemaOptions): JsonSchema => {
-    if (!isDialect(target)) {
-      throw new TelemetryOptionsError(
-        'unsupported-target',
-        `No JSON Schema for '${target}'; use 'draft-2020-12' or 'draft-07'.`,
-      );
-    }
-    return telemetryEventJsonSchema({ ...options, dialect: target });
+  // A copy: the validator keeps to what it was made from, whatever becomes of the caller's object.
+  const own: JsonSchemaOptions = {
+    ...(options.role === undefined ? {} : { role: options.role }),
+    severities: { ...options.severities },
   };
+  const jsonSchema = ({ target }: StandardJsonSchemaOptions): JsonSchema =>
+    // It refuses a target that is no dialect.
+    telemetryEventJsonSchema({ ...own, dialect: target as JsonSchemaDialect });
   return {
     version: 1,
     vendor: 'acme-telemetry',
@@ -53,10 +56,6 @@ export function standardProps(
     },
     jsonSchema: { input: jsonSchema, output: jsonSchema },
   };
-}
-
-function isDialect(target: string): target is JsonSchemaDialect {
-  return target === 'draft-2020-12' || target === 'draft-07';
 }
 
 function segments(pointer: string): readonly string[] {

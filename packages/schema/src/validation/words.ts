@@ -44,7 +44,7 @@ function issue(rule: number, index: number, severity: Level, params: Readonly<Pa
 /** A value that its field's own check refuses; an empty text says nothing. */
 function ownCheckIssue(rule: number, index: number, value: unknown, facts: Readonly<Params>, severity: Level): Issue {
   const wanted = WANTED[index] as string;
-  if (value === '') return issue(rule, index, severity, facts, wanted);
+  if (value === '') return issue(rule, index, severity, { ...facts }, wanted);
   if (typeof value !== 'string') {
     return issue(rule, index, severity, { ...facts, actual: value as number }, `${wanted}; it is ${value}`);
   }
