@@ -27,8 +27,8 @@ const TOO_LARGE: Issue = {
 const NO_EVENT = '{';
 
 /**
- * Judges the events of a text that comes in chunks, batch by batch, as a consumer reads unless another validator is given (D24). Throws what its source throws,
- * after the verdicts on what came before.
+ * Judges the events of a text that comes in chunks, batch by batch, as a consumer reads unless another validator is
+ * given (D24). Throws what its source throws, after the verdicts on what came before.
  */
 export async function* judgeEvents(
   chunks: AsyncIterable<Uint8Array>,

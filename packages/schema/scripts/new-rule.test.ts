@@ -11,43 +11,46 @@ const newRules = [
     path: '/error_count',
     words: 'error_count must be at most 50 when device_type is tablet',
     inJsonSchema: true,
-    broken: { device_type: 'tablet', error_count: 51, buffering_events: 60 },
-    good: { device_type: 'tablet', error_count: 50, buffering_events: 60 },
+    broken: { device_type: 'tablet', error_count: 51, bandwidth_mbps: 60 },
+    good: { device_type: 'tablet', error_count: 50, bandwidth_mbps: 60 },
     source: `import { atMost, constant, equals, field, implies } from './expression.ts';
 import { ERROR, eventRule } from './rule.ts';
 
 export const tabletsHaveFewErrors = eventRule({
   id: 'tablets-have-few-errors',
   severity: ERROR,
-  source: 'a test',
+  source: 'Data Quality Rules, Logical Validation',
   summary: 'A tablet has few errors.',
   repair: 'Send fewer errors.',
   blames: 'error_count',
   expression: implies(equals(field('device_type'), constant('tablet')), atMost(field('error_count'), constant(50))),
-  example: { broken: { device_type: 'tablet', error_count: 51 }, repaired: { device_type: 'tablet', error_count: 50 } },
+  example: {
+    broken: { device_type: 'tablet', error_count: 51, bandwidth_mbps: 60 },
+    repaired: { device_type: 'tablet', error_count: 50, bandwidth_mbps: 60 },
+  },
 });
 `,
   },
   {
-    name: 'errorsWithinEvents',
-    id: 'errors-within-events',
+    name: 'errorsWithinBandwidth',
+    id: 'errors-within-bandwidth',
     path: '/error_count',
-    words: 'error_count must be at most buffering_events',
+    words: 'error_count must be at most bandwidth_mbps',
     inJsonSchema: false,
-    broken: { error_count: 1, buffering_events: 0 },
-    good: { error_count: 1, buffering_events: 1 },
+    broken: { error_count: 1, bandwidth_mbps: 0.5 },
+    good: { error_count: 1, bandwidth_mbps: 1 },
     source: `import { atMost, field } from './expression.ts';
 import { ERROR, eventRule } from './rule.ts';
 
-export const errorsWithinEvents = eventRule({
-  id: 'errors-within-events',
+export const errorsWithinBandwidth = eventRule({
+  id: 'errors-within-bandwidth',
   severity: ERROR,
-  source: 'a test',
-  summary: 'There are no more errors than stalls.',
-  repair: 'Count again.',
+  source: 'Data Quality Rules, Logical Validation',
+  summary: 'There are no more errors than Mbit/s.',
+  repair: 'Count the errors again.',
   blames: 'error_count',
-  expression: atMost(field('error_count'), field('buffering_events')),
-  example: { broken: { error_count: 1 }, repaired: { error_count: 1, buffering_events: 1 } },
+  expression: atMost(field('error_count'), field('bandwidth_mbps')),
+  example: { broken: { error_count: 26 }, repaired: { error_count: 25 } },
 });
 `,
   },
@@ -148,4 +151,18 @@ test('the command line lists and explains them', () => {
     expect([explained.status, explained.stderr]).toEqual([0, '']);
     expect(explained.stdout).toContain('error_count');
   }
+});
+
+test('the tests of the other rules still pass', () => {
+  const vitest = 'node_modules/vitest/vitest.mjs';
+  const { status, stdout, stderr } = node(
+    vitest,
+    'run',
+    '--root',
+    '.',
+    '--testTimeout=60000',
+    'packages/schema/src/rules',
+  );
+  expect(status, stdout + stderr).toBe(0);
+  expect(stdout).toContain('Tests');
 });

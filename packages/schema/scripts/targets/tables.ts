@@ -16,7 +16,15 @@ export function numberOf(id: string | undefined, rules: readonly RuleDefinition[
 export function tablesSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
   const eventRules = rules.filter((rule) => rule.kind === 'event');
   return `${BANNER}
-/** Rules by number, in the order of D12. */
+/** Rules on single events by number, in the order of D12: a bundle that only judges events has no need of the others. */
+export const EVENT_RULE_IDS = [
+${rules
+  .filter((rule) => rule.kind !== 'session')
+  .map((rule) => `  ${literal(rule.id)},`)
+  .join('\n')}
+] as const;
+
+/** All rules by number. */
 export const RULE_IDS = [
 ${rules.map((rule) => `  ${literal(rule.id)},`).join('\n')}
 ] as const;
@@ -41,12 +49,22 @@ export const FIELD_NAMES = [
 ${fields.map((field) => `  ${literal(field.name)},`).join('\n')}
 ] as const;
 
+/** Whether the schema has a field of this name. A switch, since it beats a set where keys come in any order (packages/bench). */
+export function isField(name: string): boolean {
+  switch (name) {
+${fields.map((field) => `    case ${literal(field.name)}:`).join('\n')}
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** What the wording of a fault needs to know of a field: its type, its own check in words and facts, whether its value may be shown. */
 export const FIELDS: readonly {
   readonly type: string;
   readonly words: string;
   readonly facts: Readonly<Record<string, string | number>>;
-  readonly personal: boolean;
+  readonly personal?: true;
 }[] = [
 ${fields.map(fieldRow).join('\n')}
 ];
@@ -58,9 +76,7 @@ export const EVENT_RULES: {
   readonly [rule: number]: {
     readonly words: string;
     readonly reads: readonly number[];
-    readonly related: readonly string[];
-    readonly lookup: boolean;
-    readonly tells: readonly number[];
+    readonly tells?: readonly number[];
   };
 } = {
 ${eventRules.map((rule) => `  ${numberOf(rule.id, rules)}: ${eventRuleRow(rule, fields)},`).join('\n')}
@@ -85,7 +101,7 @@ function fieldRow(field: ModelField): string {
     type: required ? TYPE_WORDS[type] : `${TYPE_WORDS[type]} or null`,
     words: verb,
     facts,
-    personal: privacy !== undefined,
+    ...(privacy === undefined ? {} : { personal: true }),
   };
   return `  ${literal(row)},`;
 }
@@ -97,11 +113,10 @@ function eventRuleRow(rule: EventRule, fields: readonly ModelField[]): string {
     if (!fields.some((field) => field.name === name))
       throw new Error(`${rule.id} reads ${name}, which is no field: correct the name.`);
   }
-  const related = names.filter((name) => name !== rule.blames).map((name) => `/${name}`);
   // A number with nothing personal in it; what the condition sets equal to a constant stands in the words already.
   const tells = guardedFields(rule.expression)
     .filter((name) => name !== rule.blames)
     .map((name) => fields.findIndex((field) => field.name === name))
     .filter((index) => fields[index]?.type !== 'string' && fields[index]?.privacy === undefined);
-  return literal({ words: inWords(rule.expression), reads, related, lookup: needsLookup(rule.expression), tells });
+  return literal({ words: inWords(rule.expression), reads, ...(tells.length > 0 ? { tells } : {}) });
 }

@@ -70,6 +70,11 @@ export interface SessionRule extends RuleBase {
     | {
         /** The types that the event directly before may have; `none` stands for the session's beginning. */
         readonly previous: readonly (EventType | 'none')[];
+        /**
+         * Judged only where this time of the event is later than that of an event of the session that arrived before it. Left
+         * out: judged in any case.
+         */
+        readonly onlyIfLater?: 'event_timestamp';
       }
     | {
         /** Judged only directly after events of these types; after all when left out. */

@@ -1,5 +1,4 @@
 import { TelemetryOptionsError } from '../errors.ts';
-import { isTimestamp } from '../formats/is-timestamp.ts';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { RuleId, TelemetryEvent } from '../generated/telemetry-event.ts';
 import { sessionRules } from '../rules/index.ts';
@@ -7,7 +6,10 @@ import type { SessionRule } from '../rules/rule.ts';
 import { FAIL, OFF } from '../validation/config.ts';
 import { ALL_EVALUATED, type Issue, NO_ISSUES, type NotEvaluated } from '../validation/issue.ts';
 import { refuseUnknownOptions, toSeverities, type ValidatorOptions } from '../validation/options.ts';
-import { notBefore } from './compare-times.ts';
+import { allows, isLate } from './allows.ts';
+import { readSessionEvent, type SessionEvent } from './session-event.ts';
+import { sessionIssue } from './session-issue.ts';
+import { Session, SessionMemory } from './session-memory.ts';
 
 /** What a tracker may remember, and how it judges. */
 export interface SessionTrackerOptions {
@@ -15,7 +17,7 @@ export interface SessionTrackerOptions {
   maxSessions?: number;
   /** After how long without an event a session is forgotten, in milliseconds. Default 6 hours. */
   idleMs?: number;
-  /** Severities of session rules (D14). */
+  /** Severities by rule (D14); those of other rules than session rules do nothing here, so that a validator's can be given. */
   severities?: ValidatorOptions['severities'];
   /** The clock, in milliseconds. Default `Date.now`; the events' own times would let one wrong date end every session. */
   now?: () => number;
@@ -24,32 +26,21 @@ export interface SessionTrackerOptions {
 /** What a tracker says of one event by its session (D16). */
 export interface SessionResult {
   readonly issues: readonly Issue[];
-  /** All session rules, when the session's beginning was not seen or was forgotten. */
+  /** All session rules, when the session's beginning was not seen or was forgotten, or when there is no event to judge. */
   readonly notEvaluated: readonly NotEvaluated[];
-  /** The same event was pushed before and judged then; nothing is said of it again, and nothing has changed. */
+  /** The same event was pushed before; nothing is said of it again, and nothing has changed. */
   readonly repeated: boolean;
 }
 
 /** Judges events by what their sessions have seen before. */
 export interface SessionTracker {
-  /** Takes the next valid event in order of arrival. Never throws. */
+  /**
+   * Takes the next valid event in order of arrival. Never throws, unless `now` does: what lacks a field that is read here, or
+   * has it in another type, is not evaluated and leaves no trace.
+   */
   readonly push: (event: TelemetryEvent) => SessionResult;
 }
 
-/** What the rules compare the next event with; a copy, since the caller may change its event. */
-type Remembered = Pick<TelemetryEvent, 'event_type'> & Readonly<Record<string, unknown>>;
-
-interface Session {
-  /** False while only the middle of the session has been seen. */
-  beginningSeen: boolean;
-  last: Remembered;
-  lastSeenAt: number;
-  /** What arrived last, so that an event which arrives twice changes nothing. */
-  readonly seen: Set<string>;
-}
-
-// A session has some twenty events an hour; one that never ends must not grow without bound.
-const MOST_SEEN = 256;
 const CLEAN: SessionResult = Object.freeze({ issues: NO_ISSUES, notEvaluated: ALL_EVALUATED, repeated: false });
 const REPEATED: SessionResult = Object.freeze({ ...CLEAN, repeated: true });
 const OPTIONS: readonly string[] = ['maxSessions', 'idleMs', 'severities', 'now'];
@@ -60,113 +51,61 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
   const { maxSessions = 100_000, idleMs = 6 * 3_600_000, now = Date.now } = options;
   positive('maxSessions', maxSessions);
   positive('idleMs', idleMs);
+  if (typeof now !== 'function') {
+    throw new TelemetryOptionsError('invalid-option', 'now is a function that gives the time in milliseconds.');
+  }
   const severities = toSeverities(options.severities);
+  const severityOf = ({ id }: SessionRule) => severities[(RULE_IDS as readonly string[]).indexOf(id)];
   const rules = sessionRules.filter((rule) => severityOf(rule) !== OFF);
+  // Where the middle was seen before the start, nothing says what lies between: only the start itself can be judged.
+  const startRules = rules.filter((rule) => rule.when?.includes('start'));
   const unseen: SessionResult = {
     issues: NO_ISSUES,
     notEvaluated: rules.map((rule) => ({ rule: rule.id as RuleId, reason: 'session-start-unseen' })),
     repeated: false,
   };
-  // Ordered by last arrival: the first is the one idle longest.
-  const sessions = new Map<string, Session>();
-
-  function severityOf(rule: SessionRule): number {
-    return severities[(RULE_IDS as readonly string[]).indexOf(rule.id)] as number;
-  }
+  const memory = new SessionMemory(maxSessions, idleMs);
 
   return {
-    push(event) {
+    push(value) {
       const time = now();
-      forgetIdle(time);
-      const id = event.session_id;
-      const session = sessions.get(id);
-      const identity = identityOf(event);
-      if (session?.seen.has(identity)) return REPEATED;
-      const answer = judgeNext(event, session);
-      remember(id, session, event, time).seen.add(identity);
+      memory.forgetIdle(time);
+      const event = readSessionEvent(value);
+      if (event === undefined) return unseen;
+      const known = memory.get(event.session_id);
+      if (known?.knows(event)) return REPEATED;
+      const session = known ?? new Session(event);
+      const answer = judgeNext(event, session, known);
+      memory.keep(event.session_id, session, time);
       return answer;
     },
   };
 
-  function judgeNext(event: TelemetryEvent, session: Session | undefined): SessionResult {
+  /** @param past the session too, or nothing before its first event */
+  function judgeNext(event: SessionEvent, session: Session, past: Session | undefined): SessionResult {
     const starts = event.event_type === 'start';
-    if (!starts && !session?.beginningSeen) return unseen;
-    // Where the middle was seen before the start, only the start's own rules can be judged: nothing says what lies between.
-    const judged =
-      session === undefined || session.beginningSeen ? rules : rules.filter((rule) => rule.when?.includes('start'));
-    const issues = judged.filter((rule) => !allows(rule, event, session?.last)).map(wordIssue);
-    return issues.length === 0 ? CLEAN : { ...CLEAN, issues };
-  }
-
-  function wordIssue(rule: SessionRule): Issue {
-    const severity = severityOf(rule) === FAIL ? 'error' : 'warning';
-    return {
-      rule: rule.id as RuleId,
-      severity,
-      path: `/${rule.blames}`,
-      related: [],
-      params: {},
-      message: `${rule.summary} ${rule.repair}`,
-    };
-  }
-
-  function remember(id: string, session: Session | undefined, event: TelemetryEvent, time: number): Session {
-    const last: Remembered = {
-      event_type: event.event_type,
-      ...Object.fromEntries(sessionRules.map(({ blames }) => [blames, event[blames as keyof TelemetryEvent]])),
-    };
-    const next = session ?? { beginningSeen: false, last, lastSeenAt: time, seen: new Set() };
-    next.beginningSeen ||= event.event_type === 'start';
-    next.last = last;
-    next.lastSeenAt = time;
-    if (next.seen.size >= MOST_SEEN) next.seen.delete(first(next.seen));
-    sessions.delete(id);
-    if (sessions.size >= maxSessions) sessions.delete(first(sessions.keys()));
-    sessions.set(id, next);
-    return next;
-  }
-
-  function forgetIdle(time: number): void {
-    for (const [id, { lastSeenAt }] of sessions) {
-      if (time - lastSeenAt <= idleMs) return;
-      sessions.delete(id);
+    if (session.begun) {
+      const answer = judgeBy(rules, event, past);
+      session.add(event, true);
+      return answer;
     }
+    if (starts && (past === undefined || isLate(event.event_timestamp, past))) {
+      const answer = judgeBy(past === undefined ? rules : startRules, event, past);
+      session.begin(event);
+      return answer;
+    }
+    session.add(event, !starts);
+    return unseen;
   }
-}
 
-/** Whether a session rule allows an event after the one before it. */
-export function allows(rule: SessionRule, event: TelemetryEvent, last: Remembered | undefined): boolean {
-  if (rule.when !== undefined && !rule.when.includes(event.event_type)) return true;
-  const { expects } = rule;
-  if ('previous' in expects) return expects.previous.includes(last?.event_type ?? 'none');
-  if (last === undefined || (expects.after !== undefined && !expects.after.includes(last.event_type))) return true;
-  const value = event[rule.blames as keyof TelemetryEvent];
-  const valueBefore = last[rule.blames];
-  if (expects.compare === 'same') return value === valueBefore;
-  const [time, timeBefore] = [String(value), String(valueBefore)];
-  // With a lowered severity a malformed time may get here; it has its own issue, and no order.
-  return !isTimestamp(time) || !isTimestamp(timeBefore) || notBefore(time, timeBefore);
-}
-
-/** What makes an event the same one: the four of D25, and what the rules here read, so that a conflict is judged and not skipped. */
-function identityOf(event: TelemetryEvent): string {
-  const { customer_id, session_id, event_id, event_timestamp, event_type, position_seconds, device_id, title_id } =
-    event;
-  return JSON.stringify([
-    customer_id,
-    session_id,
-    event_id,
-    event_timestamp,
-    event_type,
-    position_seconds,
-    device_id,
-    title_id,
-  ]);
-}
-
-function first<T>(items: Iterable<T>): T {
-  for (const item of items) return item;
-  throw new RangeError('There is no first item.');
+  function judgeBy(judging: readonly SessionRule[], event: SessionEvent, past: Session | undefined): SessionResult {
+    const broken = judging.filter((rule) => !allows(rule, event, past));
+    if (broken.length === 0) return CLEAN;
+    const issues = broken.map((rule) =>
+      sessionIssue(rule, severityOf(rule) === FAIL ? 'error' : 'warning', event, past?.last),
+    );
+    return { ...CLEAN, issues };
+  }
 }
 
 function positive(name: string, value: unknown): void {

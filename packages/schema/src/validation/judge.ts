@@ -1,5 +1,5 @@
 import { findFaults } from '../generated/checks.ts';
-import { EVENT_RULES, LOOKUP_RULES, RULE_IDS, UNKNOWN_FIELD } from '../generated/tables.ts';
+import { EVENT_RULE_IDS, EVENT_RULES, LOOKUP_RULES, UNKNOWN_FIELD } from '../generated/tables.ts';
 import type { RuleId, TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type Config, FAIL, OFF } from './config.ts';
 import { type Findings, INTEGER, UNREADABLE } from './findings.ts';
@@ -61,7 +61,7 @@ function notEvaluatedOf({ found, duration }: Findings, config: Config): readonly
     const reads = EVENT_RULES[number]?.reads;
     if (config.severities[number] === OFF) continue;
     if (found.some((finding) => finding >> 5 <= INTEGER && reads?.includes(finding & 31))) continue;
-    notEvaluated.push({ rule: RULE_IDS[number] as RuleId, reason: duration ?? 'no-lookup' });
+    notEvaluated.push({ rule: EVENT_RULE_IDS[number] as RuleId, reason: duration ?? 'no-lookup' });
   }
   return notEvaluated;
 }

@@ -1,6 +1,6 @@
-import { FIELD_NAMES } from '../generated/tables.ts';
+import { FIELD_NAMES, isField } from '../generated/tables.ts';
 
-const KNOWN: ReadonlySet<string> = new Set(FIELD_NAMES);
+const isOwn = Object.prototype.hasOwnProperty;
 
 /** How many unknown fields are named in one verdict; the rest are *other* (D17). */
 const MOST_NAMES = 64;
@@ -11,15 +11,14 @@ export const OTHER = 'other';
 
 /** The names of the own enumerable keys that the schema doesn't know (D9, D10); undefined when there are none. Throws when keys can't be read. */
 export function unknownFields(event: object): readonly string[] | undefined {
-  const keys = Object.keys(event);
   let unknown: string[] | undefined;
   // Most events have their keys in the schema's order, where a comparison is cheaper than a look-up; one key may be left out.
   let next = 0;
-  for (let at = 0; at < keys.length; at++) {
-    const key = keys[at] as string;
+  // A loop over the keys themselves makes no list of them; it also gives inherited ones, which are asked for when they are unknown.
+  for (const key in event) {
     if (key === FIELD_NAMES[next]) next++;
     else if (key === FIELD_NAMES[next + 1]) next += 2;
-    else if (!KNOWN.has(key)) {
+    else if (!isField(key) && isOwn.call(event, key)) {
       if (unknown === undefined) unknown = [key];
       else unknown.push(key);
     }

@@ -1,4 +1,4 @@
-import { EVENT_RULES, FIELD_NAMES, FIELDS, RULE_IDS, UNKNOWN_FIELD } from '../generated/tables.ts';
+import { EVENT_RULE_IDS, EVENT_RULES, FIELD_NAMES, FIELDS, LOOKUP_RULES, UNKNOWN_FIELD } from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
 import { type Finding, type Findings, INTEGER, NOT_NULL, REQUIRED, UNREADABLE, WHOLE_EVENT } from './findings.ts';
 import type { Issue } from './issue.ts';
@@ -11,6 +11,7 @@ type Level = 'error' | 'warning';
 // Rules stand in the order of D12: those on single fields, then those on several.
 const LAST_FIELD_RULE = UNKNOWN_FIELD;
 const NONE: readonly string[] = Object.freeze([]);
+const NO_FIELDS: readonly number[] = [];
 const NO_PARAMS: Readonly<Params> = Object.freeze({});
 const PATHS: readonly string[] = FIELD_NAMES.map((name) => `/${name}`);
 const WANTED: readonly string[] = FIELDS.map(({ words }, index) => `${FIELD_NAMES[index]} ${words}`);
@@ -38,7 +39,14 @@ export function wordFinding(finding: Finding, findings: Findings, severity: Leve
 }
 
 function issue(rule: number, index: number, severity: Level, params: Readonly<Params>, message: string): Issue {
-  return { rule: RULE_IDS[rule] as RuleId, severity, path: PATHS[index] as string, related: NONE, params, message };
+  return {
+    rule: EVENT_RULE_IDS[rule] as RuleId,
+    severity,
+    path: PATHS[index] as string,
+    related: NONE,
+    params,
+    message,
+  };
 }
 
 /** A value that its field's own check refuses; an empty text says nothing. */
@@ -53,7 +61,7 @@ function ownCheckIssue(rule: number, index: number, value: unknown, facts: Reado
 }
 
 function eventRuleIssue(rule: number, index: number, findings: Findings, severity: Level, reveal: boolean): Issue {
-  const { words, reads, related, lookup, tells } = EVENT_RULES[rule] as (typeof EVENT_RULES)[number];
+  const { words, reads, tells = NO_FIELDS } = EVENT_RULES[rule] as (typeof EVENT_RULES)[number];
   const params: Params = {};
   for (const read of reads) {
     const value = findings.values[read];
@@ -62,7 +70,7 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
     }
   }
   let message = words;
-  if (lookup) {
+  if (LOOKUP_RULES.includes(rule)) {
     params.content_duration_seconds = findings.duration as number;
     message += `, ${findings.duration}`;
   }
@@ -70,10 +78,10 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
   if (actual !== undefined) message += `; it is ${typeof actual === 'string' ? quote(actual) : actual}`;
   for (const other of tells) message += `, ${FIELD_NAMES[other]} is ${findings.values[other]}`;
   return {
-    rule: RULE_IDS[rule] as RuleId,
+    rule: EVENT_RULE_IDS[rule] as RuleId,
     severity,
     path: PATHS[index] as string,
-    related,
+    related: reads.filter((read) => read !== index).map((read) => PATHS[read] as string),
     params,
     message,
   };

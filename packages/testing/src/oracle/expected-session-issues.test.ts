@@ -10,6 +10,7 @@ const event = (event_type: TelemetryEvent['event_type'], changes: Partial<Teleme
   ...changes,
 });
 const start = event('start');
+const later = { event_timestamp: '2025-08-11T14:30:45.123000001Z' };
 const early = { event_timestamp: '2025-08-11T14:30:45.122999999Z' };
 const found = (events: readonly TelemetryEvent[]) =>
   expectedSessionIssues(events).map(({ rule, path, index }) => `${index} ${rule} ${path}`);
@@ -17,12 +18,13 @@ const found = (events: readonly TelemetryEvent[]) =>
 // Written by hand from D16.
 test.each<[string, TelemetryEvent[], string[]]>([
   ['a whole session', [start, event('pause'), event('resume'), event('stop')], []],
-  ['a second start', [start, event('start')], ['1 session-begins-with-start /event_type']],
+  ['a second start, later', [start, event('start', later)], ['1 session-begins-with-start /event_type']],
+  ['a second start, at the same time', [start, event('start')], []],
   ['a resume after the start', [start, event('resume')], ['1 session-resume-after-pause /event_type']],
   ['a pause after the stop', [start, event('stop'), event('pause')], ['2 session-nothing-after-end /event_type']],
   [
     'a start after the stop',
-    [start, event('stop'), event('start')],
+    [start, event('stop'), event('start', later)],
     ['2 session-begins-with-start /event_type', '2 session-nothing-after-end /event_type'],
   ],
   ['a time that goes back by a nanosecond', [start, event('pause', early)], ['1 session-time-order /event_timestamp']],
@@ -40,8 +42,18 @@ test.each<[string, TelemetryEvent[], string[]]>([
   ['a beginning that was not seen', [event('resume'), event('stop'), event('pause', early)], []],
   [
     'a start that comes late',
-    [event('pause', { customer_id: 'CUST_00000000' }), start, event('resume')],
+    [event('pause', { customer_id: 'CUST_00000000', ...early }), start, event('resume')],
     ['1 session-begins-with-start /event_type', '2 session-resume-after-pause /event_type'],
+  ],
+  [
+    'a start that is no later, and is as if it had not come',
+    [event('pause'), start, event('start', early), event('stop')],
+    [],
+  ],
+  [
+    'a start later than one of two',
+    [event('pause', early), event('stop', later), start],
+    ['2 session-begins-with-start /event_type'],
   ],
   ['the same event again', [start, start, event('stop'), start], []],
   ['two sessions', [start, event('pause', { session_id: 'SESSION_00000000' }), event('stop')], []],

@@ -1,5 +1,6 @@
 import type { TelemetryEvent } from '@acme/telemetry-schema';
 import { type SessionRow, sessionRules } from '../session/session-rules.ts';
+import { BEGINNING } from '../session/transitions.ts';
 import type { ExpectedIssue } from './expected-issues.ts';
 
 /** A broken session rule, and at which event of the list it is found. */
@@ -7,35 +8,56 @@ export interface ExpectedSessionIssue extends ExpectedIssue {
   readonly index: number;
 }
 
+/** What has arrived of one session. */
+interface Arrived {
+  readonly identities: Set<string>;
+  /** Without the starts that say nothing. */
+  readonly events: TelemetryEvent[];
+  begun: boolean;
+}
+
 /**
  * What a session tracker must find in valid events given in order of arrival, of one session or of several (D16): the
  * second opinion, worked out from the rules' data. Nothing is expected of events whose session's start has not come
- * yet, nor of an event that comes again.
+ * yet, nor of an event that comes again, nor of a start that comes after other events but is later in time than none.
  */
 export function expectedSessionIssues(events: readonly TelemetryEvent[]): ExpectedSessionIssue[] {
   const issues: ExpectedSessionIssue[] = [];
-  const arrived: TelemetryEvent[] = [];
+  const sessions = new Map<string, Arrived>();
   events.forEach((event, index) => {
-    const session = arrived.filter(({ session_id }) => session_id === event.session_id);
-    if (session.some((before) => identity(before) === identity(event))) return;
-    arrived.push(event);
-    const starts = event.event_type === 'start';
-    const begun = session.some(({ event_type }) => event_type === 'start');
-    if (!begun && !starts) return;
-    for (const rule of sessionRules) {
-      // A start that comes late says something of itself only: what lies between it and the events before is unknown.
-      if (session.length > 0 && !begun && !rule.when?.includes('start')) continue;
-      if (!allows(rule, event, session.at(-1))) issues.push({ rule: rule.id, path: `/${rule.blames}`, index });
-    }
+    const session = sessions.get(event.session_id) ?? { identities: new Set(), events: [], begun: false };
+    sessions.set(event.session_id, session);
+    if (session.identities.has(identity(event))) return;
+    session.identities.add(identity(event));
+    const before = [...session.events];
+    const starts = event.event_type === BEGINNING;
+    const begins = starts && (before.length === 0 || isLaterThanOne(event, before));
+    if (session.begun || begins) {
+      for (const rule of sessionRules) {
+        // A start that comes late says something of itself only: what lies between it and the events before is unknown.
+        if (before.length > 0 && !session.begun && !rule.when?.includes(BEGINNING)) continue;
+        if (!allows(rule, event, before)) issues.push({ rule: rule.id, path: `/${rule.blames}`, index });
+      }
+      session.begun = true;
+    } else if (starts) return;
+    session.events.push(event);
   });
   return issues;
 }
 
-/** Whether a session rule allows an event after another, or as the first of its session. */
-function allows(rule: SessionRow, event: TelemetryEvent, before: TelemetryEvent | undefined): boolean {
+function isLaterThanOne(event: TelemetryEvent, before: readonly TelemetryEvent[]): boolean {
+  return before.some(({ event_timestamp }) => instant(event.event_timestamp) > instant(event_timestamp));
+}
+
+/** Whether a session rule allows an event after others, or as the first of its session. */
+function allows(rule: SessionRow, event: TelemetryEvent, arrived: readonly TelemetryEvent[]): boolean {
+  const before = arrived.at(-1);
   const { when, blames, expects } = rule;
   if (when !== undefined && !when.includes(event.event_type)) return true;
-  if ('previous' in expects) return expects.previous.includes(before?.event_type ?? 'none');
+  if ('previous' in expects) {
+    if (expects.onlyIfLater !== undefined && arrived.length > 0 && !isLaterThanOne(event, arrived)) return true;
+    return expects.previous.includes(before?.event_type ?? 'none');
+  }
   if (before === undefined || (expects.after !== undefined && !expects.after.includes(before.event_type))) return true;
   const [value, valueBefore] = [event, before].map((one) => one[blames as keyof TelemetryEvent]);
   return expects.compare === 'same' ? value === valueBefore : instant(value) >= instant(valueBefore);

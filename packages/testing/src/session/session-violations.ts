@@ -4,6 +4,7 @@ import { soundEvents } from '../event/telemetry-event.ts';
 import { breakComparison } from './break-comparison.ts';
 import { buildSession } from './build-session.ts';
 import { sessionDraws } from './draw-session.ts';
+import { type Instant, isBefore, readInstant } from './instant.ts';
 import { type SessionRow, sessionRules } from './session-rules.ts';
 import { allPairs, lateStarts, sessionsWith } from './session-types.ts';
 import { BEGINNING, followers, forbidding } from './transitions.ts';
@@ -39,9 +40,16 @@ function wrongOrders(rule: SessionRow): fc.Arbitrary<BrokenSession> {
     return broken.length === 1 && broken[0] === rule.id;
   });
   const orders = [sessionsWith(pairs), ...(rule.when?.includes(BEGINNING) ? [lateStarts] : [])];
-  return fc
+  const sessions = fc
     .tuple(fc.oneof(...orders), sessionDraws(MOST_EVENTS))
     .map(([{ types, index }, draw]) => ({ events: buildSession(types, draw), index }));
+  return 'previous' in rule.expects && rule.expects.onlyIfLater !== undefined ? sessions.filter(isLater) : sessions;
+}
+
+/** Whether the event looked at is later than the session's first; a few sessions have one time only. */
+function isLater({ events, index }: BrokenSession): boolean {
+  const [first, event] = [events[0], events[index]].map((one) => readInstant((one as TelemetryEvent).event_timestamp));
+  return isBefore(first as Instant, event as Instant);
 }
 
 /** Sessions in which an event differs from the one before it in what the rule compares. */

@@ -1,0 +1,57 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../../..');
+const packages = ['schema', 'testing', 'lake', 'cli'];
+
+/** A copy of the sources for tests to change as a contributor would. */
+export interface ScratchCopy {
+  readonly folder: string;
+  readonly read: (path: string) => string;
+  readonly write: (path: string, content: string) => void;
+  /** Runs a script of the copy. */
+  readonly node: (...args: readonly string[]) => {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  };
+  /** Runs a module as one of a package of the copy, and reads the JSON that it prints. */
+  readonly ask: (body: string, inPackage?: string) => unknown;
+  readonly remove: () => void;
+}
+
+/** Copies the packages that are derived from fields and rules, with what they are tested by. */
+export function scratchCopy(name: string): ScratchCopy {
+  const scratch = join(root, '.scratch');
+  mkdirSync(scratch, { recursive: true });
+  const folder = mkdtempSync(join(scratch, `${name}-`));
+  for (const one of packages) {
+    cpSync(join(root, 'packages', one), join(folder, 'packages', one), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !/[/\\](dist|\.scratch)$/.test(relative(root, path)),
+    });
+  }
+  for (const file of ['docs/rules.md', 'tsconfig.base.json']) cpSync(join(root, file), join(folder, file));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const write = (path: string, content: string) => writeFileSync(join(folder, path), content);
+  return {
+    folder,
+    write,
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    // Properties run few times in the copy: the sources have the full number.
+    node: (...args) =>
+      spawnSync(process.execPath, args, {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, TELEMETRY_RUNS: '0.02' },
+      }),
+    ask(body, inPackage = 'cli') {
+      const path = `packages/${inPackage}/src/ask.ts`;
+      write(path, body);
+      return JSON.parse(execFileSync(process.execPath, [path], { cwd: folder, encoding: 'utf8' }));
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,45 @@
+import { fields } from '../generated/fields.ts';
+import type { RuleId } from '../generated/telemetry-event.ts';
+import type { SessionRule } from '../rules/rule.ts';
+import type { Issue } from '../validation/issue.ts';
+import { quote, shorten } from '../validation/quote.ts';
+import type { SessionEvent, SessionFieldName } from './session-event.ts';
+
+/**
+ * Words a broken session rule: what must hold, what to do, and the facts, unless they are personal data (D17). Its params are
+ * the blamed field's value and, as `previous`, the one it had in the event before.
+ */
+export function sessionIssue(
+  rule: SessionRule,
+  severity: Issue['severity'],
+  event: SessionEvent,
+  last: SessionEvent | undefined,
+): Issue {
+  const { id, blames, summary, repair } = rule;
+  const words = `${summary} ${repair.replace(/\.$/, '')}`;
+  const issue = { rule: id as RuleId, severity, path: `/${blames}`, related: relatedOf(rule) };
+  if (fields.find((field) => field.name === blames)?.privacy !== undefined) {
+    return { ...issue, params: {}, message: words };
+  }
+  const name = blames as SessionFieldName;
+  const value = fact(event[name]);
+  const is = `${words}; ${name} is ${shown(value)}`;
+  if (last === undefined) return { ...issue, params: { [name]: value }, message: is };
+  const previous = fact(last[name]);
+  const when = name === 'event_type' ? 'before' : `at the ${last.event_type}`;
+  return { ...issue, params: { [name]: value, previous }, message: `${is}, and was ${shown(previous)} ${when}` };
+}
+
+/** The fields that a rule reads besides the one that it blames. */
+function relatedOf({ blames, when, expects }: SessionRule): readonly string[] {
+  const reads = [when && 'event_type', 'previous' in expects ? expects.onlyIfLater : undefined];
+  return reads.filter((name) => name !== undefined && name !== blames).map((name) => `/${name}`);
+}
+
+function fact(value: string | number): string | number {
+  return typeof value === 'string' ? shorten(value) : value;
+}
+
+function shown(value: string | number): string {
+  return typeof value === 'string' ? quote(value) : String(value);
+}
