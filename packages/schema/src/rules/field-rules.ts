@@ -19,7 +19,7 @@ export const fieldRules: readonly FieldRule[] = [
     configurable: false,
     source: 'Data Quality Rules, Required Field Validation',
     summary: 'A required field is not null.',
-    repair: 'Send a value; only state may be null (D6).',
+    repair: 'Send a value; only an optional field may be null (D6).',
     example: { broken: { city: null }, repaired: { city: 'Los Angeles' } },
   },
   {
@@ -111,7 +111,7 @@ export const fieldRules: readonly FieldRule[] = [
     severity: ERROR,
     configurable: true,
     source: 'Data Quality Rules, Required Field Validation; D5',
-    summary: 'A required text is not empty.',
+    summary: 'A text that must say something is not empty.',
     repair: 'Send the value, or a word such as Unknown when there is none.',
     example: { broken: { city: '' }, repaired: { city: 'Unknown' } },
   },

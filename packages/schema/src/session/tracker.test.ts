@@ -16,22 +16,6 @@ const pause = (changes: Partial<TelemetryEvent> = {}) =>
 const session = (name: string) => ({ session_id: `SESSION_${name.padStart(8, '0')}` });
 const unseen = sessionRules.map((rule) => ({ rule: rule.id, reason: 'session-start-unseen' }));
 
-test('issues are warnings that say what to do', () => {
-  const { push } = createSessionTracker();
-  push(start());
-  const { issues } = push(pause({ title_id: 'TITLE_00000000' }));
-  expect(issues).toEqual([
-    {
-      rule: 'session-same-title',
-      severity: 'warning',
-      path: '/title_id',
-      related: [],
-      params: {},
-      message: 'All events of a session have the same title_id. Begin a new session when the title changes.',
-    },
-  ]);
-});
-
 test('a session whose beginning was not seen is not evaluated, never faulty', () => {
   const { push } = createSessionTracker();
   for (const type of ['pause', 'resume', 'stop', 'pause'] as const) {
@@ -43,12 +27,56 @@ test('a session whose beginning was not seen is not evaluated, never faulty', ()
   }
 });
 
-test('a start that comes late is a fault, and the session is judged from there', () => {
+const at = (second: number) => ({ event_timestamp: `2025-08-11T14:30:${second}Z` });
+
+test('a later start is a fault, and the session is judged from there', () => {
   const { push } = createSessionTracker();
-  push(pause({ device_id: 'DEVICE_00000000' }));
-  expect(pairs(push(start()).issues)).toEqual(['session-begins-with-start /event_type']);
-  expect(push(pause())).toEqual({ issues: [], notEvaluated: [], repeated: false });
-  expect(pairs(push(start()).issues)).toEqual(['session-begins-with-start /event_type']);
+  push(pause({ device_id: 'DEVICE_00000000', ...at(10) }));
+  expect(pairs(push(start(at(11))).issues)).toEqual(['session-begins-with-start /event_type']);
+  expect(push(pause(at(12)))).toEqual({ issues: [], notEvaluated: [], repeated: false });
+  expect(pairs(push(start(at(13))).issues)).toEqual(['session-begins-with-start /event_type']);
+});
+
+test('a later start is judged from there although its rule is off', () => {
+  const { push } = createSessionTracker({ severities: { 'session-begins-with-start': 'off' } });
+  push(pause(at(10)));
+  expect(push(start(at(11)))).toEqual({ issues: [], notEvaluated: [], repeated: false });
+  expect(push(pause(at(12))).notEvaluated).toEqual([]);
+});
+
+test.each([10, 11])(
+  'a start at second %i says nothing after a pause at 11: the session stays not evaluated',
+  (second) => {
+    const { push } = createSessionTracker();
+    const judged = { issues: [], notEvaluated: unseen, repeated: false };
+    const late = start(at(second));
+    expect(push(pause(at(11)))).toEqual(judged);
+    expect(push(late)).toEqual(judged);
+    expect(push(event({ event_type: 'resume', ...at(12) }))).toEqual(judged);
+    expect(push({ ...late })).toEqual({ issues: [], notEvaluated: [], repeated: true });
+    // Its time is not the session's earliest: 11 is no later than the pause.
+    expect(push(start(at(11)))).toEqual(judged);
+  },
+);
+
+test('a start of a forgotten session that arrives again says nothing', () => {
+  const { push } = createSessionTracker({ maxSessions: 1 });
+  const first = start(at(10));
+  push(first);
+  push(start({ ...session('b'), ...at(11) }));
+  push(pause(at(12)));
+  expect(push({ ...first })).toEqual({ issues: [], notEvaluated: unseen, repeated: false });
+  expect(push(event({ event_type: 'stop', ...at(13) })).notEvaluated).toEqual(unseen);
+});
+
+test('start, stop, start breaks both rules', () => {
+  const { push } = createSessionTracker();
+  push(start(at(10)));
+  push(event({ event_type: 'stop', ...at(11) }));
+  expect(pairs(push(start(at(12))).issues)).toEqual([
+    'session-begins-with-start /event_type',
+    'session-nothing-after-end /event_type',
+  ]);
 });
 
 test('all rules that an event breaks are told', () => {
@@ -133,13 +161,56 @@ test.each([
   expect(push(pause()).notEvaluated).toEqual(notEvaluated);
 });
 
-test('one that never ends does not grow: only the last 256 events are known again', () => {
+test('one that never ends does not grow: its start and the last 256 events are known again', () => {
   const { push } = createSessionTracker();
-  const events = [start(), ...Array.from({ length: 256 }, () => pause())];
+  const events = [start(), ...Array.from({ length: 257 }, () => pause())];
   for (const one of events) push(one);
-  expect(push(events.at(-1) as TelemetryEvent).repeated).toBe(true);
-  expect(push(events[1] as TelemetryEvent).repeated).toBe(true);
-  expect(push(events[0] as TelemetryEvent).repeated).toBe(false);
+  expect([0, 2, 257].map((index) => push(events[index] as TelemetryEvent).repeated)).toEqual([true, true, true]);
+  expect(push(events[1] as TelemetryEvent).repeated).toBe(false);
+});
+
+test('a later start is known again however many events came since', () => {
+  const { push } = createSessionTracker();
+  push(pause(at(10)));
+  const late = start(at(11));
+  push(late);
+  for (let count = 0; count < 300; count++) push(pause(at(12)));
+  expect(push({ ...late }).repeated).toBe(true);
+});
+
+const boom = () => {
+  throw new Error('boom');
+};
+
+test.each([
+  ['null', null],
+  ['undefined', undefined],
+  ['a text', 'x'],
+  ['nothing', {}],
+  ['a bigint position', { ...sampleEvent, position_seconds: 5n }],
+  ['a getter that throws', Object.defineProperty({ ...sampleEvent }, 'title_id', { get: boom })],
+  ['a proxy that throws', new Proxy({}, { get: boom, ownKeys: boom, has: boom })],
+  ['a symbol', Symbol('x')],
+])('%s is not evaluated and leaves no trace', (_, value) => {
+  const { push } = createSessionTracker();
+  const nothing = { issues: [], notEvaluated: unseen, repeated: false };
+  for (let time = 0; time < 2; time++) expect(push(value as never)).toEqual(nothing);
+  push(start());
+  expect(push(value as never)).toEqual(nothing);
+  expect(push(pause())).toEqual({ issues: [], notEvaluated: [], repeated: false });
+});
+
+test('a clock that gives no number forgets nothing', () => {
+  const { push } = createSessionTracker({ now: () => Number.NaN });
+  push(start());
+  expect(push(pause()).notEvaluated).toEqual([]);
+});
+
+test('10 000 sessions are remembered unless more are wanted', () => {
+  const { push } = createSessionTracker();
+  for (let count = 0; count <= 10_000; count++) push(start(session(String(count))));
+  expect(push(pause(session('1'))).notEvaluated).toEqual([]);
+  expect(push(pause(session('0'))).notEvaluated).toEqual(unseen);
 });
 
 test('severities are configuration', () => {
@@ -152,12 +223,17 @@ test('severities are configuration', () => {
   expect(push(pause(session('x'))).notEvaluated.map((one) => one.rule)).not.toContain('session-same-title');
 });
 
+test('severities of other rules may be given: a validator takes the same map', () => {
+  expect(() => createSessionTracker({ severities: { 'non-empty': 'off' } })).not.toThrow();
+});
+
 test.each([
   [{ maxSessions: 0 }, 'invalid-number'],
   [{ maxSessions: Number.NaN }, 'invalid-number'],
   [{ idleMs: -1 }, 'invalid-number'],
   [{ idleMs: '5' }, 'invalid-number'],
   [{ maxsessions: 5 }, 'unknown-option'],
+  [{ now: 5 }, 'invalid-option'],
   [{ severities: { type: 'off' } }, 'locked-rule'],
 ])('%j is refused', (options, code) => {
   const make = () => createSessionTracker(options as object);

@@ -119,15 +119,156 @@ test('options go for the envelope as for the event', () => {
   expect(validate({ ...message, key: 5 }).issues).toMatchObject([{ params: { actual: 'a number' } }]);
 });
 
-test('the other field that a rule read is told', () => {
-  expect(validateMessageEnvelope({ ...message, key: 'x' }).issues).toEqual([
+/** Changes to a good message, and the whole issue but its severity: append a row. */
+const words: readonly (readonly [changes: object | null, issue: object])[] = [
+  [null, { path: '', message: 'a message must be an object, not null', ...typed('an object', 'null') }],
+  [
+    { offset: undefined },
+    { rule: 'required', path: '/offset', params: {}, message: 'offset is required, but missing' },
+  ],
+  [{ value: undefined }, { rule: 'required', path: '/value', params: {}, message: 'value is required, but missing' }],
+  [{ key: null }, { rule: 'not-null', path: '/key', params: {}, message: 'key must not be null' }],
+  [{ value: null }, { rule: 'not-null', path: '/value', params: {}, message: 'value must not be null' }],
+  [{ key: 5 }, { rule: 'type', path: '/key', params: { expected: 'a string' }, message: 'key must be a string' }],
+  [
+    { offset: '5' },
+    { path: '/offset', message: 'offset must be an integer, not a string', ...typed('an integer', 'a string') },
+  ],
+  [
+    { value: [] },
+    { path: '/value', message: 'an event must be an object, not an array', ...typed('an object', 'an array') },
+  ],
+  [
+    { timestamp: 0.5 },
+    {
+      rule: 'integer',
+      path: '/timestamp',
+      params: { actual: 0.5 },
+      message: 'timestamp must be a whole number; it is 0.5',
+    },
+  ],
+  [
+    { partition: -1 },
+    {
+      rule: 'range',
+      path: '/partition',
+      params: { minimum: 0, maximum: largest, actual: -1 },
+      message: 'partition must be from 0 to 9007199254740991; it is -1',
+    },
+  ],
+  [
+    { key: 'x' },
     {
       rule: 'key-is-customer-id',
-      severity: 'error',
       path: '/key',
       related: ['/value/customer_id'],
       params: {},
       message: "key must be the event's customer_id",
     },
+  ],
+  [
+    { value: { ...sampleEvent, watch_duration_seconds: 12 } },
+    {
+      rule: 'start-has-no-watch-time',
+      path: '/value/watch_duration_seconds',
+      related: ['/value/event_type'],
+      params: { event_type: 'start', watch_duration_seconds: 12 },
+      message: 'watch_duration_seconds must be 0 when event_type is start; it is 12',
+    },
+  ],
+];
+
+function typed(expected: string, actual: string) {
+  return { rule: 'type', params: { expected, actual } };
+}
+
+test.each(words)('%o in full', (changes, issue) => {
+  const { issues } = validateMessageEnvelope(changes && { ...message, ...changes });
+  expect(issues).toEqual([{ severity: 'error', related: [], ...issue }]);
+});
+
+test('a message of which nothing can be read says so', () => {
+  const unreadable = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('boom');
+      },
+    },
+  );
+  expect(validateMessageEnvelope(unreadable)).toEqual({
+    valid: false,
+    issues: [
+      {
+        severity: 'error',
+        path: '',
+        related: [],
+        message: 'a message must be an object, not unreadable',
+        ...typed('an object', 'unreadable'),
+      },
+    ],
+    notEvaluated: [],
+  });
+});
+
+test('a key of another type is told when personal data may be shown', () => {
+  const { validate } = createEnvelopeValidator({ revealPersonalData: true });
+  expect(validate({ ...message, key: 5 }).issues).toEqual([
+    {
+      severity: 'error',
+      path: '/key',
+      related: [],
+      message: 'key must be a string, not a number',
+      ...typed('a string', 'a number'),
+    },
+  ]);
+});
+
+test.each(['reader', 'writer'] as const)(
+  'each field of the event is read once: getters cannot split a verdict (D10), as %s',
+  (role) => {
+    const reads: Record<string, number> = {};
+    const value = Object.defineProperties(
+      {},
+      Object.fromEntries(
+        Object.keys(sampleEvent).map((name) => {
+          const get = () => {
+            reads[name] = (reads[name] ?? 0) + 1;
+            return reads[name] === 1 ? sampleEvent[name as keyof typeof sampleEvent] : undefined;
+          };
+          return [name, { enumerable: true, get }];
+        }),
+      ),
+    );
+    expect(createEnvelopeValidator({ role }).validate({ ...message, value })).toMatchObject({
+      valid: true,
+      issues: [],
+    });
+    expect(reads).toEqual(Object.fromEntries(Object.keys(sampleEvent).map((name) => [name, 1])));
+  },
+);
+
+test('an event with private parts, frozen or behind a proxy is read as it is', () => {
+  class Lazy {
+    readonly #parts = sampleEvent;
+    get customer_id() {
+      return this.#parts.customer_id;
+    }
+  }
+  const { customer_id: _, ...rest } = sampleEvent;
+  for (const value of [Object.assign(new Lazy(), rest), Object.freeze({ ...sampleEvent }), new Proxy(sampleEvent, {})])
+    expect(validateMessageEnvelope({ ...message, value }).issues).toEqual([]);
+});
+
+test('a writer sees unknown fields of the event, and keys that cannot be read', () => {
+  const { validate } = createEnvelopeValidator({ role: 'writer' });
+  expect(pairs(validate({ ...message, value: { ...sampleEvent, extra: 1 } }).issues)).toEqual([
+    'unknown-field /value/extra',
+  ]);
+  const ownKeys = () => {
+    throw new Error('boom');
+  };
+  expect(pairs(validate({ ...message, value: new Proxy({ ...sampleEvent }, { ownKeys }) }).issues)).toEqual([
+    'type /value',
   ]);
 });

@@ -1,16 +1,14 @@
-import { type EnvelopeField, envelopeFields } from '../envelope-fields.ts';
+import { envelopeFields } from '../envelope-fields.ts';
 import { RULE_IDS } from '../generated/tables.ts';
-import type { MessageEnvelope, RuleId } from '../generated/telemetry-event.ts';
-import { holds } from '../rules/evaluate.ts';
+import type { MessageEnvelope } from '../generated/telemetry-event.ts';
 import { fieldsOf } from '../rules/expression.ts';
 import { envelopeRules } from '../rules/index.ts';
-import { inWords } from '../rules/prose.ts';
 import { type Config, DEFAULT_CONFIG, FAIL, OFF } from './config.ts';
-import { isNumber, UNREADABLE } from './findings.ts';
+import { brokenEnvelopeRules, type Fault, fieldFault, wholeFault } from './envelope-faults.ts';
+import { UNREADABLE } from './findings.ts';
 import { ALL_EVALUATED, type Issue, type NotEvaluated } from './issue.ts';
 import { isObject, judge } from './judge.ts';
 import { toConfig, type ValidatorOptions } from './options.ts';
-import { typeName } from './words.ts';
 
 /** What a validator says of a message: the event's issues stand under `/value` (D18). */
 export type EnvelopeResult =
@@ -48,103 +46,70 @@ export function createEnvelopeValidator(options: ValidatorOptions = {}): Envelop
   return { validate: (value) => judgeEnvelope(value, config, options.role === 'writer') };
 }
 
-type Facts = Issue['params'];
-
 function judgeEnvelope(message: unknown, config: Config, onItsWayIn: boolean): EnvelopeResult {
-  const issues: Issue[] = [];
-  const misshapen = new Set<string>();
-  let notEvaluated: readonly NotEvaluated[] = ALL_EVALUATED;
-
-  const report = (rule: RuleId, name: string, words: string, params: Facts = {}, related: readonly string[] = []) => {
-    const severity = config.severities[RULE_IDS.indexOf(rule)];
-    if (severity !== OFF) {
-      issues.push({
-        rule,
-        severity: severity === FAIL ? 'error' : 'warning',
-        path: name && `/${name}`,
-        related,
-        params,
-        message: words,
-      });
-    }
-  };
-
   const values = isObject(message) ? envelopeFields.map(({ name }) => read(message, name)) : [];
   if (values.every((value) => value === UNREADABLE)) {
-    const actual = typeName(isObject(message) ? UNREADABLE : message);
-    report('type', '', `a message must be an object, not ${actual}`, { expected: 'an object', actual });
-    return { valid: false, issues, notEvaluated };
+    const whole = wholeFault(isObject(message) ? UNREADABLE : message);
+    return { valid: false, issues: [{ ...whole, severity: 'error' }], notEvaluated: ALL_EVALUATED };
   }
-  envelopeFields.forEach((field, at) => {
-    if (field.type === 'TelemetryEvent') judgeValue(field.name, values[at]);
-    else judgeField(field, values[at]);
-  });
-  for (const rule of envelopeRules) {
-    const reads = fieldsOf(rule.expression);
-    if (reads.some((name) => misshapen.has(name) || misshapen.has(name.split('/')[0] as string))) continue;
-    const operandValue = (name: string) => {
-      const [first, second] = name.split('/') as [EnvelopeField['name'], string | undefined];
-      const value = values[envelopeFields.findIndex((field) => field.name === first)];
-      return (second === undefined ? value : read(value as object, second)) as string | number;
-    };
-    if (holds(rule.expression, operandValue)) continue;
-    const related = reads.filter((name) => name !== rule.blames).map((name) => `/${name}`);
-    report(rule.id as RuleId, rule.blames, inWords(rule.expression), {}, related);
+  const issues: Issue[] = [];
+  let notEvaluated = ALL_EVALUATED;
+  const add = (fault: Fault) => {
+    const severity = config.severities[RULE_IDS.indexOf(fault.rule)];
+    if (severity !== OFF) issues.push({ ...fault, severity: severity === FAIL ? 'error' : 'warning' });
+  };
+  for (const [at, field] of envelopeFields.entries()) {
+    const value = values[at];
+    const fault = fieldFault(field, value, onItsWayIn, config.reveal);
+    if (fault !== undefined) add(fault);
+    else if (field.type === 'TelemetryEvent') {
+      // The rules below compare what the event's rules judged, whatever getters do (D10).
+      values[at] = isObject(value) ? pinned(value) : value;
+      const verdict = judge(values[at], config);
+      issues.push(...verdict.issues.map((issue) => under(field.name, issue)));
+      notEvaluated = verdict.notEvaluated;
+    }
   }
+  for (const fault of brokenEnvelopeRules(envelopeRules, (path) => valueAt(path, values))) add(fault);
   return issues.some((issue) => issue.severity === 'error')
     ? { valid: false, issues, notEvaluated }
     : { valid: true, envelope: message as MessageEnvelope, issues, notEvaluated };
-
-  function judgeValue(name: string, value: unknown): void {
-    if (missing(name, value, false)) return;
-    const result = judge(value, config);
-    notEvaluated = result.notEvaluated;
-    for (const issue of result.issues) {
-      if (STRUCTURAL.includes(issue.rule)) misshapen.add(name + issue.path);
-      issues.push({ ...issue, path: `/${name}${issue.path}`, related: issue.related.map((path) => `/${name}${path}`) });
-    }
-  }
-
-  function judgeField(field: EnvelopeField, value: unknown): void {
-    const { name, type, minimum = 0, maximum = 0 } = field;
-    if (missing(name, value, onItsWayIn && field.assigned === true)) return;
-    const expected = type === 'string' ? 'a string' : 'an integer';
-    if (type === 'string' ? typeof value !== 'string' : !isNumber(value)) {
-      misshapen.add(name);
-      if (field.privacy !== undefined && !config.reveal)
-        report('type', name, `${name} must be ${expected}`, { expected });
-      else
-        report('type', name, `${name} must be ${expected}, not ${typeName(value)}`, {
-          expected,
-          actual: typeName(value),
-        });
-    } else if (isNumber(value) && !Number.isInteger(value)) {
-      misshapen.add(name);
-      report('integer', name, `${name} must be a whole number; it is ${value}`, { actual: value });
-    } else if (isNumber(value) && (value < minimum || value > maximum)) {
-      report('range', name, `${name} must be from ${minimum} to ${maximum}; it is ${value}`, {
-        minimum,
-        maximum,
-        actual: value,
-      });
-    }
-  }
-
-  function missing(name: string, value: unknown, optional: boolean): boolean {
-    if (value !== undefined && value !== null) return false;
-    misshapen.add(name);
-    if (value === null) report('not-null', name, `${name} must not be null`);
-    else if (!optional) report('required', name, `${name} is required, but missing`);
-    return true;
-  }
 }
 
-const STRUCTURAL: readonly RuleId[] = ['required', 'not-null', 'type', 'integer'];
+/** An event's issue as the message has it (D18). */
+function under(name: string, issue: Issue): Issue {
+  return { ...issue, path: `/${name}${issue.path}`, related: issue.related.map((path) => `/${name}${path}`) };
+}
 
-function read(from: object, name: string): unknown {
+/** The value at a path such as `key` or `value/customer_id`; undefined where the event is none. */
+function valueAt(path: string, values: readonly unknown[]): unknown {
+  const [first, second] = path.split('/');
+  const value = values[envelopeFields.findIndex((field) => field.name === first)];
+  if (second === undefined) return value;
+  return isObject(value) ? read(value, second) : undefined;
+}
+
+function read(from: object, name: PropertyKey): unknown {
   try {
-    return (from as Record<string, unknown>)[name];
+    return (from as Readonly<Record<PropertyKey, unknown>>)[name];
   } catch {
     return UNREADABLE;
   }
 }
+
+/** An event as it is, but that what the rules on envelope and event read is read once, and stays. */
+function pinned(event: object): object {
+  const values: Record<PropertyKey, unknown> = {};
+  return new Proxy(event, {
+    get(_, name) {
+      if (!SHARED.includes(name)) return (event as Readonly<Record<PropertyKey, unknown>>)[name];
+      if (!Object.hasOwn(values, name)) values[name] = read(event, name);
+      return values[name];
+    },
+  });
+}
+
+/** The event's fields that the rules on envelope and event read. */
+const SHARED: readonly PropertyKey[] = /* @__PURE__ */ envelopeRules.flatMap(({ expression }) =>
+  fieldsOf(expression).flatMap((path) => path.split('/').slice(1)),
+);

@@ -45,7 +45,7 @@ test('every rule and field of the envelope has a row, and every fault of the eve
   const together = rules.flatMap((rule) => (rule.kind === 'envelope' ? [`${rule.id} /${rule.blames}`] : []));
   const lifted = violations.map(({ rule, path }) => `${rule} /value${path}`);
   expect(pairs(envelopeViolations)).toEqual([...own, ...together, ...lifted].sort());
-  expect(together).toContain("key-is-customer-id /key");
+  expect(together).toContain('key-is-customer-id /key');
 });
 
 test.each(envelopeViolations)('$rule at $path, alone', ({ rule, path, options, arbitrary }) => {

@@ -112,7 +112,8 @@ describe('the order of keys', () => {
   const inSampleOrder = (event: TelemetryEvent) => order(event) === names.filter((name) => name in event).join();
 
   test("is the sample record's when asked for", () => {
-    expect(names).toEqual(Object.keys(sampleEvent));
+    // A field that came later may be missing in the sample.
+    expect(names.filter((name) => name in sampleEvent)).toEqual(Object.keys(sampleEvent));
     expect(some(200, { keyOrder: 'sample' }).every(inSampleOrder)).toBe(true);
   });
 

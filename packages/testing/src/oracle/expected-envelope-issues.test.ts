@@ -1,7 +1,7 @@
-import { sampleEvent, type ValidatorOptions } from '@acme/telemetry-schema';
+import { type Rule, rules, sampleEvent, type ValidatorOptions } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import { pairs } from '../../test-support/pairs.ts';
-import { expectedEnvelopeIssues } from './expected-envelope-issues.ts';
+import { brokenTogether, expectedEnvelopeIssues } from './expected-envelope-issues.ts';
 
 const envelope = {
   key: sampleEvent.customer_id,
@@ -49,4 +49,18 @@ test.each<[string, unknown, ValidatorOptions, string[]]>([
   ['a rule switched off', { ...envelope, key: 'x' }, { severities: { 'key-is-customer-id': 'off' } }, []],
 ])('%s', (_, message, options, expected) => {
   expect(pairs(expectedEnvelopeIssues(message, options))).toEqual(expected);
+});
+
+test.each([
+  [4, ['key-is-customer-id']],
+  [5, []],
+  // A rule that reads a fraction is not judged, whether or not the fraction is an issue.
+  [4.5, []],
+  ['4', []],
+  [null, []],
+])('a rule on a whole number, which is %j', (error_count, expected) => {
+  const given = rules.find((rule) => rule.kind === 'envelope') as Extract<Rule, { kind: 'envelope' }>;
+  const expression = { op: '<=', left: { field: 'offset' }, right: { field: 'value/error_count' } } as const;
+  const message = { ...envelope, offset: 5, value: { ...sampleEvent, error_count } };
+  expect(brokenTogether(message, [{ ...given, expression }]).map(({ rule }) => rule)).toEqual(expected);
 });

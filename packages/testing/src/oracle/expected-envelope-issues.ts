@@ -1,4 +1,4 @@
-import { fieldsOf, holds, rules, type ValidatorOptions } from '@acme/telemetry-schema';
+import { fields, fieldsOf, holds, type Rule, rules, type ValidatorOptions } from '@acme/telemetry-schema';
 import { ownFields, VALUE } from '../envelope/envelope-scope.ts';
 import { type ExpectedIssue, expectedIssues, SILENCING, severityOf } from './expected-issues.ts';
 import { isObject, readField, UNREADABLE } from './read.ts';
@@ -15,29 +15,39 @@ export function expectedEnvelopeIssues(envelope: unknown, options: ValidatorOpti
   if ([...ownFields.map(({ name }) => name), VALUE].every((name) => read(name) === UNREADABLE)) return whole;
 
   const issues: ExpectedIssue[] = valueIssues(read(VALUE), options);
-  const absent = new Set<string>();
   for (const field of ownFields) {
     const value = read(field.name);
-    if (value === undefined && options.role === 'writer' && field.assigned) {
-      absent.add(field.name);
-      continue;
-    }
+    if (value === undefined && options.role === 'writer' && field.assigned) continue;
     const rule = structuralIssue(field, value);
     if (rule !== undefined) issues.push({ rule, path: `/${field.name}` });
   }
-  const silenced = issues.filter(({ rule }) => SILENCING.includes(rule)).map(({ path }) => path);
-  for (const rule of rules) {
+  issues.push(...brokenTogether(envelope, rules));
+  return issues.filter(({ rule }) => severityOf(rule, options) !== 'off');
+}
+
+/**
+ * The rules on an envelope and its event together that are broken. Which of them can be judged is seen from the values
+ * (D13), since an issue may be switched off.
+ */
+export function brokenTogether(envelope: object, list: readonly Rule[]): ExpectedIssue[] {
+  const at = (path: string) =>
+    path.split('/').reduce<unknown>((from, name) => (isObject(from) ? readField(from, name) : undefined), envelope);
+  const issues: ExpectedIssue[] = [];
+  for (const rule of list) {
     if (rule.kind !== 'envelope') continue;
-    const judged = fieldsOf(rule.expression).every(
-      (path) => !absent.has(path) && !silenced.some((blamed) => `/${path}/`.startsWith(`${blamed}/`)),
-    );
-    const at = (path: string) =>
-      path.split('/').reduce<unknown>((value, name) => readField(value as object, name), envelope);
-    if (judged && !holds(rule.expression, (path) => at(path) as string | number)) {
+    if (!fieldsOf(rule.expression).every((path) => isJudgeable(path, at(path)))) continue;
+    if (!holds(rule.expression, (path) => at(path) as string | number)) {
       issues.push({ rule: rule.id, path: `/${rule.blames}` });
     }
   }
-  return issues.filter(({ rule }) => severityOf(rule, options) !== 'off');
+  return issues;
+}
+
+function isJudgeable(path: string, value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  const field = ownFields.find(({ name }) => name === path) ?? fields.find(({ name }) => `${VALUE}/${name}` === path);
+  const rule = field && structuralIssue(field, value);
+  return rule === undefined || !SILENCING.includes(rule);
 }
 
 function valueIssues(value: unknown, options: ValidatorOptions): ExpectedIssue[] {

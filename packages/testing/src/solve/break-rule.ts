@@ -1,6 +1,6 @@
 import { rotate } from '../rotate.ts';
 import { type CrossRule, isBroken, type Scope, type Values } from './cross-rule.ts';
-import { hasType } from './domain.ts';
+import { type Domain, hasType } from './domain.ts';
 import { meet } from './meet.ts';
 import { coreOf, settle } from './settle.ts';
 import type { Choice } from './values-for.ts';
@@ -26,9 +26,16 @@ export function breakRuleAlone(values: Values, rule: CrossRule, scope: Scope, ch
  * on them.
  */
 export function breakRule(values: Values, rule: CrossRule, scope: Scope, choice: Choice): Values {
-  if (!rule.reads.every((name) => hasType(scope.domains.get(name) as never, values[name]))) return values;
+  if (!rule.reads.every((name) => canBeRead(name, values, scope))) return values;
   for (const broken of breakings(values, rule, scope, choice)) return broken;
   return values;
+}
+
+/** Whether a field has a value to judge, or is an optional one that can be given one. */
+function canBeRead(name: string, values: Values, { domains }: Scope): boolean {
+  const domain = domains.get(name) as Domain;
+  const value = values[name];
+  return hasType(domain, value) || (!domain.required && (value === undefined || value === null));
 }
 
 function* breakings(values: Values, rule: CrossRule, scope: Scope, choice: Choice): Generator<Values> {

@@ -1,0 +1,88 @@
+import { type EnvelopeField, envelopeFields } from '../envelope-fields.ts';
+import { FIELD_NAMES, FIELDS } from '../generated/tables.ts';
+import type { RuleId } from '../generated/telemetry-event.ts';
+import { holds } from '../rules/evaluate.ts';
+import { fieldsOf } from '../rules/expression.ts';
+import { inWords } from '../rules/prose.ts';
+import type { EnvelopeRule } from '../rules/rule.ts';
+import { isNumber } from './findings.ts';
+import type { Issue } from './issue.ts';
+import { typeName } from './words.ts';
+
+/** An issue before it has a severity. */
+export type Fault = Omit<Issue, 'severity'>;
+
+const WANTED = { string: 'a string', integer: 'an integer', TelemetryEvent: 'an object' } as const;
+
+/** What has no field that can be read is no message. */
+export function wholeFault(message: unknown): Fault {
+  const actual = typeName(message);
+  const params = { expected: 'an object', actual };
+  return { rule: 'type', path: '', related: [], params, message: `a message must be an object, not ${actual}` };
+}
+
+/** The one rule that a field of the envelope breaks by itself (D12); the event's own faults are not among them. */
+export function fieldFault(
+  field: EnvelopeField,
+  value: unknown,
+  onItsWayIn: boolean,
+  reveal: boolean,
+): Fault | undefined {
+  const { name, type, minimum = 0, maximum = 0 } = field;
+  const fault = (rule: RuleId, words: string, params: Fault['params'] = {}): Fault => ({
+    rule,
+    path: `/${name}`,
+    related: [],
+    params,
+    message: `${name} ${words}`,
+  });
+  if (value === null) return fault('not-null', 'must not be null');
+  if (value === undefined) {
+    return onItsWayIn && field.assigned === true ? undefined : fault('required', 'is required, but missing');
+  }
+  if (type === 'TelemetryEvent') return undefined;
+  const expected = WANTED[type];
+  if (type === 'string' ? typeof value !== 'string' : !isNumber(value)) {
+    if (field.privacy !== undefined && !reveal) return fault('type', `must be ${expected}`, { expected });
+    const actual = typeName(value);
+    return fault('type', `must be ${expected}, not ${actual}`, { expected, actual });
+  }
+  if (!isNumber(value)) return undefined;
+  if (!Number.isInteger(value)) return fault('integer', `must be a whole number; it is ${value}`, { actual: value });
+  if (value >= minimum && value <= maximum) return undefined;
+  return fault('range', `must be from ${minimum} to ${maximum}; it is ${value}`, { minimum, maximum, actual: value });
+}
+
+/**
+ * The rules on envelope and event that are broken, of those whose fields all have a value of their type (D13). That is seen
+ * from the values: an issue may be switched off.
+ *
+ * @param valueAt the value at a path from the envelope, such as `value/customer_id`
+ */
+export function brokenEnvelopeRules(
+  rules: readonly EnvelopeRule[],
+  valueAt: (path: string) => unknown,
+): readonly Fault[] {
+  const judged = rules.filter(({ expression }) => fieldsOf(expression).every((path) => isOfType(path, valueAt(path))));
+  const broken = judged.filter(({ expression }) => !holds(expression, valueAt as (path: string) => string | number));
+  return broken.map(({ id, blames, expression }) => ({
+    rule: id as RuleId,
+    path: `/${blames}`,
+    related: fieldsOf(expression).flatMap((path) => (path === blames ? [] : [`/${path}`])),
+    params: {},
+    message: inWords(expression),
+  }));
+}
+
+function isOfType(path: string, value: unknown): boolean {
+  const wanted = typeAt(path);
+  if (wanted === 'an integer') return Number.isInteger(value);
+  return wanted === 'a number' ? isNumber(value) : typeof value === 'string';
+}
+
+/** The type of an envelope's field, or of an event's field under `value/`, in words. */
+function typeAt(path: string): string | undefined {
+  const own = envelopeFields.find(({ name }) => name === path);
+  if (own !== undefined) return WANTED[own.type];
+  return FIELDS[(FIELD_NAMES as readonly string[]).indexOf(path.slice(path.indexOf('/') + 1))]?.type;
+}
