@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.stryker-tmp/**'];
-const packageTests = 'packages/package-tests/**/*.test.ts';
+const packageTests = ['packages/package-tests/**/*.test.ts', 'packages/bench/src/short-form.test.ts'];
 
 export default defineConfig({
   test: {
@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['{packages,scripts,docs}/**/*.test.ts'],
-          exclude: [...notSources, packageTests],
+          exclude: [...notSources, ...packageTests],
           typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
         },
       },
@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packages',
-          include: [packageTests],
+          include: packageTests,
           exclude: notSources,
           // Builds and packs all packages, only when one of these tests is run.
           globalSetup: 'packages/package-tests/src/global-setup.ts',
