@@ -64,7 +64,7 @@ function judgeEnvelope(message: unknown, config: Config, onItsWayIn: boolean): E
     if (fault !== undefined) add(fault);
     else if (field.type === 'TelemetryEvent') {
       // The rules below compare what the event's rules judged, whatever getters do (D10).
-      values[at] = isObject(value) ? pinned(value) : value;
+      values[at] = isObject(value) && !holdsPlainly(value) ? pinned(value) : value;
       const verdict = judge(values[at], config);
       issues.push(...verdict.issues.map((issue) => under(field.name, issue)));
       notEvaluated = verdict.notEvaluated;
@@ -94,6 +94,17 @@ function read(from: object, name: PropertyKey): unknown {
     return (from as Readonly<Record<PropertyKey, unknown>>)[name];
   } catch {
     return UNREADABLE;
+  }
+}
+
+/** Whether what the rules on envelope and event read are values of the event's own, and no getters: those stay as they are. */
+function holdsPlainly(event: object): boolean {
+  try {
+    return SHARED.every(
+      (name) => Object.getOwnPropertyDescriptor(event, name)?.get === undefined && Object.hasOwn(event, name),
+    );
+  } catch {
+    return false;
   }
 }
 
