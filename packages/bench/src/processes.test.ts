@@ -8,9 +8,7 @@ const order = 'fixed';
 test('a cold process tells the time of its first verdict, and of those after it', async () => {
   const { nanoseconds, firstNanoseconds } = await runCold({ task: yardsticks.floor, order, events, warmUpMs: 0 });
   expect(firstNanoseconds).toBeGreaterThan(0);
-  // Reading the functions for the first time costs more than any later verdict.
   expect(nanoseconds).toBeGreaterThan(0);
-  expect(nanoseconds).toBeLessThan(firstNanoseconds);
 });
 
 test('a warm process measures whenever it is asked, and ends when it is told', async () => {

@@ -5,49 +5,51 @@ import type { SessionEvent } from './session-event.ts';
 /** A session of a few events an hour; one that never ends must not grow without bound. */
 const MOST_KNOWN = 256;
 
+// Private by type, not by `#`: that is rewritten for older engines in a way which keeps the classes in bundles that have no need of them.
+
 /** What is remembered of one session. */
 export class Session {
   /** The start that it is judged from; undefined while only its middle has been seen. */
-  #start: string | undefined;
+  private start: string | undefined;
   /** What arrived last, by identity, oldest first: shorter than a Set, and quick enough for so few. */
-  readonly #known: string[] = [];
-  readonly #shared: Shared;
+  private readonly known: string[] = [];
+  private readonly shared: Shared;
   last: SessionEvent;
   earliest: string;
   lastSeenAt = 0;
 
   constructor(first: SessionEvent) {
     const { customer_id, device_id, title_id } = first;
-    this.#shared = { customer_id, device_id, title_id };
+    this.shared = { customer_id, device_id, title_id };
     this.last = first;
     this.earliest = first.event_timestamp;
   }
 
   /** Whether its beginning was seen. */
   get begun(): boolean {
-    return this.#start !== undefined;
+    return this.start !== undefined;
   }
 
   /** Whether an event is one of the last {@link MOST_KNOWN}, or the start, which is known for as long as the session is. */
   knows(event: SessionEvent): boolean {
-    const identity = identityOf(event, this.#shared);
-    return identity === this.#start || this.#known.includes(identity);
+    const identity = identityOf(event, this.shared);
+    return identity === this.start || this.known.includes(identity);
   }
 
   /** Judges from here on. */
   begin(start: SessionEvent): void {
-    this.#start = identityOf(start, this.#shared);
-    this.#moveTo(start);
+    this.start = identityOf(start, this.shared);
+    this.moveTo(start);
   }
 
   /** Adds an event; one that leaves no trace is only known again. */
   add(event: SessionEvent, leavesTrace: boolean): void {
-    this.#known.push(identityOf(event, this.#shared));
-    if (this.#known.length > MOST_KNOWN) this.#known.shift();
-    if (leavesTrace) this.#moveTo(event);
+    this.known.push(identityOf(event, this.shared));
+    if (this.known.length > MOST_KNOWN) this.known.shift();
+    if (leavesTrace) this.moveTo(event);
   }
 
-  #moveTo(event: SessionEvent): void {
+  private moveTo(event: SessionEvent): void {
     this.last = event;
     this.earliest = earlierOf(this.earliest, event.event_timestamp);
   }
@@ -55,35 +57,35 @@ export class Session {
 
 /** Sessions by id, the one idle longest first. */
 export class SessionMemory {
-  readonly #sessions = new Map<string, Session>();
-  readonly #most: number;
-  readonly #idleMs: number;
+  private readonly sessions = new Map<string, Session>();
+  private readonly most: number;
+  private readonly idleMs: number;
 
   constructor(most: number, idleMs: number) {
-    this.#most = most;
-    this.#idleMs = idleMs;
+    this.most = most;
+    this.idleMs = idleMs;
   }
 
   get(id: string): Session | undefined {
-    return this.#sessions.get(id);
+    return this.sessions.get(id);
   }
 
   /** Puts a session last; forgets the one idle longest when there are too many. */
   keep(id: string, session: Session, time: number): void {
     session.lastSeenAt = time;
-    this.#sessions.delete(id);
-    for (const idle of this.#sessions.keys()) {
-      if (this.#sessions.size < this.#most) break;
-      this.#sessions.delete(idle);
+    this.sessions.delete(id);
+    for (const idle of this.sessions.keys()) {
+      if (this.sessions.size < this.most) break;
+      this.sessions.delete(idle);
     }
-    this.#sessions.set(id, session);
+    this.sessions.set(id, session);
   }
 
   forgetIdle(time: number): void {
-    for (const [id, { lastSeenAt }] of this.#sessions) {
+    for (const [id, { lastSeenAt }] of this.sessions) {
       // A clock that gives no number must not empty the memory.
-      if (!(time - lastSeenAt > this.#idleMs)) return;
-      this.#sessions.delete(id);
+      if (!(time - lastSeenAt > this.idleMs)) return;
+      this.sessions.delete(id);
     }
   }
 }
