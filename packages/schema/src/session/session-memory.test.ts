@@ -37,3 +37,9 @@ test('the one idle longest goes first', () => {
   memory.forgetIdle(13);
   expect(ids()).toEqual(['c']);
 });
+
+test('a session that goes on forgets no other', () => {
+  const memory = new SessionMemory(2, 10);
+  for (const id of ['a', 'b', 'b']) memory.keep(id, memory.get(id) ?? new Session(start), 0);
+  expect([memory.get('a'), memory.get('b')]).not.toContain(undefined);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { atMost, equals, field, type Operand } from '../rules/expression.ts';
 import { ERROR, envelopeRule } from '../rules/rule.ts';
-import { brokenEnvelopeRules } from './envelope-faults.ts';
+import { brokenEnvelopeRules, planRule } from './envelope-faults.ts';
 
 const words = { severity: ERROR, source: '', summary: '', repair: '', example: { broken: {}, repaired: {} } };
 const rule = (id: string, left: Operand, right: Operand, compare = atMost) =>
@@ -32,11 +32,11 @@ const cases: readonly (readonly [values: object, broken: readonly string[]])[] =
 
 test.each(cases)('%o', (values, broken) => {
   const all: Readonly<Record<string, unknown>> = { offset: 5, ...values };
-  expect(brokenEnvelopeRules(rules, (path) => all[path]).map((fault) => fault.rule)).toEqual(broken);
+  expect(brokenEnvelopeRules(rules.map(planRule), (path) => all[path]).map((fault) => fault.rule)).toEqual(broken);
 });
 
 test('a broken rule tells what it read besides the field that it blames', () => {
-  expect(brokenEnvelopeRules([whole], (path) => (path === 'offset' ? 5 : 4))).toEqual([
+  expect(brokenEnvelopeRules([planRule(whole)], (path) => (path === 'offset' ? 5 : 4))).toEqual([
     {
       rule: 'whole',
       path: '/offset',

@@ -53,6 +53,17 @@ export function fieldFault(
   return fault('range', `must be from ${minimum} to ${maximum}; it is ${value}`, { minimum, maximum, actual: value });
 }
 
+/** A rule on envelope and event, and of which type each value that it reads has to be. */
+export interface PlannedRule {
+  readonly rule: EnvelopeRule;
+  readonly reads: readonly { readonly path: string; readonly type: string | undefined }[];
+}
+
+/** Looks up once what every message needs. */
+export function planRule(rule: EnvelopeRule): PlannedRule {
+  return { rule, reads: fieldsOf(rule.expression).map((path) => ({ path, type: typeAt(path) })) };
+}
+
 /**
  * The rules on envelope and event that are broken, of those whose fields all have a value of their type (D13). That is seen
  * from the values: an issue may be switched off.
@@ -60,22 +71,21 @@ export function fieldFault(
  * @param valueAt the value at a path from the envelope, such as `value/customer_id`
  */
 export function brokenEnvelopeRules(
-  rules: readonly EnvelopeRule[],
+  planned: readonly PlannedRule[],
   valueAt: (path: string) => unknown,
 ): readonly Fault[] {
-  const judged = rules.filter(({ expression }) => fieldsOf(expression).every((path) => isOfType(path, valueAt(path))));
-  const broken = judged.filter(({ expression }) => !holds(expression, valueAt as (path: string) => string | number));
-  return broken.map(({ id, blames, expression }) => ({
+  const judged = planned.filter(({ reads }) => reads.every(({ path, type }) => isOfType(type, valueAt(path))));
+  const broken = judged.filter(({ rule }) => !holds(rule.expression, valueAt as (path: string) => string | number));
+  return broken.map(({ rule: { id, blames, expression }, reads }) => ({
     rule: id as RuleId,
     path: `/${blames}`,
-    related: fieldsOf(expression).flatMap((path) => (path === blames ? [] : [`/${path}`])),
+    related: reads.flatMap(({ path }) => (path === blames ? [] : [`/${path}`])),
     params: {},
     message: inWords(expression),
   }));
 }
 
-function isOfType(path: string, value: unknown): boolean {
-  const wanted = typeAt(path);
+function isOfType(wanted: string | undefined, value: unknown): boolean {
   if (wanted === 'an integer') return Number.isInteger(value);
   return wanted === 'a number' ? isNumber(value) : typeof value === 'string';
 }

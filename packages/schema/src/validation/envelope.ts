@@ -1,10 +1,9 @@
 import { envelopeFields } from '../envelope-fields.ts';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { MessageEnvelope } from '../generated/telemetry-event.ts';
-import { fieldsOf } from '../rules/expression.ts';
 import { envelopeRules } from '../rules/index.ts';
 import { type Config, DEFAULT_CONFIG, FAIL, OFF } from './config.ts';
-import { brokenEnvelopeRules, type Fault, fieldFault, wholeFault } from './envelope-faults.ts';
+import { brokenEnvelopeRules, type Fault, fieldFault, planRule, wholeFault } from './envelope-faults.ts';
 import { UNREADABLE } from './findings.ts';
 import { ALL_EVALUATED, type Issue, type NotEvaluated } from './issue.ts';
 import { isObject, judge } from './judge.ts';
@@ -70,7 +69,7 @@ function judgeEnvelope(message: unknown, config: Config, onItsWayIn: boolean): E
       notEvaluated = verdict.notEvaluated;
     }
   }
-  for (const fault of brokenEnvelopeRules(envelopeRules, (path) => valueAt(path, values))) add(fault);
+  for (const fault of brokenEnvelopeRules(PLANNED, (path) => valueAt(path, values))) add(fault);
   return issues.some((issue) => issue.severity === 'error')
     ? { valid: false, issues, notEvaluated }
     : { valid: true, envelope: message as MessageEnvelope, issues, notEvaluated };
@@ -120,7 +119,8 @@ function pinned(event: object): object {
   });
 }
 
+const PLANNED = /* @__PURE__ */ envelopeRules.map(planRule);
 /** The event's fields that the rules on envelope and event read. */
-const SHARED: readonly PropertyKey[] = /* @__PURE__ */ envelopeRules.flatMap(({ expression }) =>
-  fieldsOf(expression).flatMap((path) => path.split('/').slice(1)),
+const SHARED: readonly PropertyKey[] = /* @__PURE__ */ PLANNED.flatMap(({ reads }) =>
+  reads.flatMap(({ path }) => path.split('/').slice(1)),
 );

@@ -67,6 +67,21 @@ test.each([
   }
 });
 
+test.each([
+  ['city', 5],
+  ['isp', undefined],
+  ['position_seconds', 86_401],
+  ['title_id', 'none'],
+])('told when %s is %j: no structural fault of a field that it reads (D13)', (field, value) => {
+  const faulty = { ...event, [field]: value };
+  expect(createValidator().validate(faulty)).toMatchObject({
+    valid: false,
+    notEvaluated: [{ rule, reason: 'no-lookup' }],
+  });
+  const off = createValidator({ severities: { [rule]: 'off' }, contentDurationSeconds: () => undefined });
+  expect(off.validate(faulty)).toMatchObject({ valid: false, notEvaluated: [] });
+});
+
 test('the look-up is asked for texts only', () => {
   const asked: unknown[] = [];
   const contentDurationSeconds = (title: string) => {
