@@ -1,0 +1,15 @@
+import { KafkaClientError } from '../client-error.ts';
+import { sleep } from './waiting.ts';
+
+const PAUSE_MS = 200;
+
+/** Asks again while that can help: the coordinator of a new group loads it first, and leaders move. For questions only. */
+export async function askAgain<T>(question: () => Promise<T>, forMs: number): Promise<T> {
+  for (const end = performance.now() + forMs; ; await sleep(PAUSE_MS)) {
+    try {
+      return await question();
+    } catch (error) {
+      if (!(error instanceof KafkaClientError && error.canRetry) || performance.now() + PAUSE_MS > end) throw error;
+    }
+  }
+}

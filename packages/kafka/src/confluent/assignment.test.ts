@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { KafkaClientError, type KafkaClientErrorCode } from '../client-error.ts';
+import { Assignment } from './assignment.ts';
+import type { NativeConsumer } from './native-consumer.ts';
+import { keyOf } from './start-positions.ts';
+
+const place = { topic: 'telemetry', partition: 3 };
+
+/** A group gives a partition, and the first question about its position fails. */
+async function assignAfter(code: KafkaClientErrorCode) {
+  const noted = { assigned: [] as unknown[], stopped: [] as string[] };
+  const errors = [new KafkaClientError(code)];
+  let answered = () => {};
+  const assigned = new Promise<void>((resolve) => {
+    answered = resolve;
+  });
+  const consumer = {
+    async committed() {
+      const error = errors.shift();
+      if (error !== undefined) throw error;
+      return new Map([[keyOf(place), 7]]);
+    },
+    ends: async () => new Map([[keyOf(place), { low: 0, high: 9 }]]),
+    assign: (positions: readonly unknown[]) => {
+      noted.assigned.push(...positions);
+      answered();
+    },
+  };
+  const handlers = { onRecords: async () => {} };
+  const assignment = new Assignment(
+    { groupId: 'g', topics: [place.topic], whenNoOffset: 'fail', handlers },
+    (error) => {
+      assignment.ended = true;
+      noted.stopped.push(error.code);
+    },
+  );
+  assignment.assigned([place], consumer as unknown as NativeConsumer);
+  await assigned;
+  return noted;
+}
+
+test.for(['disconnected', 'timed-out', 'client-failed'] as const)('asks again after %s', async (code) => {
+  expect(await assignAfter(code)).toEqual({ assigned: [{ ...place, offset: 7 }], stopped: [] });
+});
+
+test.for(['not-authorized', 'authentication-failed'] as const)('stops at %s, and reads nothing', async (code) => {
+  expect(await assignAfter(code)).toEqual({ assigned: [place], stopped: [code] });
+});

@@ -1,0 +1,151 @@
+import type { Broker, Cluster } from 'kafkajs';
+import type { ReaderOptions } from '../client.ts';
+import type { TopicPartition } from '../record.ts';
+import { backoff, pause } from './deadline.ts';
+import { clientErrorOf } from './errors.ts';
+
+/** What a coordinator knows a member by. */
+export interface Membership {
+  readonly memberId: string;
+  readonly groupGenerationId: number;
+}
+
+/** A broker that coordinates a group; kafkajs's own types leave most of it out. */
+export interface Coordinator extends Pick<Broker, 'offsetCommit'> {
+  joinGroup(request: unknown): Promise<{ readonly memberId: string; readonly generationId: number }>;
+  heartbeat(request: Membership & { readonly groupId: string }): Promise<unknown>;
+}
+
+export interface GroupEvents {
+  /** Before the member joins, or joins anew, which gives its partitions back. A rejection keeps it from joining. */
+  beforeJoin(): Promise<void>;
+  onJoined(membership: Membership, coordinator: Coordinator): void;
+  /** The coordinator does not know the member, in this generation, any more. */
+  onExpelled(): void;
+  onNoOffset(partition: TopicPartition): void;
+  onOutOfRange(): void;
+}
+
+const EXPELLED: readonly unknown[] = ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'];
+
+/** For an answer that does not come kafkajs has its own patience. */
+const ASK_TIMES = 10;
+
+const NOT_FOUND = 'KafkaJSGroupCoordinatorNotFound';
+/** The protocol's number for the coordinator of a consumer group. */
+const GROUP = 0;
+
+/** Left out of kafkajs's types, too. */
+interface Finding {
+  findControllerBroker(): Promise<unknown>;
+}
+interface Asked {
+  findGroupCoordinator(request: { readonly groupId: string; readonly coordinatorType: number }): Promise<unknown>;
+}
+
+/** Kafka's names for the ends of a log, in place of a timestamp. */
+const ENDS = { earliest: -2, latest: -1 } as const;
+
+/**
+ * Changes the cluster of a consumer, which kafkajs hands to its assigner, where the life of a group goes through it. By itself
+ * kafkajs joins anew without waiting for anybody, and for an offset out of range it commits an end of the log and goes on there.
+ * @returns how to find the group's coordinator, without joining.
+ */
+export function watchGroup(
+  cluster: Cluster,
+  { groupId, whenNoOffset }: Pick<ReaderOptions, 'groupId' | 'whenNoOffset'>,
+  events: GroupEvents,
+): () => Promise<Coordinator> {
+  const findGroupCoordinator = cluster.findGroupCoordinator.bind(cluster);
+  const fetchTopicsOffset = cluster.fetchTopicsOffset.bind(cluster);
+  const watched = new WeakSet<Broker>();
+  const find = async () => {
+    try {
+      // What is left out of the type is there.
+      return (await findGroupCoordinator({ groupId })) as Broker & Coordinator;
+    } catch (thrown) {
+      throw await reasonOf(thrown, cluster, groupId);
+    }
+  };
+
+  // Every join begins with it.
+  cluster.findGroupCoordinator = async () => {
+    await events.beforeJoin();
+    const broker = await find();
+    if (!watched.has(broker)) watchCoordinator(broker, events);
+    watched.add(broker);
+    return broker;
+  };
+
+  // kafkajs asks for it before it jumps, and for nothing else. After an error that may be repeated it fetches again, from
+  // partitions that are not paused; so the member stays in its group.
+  cluster.defaultOffset = () => {
+    events.onOutOfRange();
+    throw Object.assign(new Error('An offset is out of range.'), { retriable: true });
+  };
+
+  // Asked for partitions without a committed offset, and only for them; with -1 they stay so.
+  cluster.fetchTopicsOffset = async (topics) => {
+    if (whenNoOffset !== 'fail') {
+      const fromTimestamp = ENDS[whenNoOffset];
+      const ends = topics.map(({ topic, partitions }) => ({ topic, partitions, fromTimestamp }));
+      return askAgain(cluster, groupId, () => fetchTopicsOffset(ends));
+    }
+    for (const { topic, partitions } of topics) {
+      for (const { partition } of partitions) events.onNoOffset({ topic, partition });
+    }
+    return topics.map(({ topic, partitions }) => ({
+      topic,
+      partitions: partitions.map(({ partition }) => ({ partition, offset: '-1' })),
+    }));
+  };
+  return find;
+}
+
+/** kafkajs asks all brokers for a group's coordinator, and forgets what they said; so one is asked once more. */
+async function reasonOf(thrown: unknown, cluster: Cluster, groupId: string): Promise<unknown> {
+  if (clientErrorOf(thrown, groupId).kafkaCode !== NOT_FOUND) return thrown;
+  try {
+    const broker = (await (cluster as unknown as Finding).findControllerBroker()) as Asked;
+    await broker.findGroupCoordinator({ groupId, coordinatorType: GROUP });
+  } catch (reason) {
+    return reason;
+  }
+  // By itself kafkajs would give up.
+  return Object.assign(new Error('The group has a coordinator after all.'), { name: NOT_FOUND, retriable: true });
+}
+
+/** Where a leader is not the leader yet, kafkajs would have the whole group join anew. */
+async function askAgain<T>(cluster: Cluster, groupId: string, question: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await question();
+    } catch (error) {
+      if (tries === ASK_TIMES || !clientErrorOf(error, groupId).canRetry) throw error;
+    }
+    await pause(backoff(tries));
+    await cluster.refreshMetadata();
+  }
+}
+
+function watchCoordinator(broker: Coordinator, events: GroupEvents): void {
+  const joinGroup = broker.joinGroup.bind(broker);
+  const heartbeat = broker.heartbeat.bind(broker);
+  let generation = -1;
+  broker.joinGroup = async (request) => {
+    const joined = await joinGroup(request);
+    generation = joined.generationId;
+    events.onJoined({ memberId: joined.memberId, groupGenerationId: generation }, broker);
+    return joined;
+  };
+  broker.heartbeat = async (request) => {
+    try {
+      return await heartbeat(request);
+    } catch (error) {
+      // The answer to a question from before the last join says nothing.
+      const isNews = request.groupGenerationId === generation;
+      if (isNews && EXPELLED.includes((error as { type?: unknown }).type)) events.onExpelled();
+      throw error;
+    }
+  };
+}

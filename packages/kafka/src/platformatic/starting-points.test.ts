@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { ReaderOptions } from '../client.ts';
+import type { Arguments } from './calls.ts';
+import type { ClusterLink } from './cluster-link.ts';
+import { StartingPoints } from './starting-points.ts';
+
+const PARTITIONS = [0, 1].map((partition) => ({ topic: 't', partition }));
+
+/** A topic of two partitions, of which the group has committed one. */
+function open(whenNoOffset: ReaderOptions['whenNoOffset']) {
+  const cluster = { committed: [5n, -1n], high: 9n };
+  const link = {
+    freshTopic: async () => ({ error: '', id: 't', partitions: PARTITIONS.map(() => ({ leader: 1, replicas: 1 })) }),
+    broker: async () => ({}),
+    coordinator: async () => ({}),
+    forgetCoordinator: () => {},
+    async call(name: string, _connection: unknown, ...args: unknown[]) {
+      if (name === 'OffsetFetch') {
+        const partitions = cluster.committed.map((committedOffset, partitionIndex) => ({
+          partitionIndex,
+          committedOffset,
+        }));
+        return { groups: [{ topics: [{ name: 't', partitions }] }] };
+      }
+      const [, , [topic]] = args as Arguments<'ListOffsets'>;
+      const partitions = topic?.partitions.map(({ partitionIndex, timestamp }) => ({
+        partitionIndex,
+        offset: timestamp === -2n ? 2n : cluster.high,
+      }));
+      return { topics: [{ name: 't', partitions }] };
+    },
+  } as unknown as ClusterLink;
+  const points = new StartingPoints(link, { groupId: 'g', whenNoOffset });
+  const offsets = async () => (await points.of(PARTITIONS, new AbortController().signal)).map(({ offset }) => offset);
+  return { cluster, offsets };
+}
+
+test.each([
+  ['earliest', 2n],
+  ['latest', 9n],
+] as const)('where there is no committed offset it begins at the %s', async (whenNoOffset, offset) => {
+  expect(await open(whenNoOffset).offsets()).toEqual([5n, offset]);
+});
+
+test('or not at all', async () => {
+  await expect(open('fail').offsets()).rejects.toMatchObject({ code: 'no-committed-offset' });
+});
+
+test('a partition that comes back uncommitted is begun where it was, whatever was written meanwhile', async () => {
+  const { cluster, offsets } = open('latest');
+  expect(await offsets()).toEqual([5n, 9n]);
+  cluster.high = 20n;
+  expect(await offsets()).toEqual([5n, 9n]);
+  cluster.committed = [6n, 15n];
+  expect(await offsets()).toEqual([6n, 15n]);
+});

@@ -1,0 +1,103 @@
+import type { Broker, Cluster, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
+import { protocolError } from './fake-kafkajs.ts';
+
+type Listener = (event: { readonly payload: unknown }) => void;
+interface Request {
+  readonly memberId: string;
+  readonly groupGenerationId: number;
+}
+
+/** A kafkajs consumer without a cluster: the test says what comes from there. */
+export class FakeConsumer {
+  readonly commits: unknown[] = [];
+  readonly paused: string[] = [];
+  readonly listeners = new Map<string, Listener>();
+  /** What the coordinator answers to a member's sign of life, or to a commit: an error's type. */
+  answer: string | undefined;
+  /** Thrown by the first join. */
+  crashesWith: Error | undefined;
+  /** Asked for the ends of the log. */
+  asked: unknown;
+  hasLeft = false;
+  config!: ConsumerConfig;
+  #eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
+  #generation = 0;
+
+  readonly #broker = {
+    joinGroup: async () => ({ memberId: 'member', generationId: ++this.#generation }),
+    heartbeat: async (_request: Request) => this.#say(),
+    offsetCommit: async (request: unknown) => {
+      this.#say();
+      this.commits.push(request);
+    },
+  };
+
+  readonly cluster = {
+    findGroupCoordinator: async () => this.#broker as unknown as Broker,
+    defaultOffset: () => -1,
+    fetchTopicsOffset: async (topics: unknown) => {
+      this.asked = topics;
+      return [];
+    },
+    refreshMetadata: async () => {},
+  } as unknown as Cluster;
+
+  get kafka(): Kafka {
+    const consumer = {
+      events: { CRASH: 'crash', GROUP_JOIN: 'join' },
+      on: (name: string, listener: Listener) => void this.listeners.set(name, listener),
+      connect: async () => {},
+      subscribe: async () => {},
+      run: async ({ eachBatch }: { eachBatch: (payload: EachBatchPayload) => Promise<void> }) => {
+        this.#eachBatch = eachBatch;
+        if (this.crashesWith !== undefined) this.crash(this.crashesWith, false);
+        else await this.join();
+      },
+      pause: (topics: readonly { topic: string }[]) => this.paused.push(...topics.map(({ topic }) => topic)),
+      paused: () => [],
+      resume: () => {},
+      disconnect: async () => {
+        this.hasLeft = true;
+      },
+    };
+    return {
+      consumer: (config: ConsumerConfig) => {
+        this.config = config;
+        config.partitionAssigners?.[0]?.({ cluster: this.cluster, groupId: config.groupId, logger: {} as never });
+        return consumer;
+      },
+    } as unknown as Kafka;
+  }
+
+  /** As kafkajs joins: it finds the coordinator first. */
+  async join(): Promise<void> {
+    await this.cluster.findGroupCoordinator({ groupId: 'group' });
+    await this.#broker.joinGroup();
+    this.listeners.get('join')?.({ payload: { memberAssignment: { topic: [0, 1] } } });
+  }
+
+  crash(error: Error, restart: boolean): void {
+    this.listeners.get('crash')?.({ payload: { error, restart } });
+  }
+
+  /** As kafkajs's runner gives its sign of life. */
+  async beat(): Promise<void> {
+    await this.#broker.heartbeat({ memberId: 'member', groupGenerationId: this.#generation }).catch(() => {});
+  }
+
+  /** Gives what it was told to be done with. */
+  async give(partition: number, ...offsets: readonly string[]): Promise<readonly string[]> {
+    const resolved: string[] = [];
+    const messages = offsets.map((offset) => ({ offset, timestamp: '1', key: null, value: null, headers: {} }));
+    await this.#eachBatch?.({
+      batch: { topic: 'topic', partition, highWatermark: '100', messages },
+      resolveOffset: (offset: string) => void resolved.push(offset),
+      pause: () => () => {},
+    } as unknown as EachBatchPayload);
+    return resolved;
+  }
+
+  #say(): void {
+    if (this.answer !== undefined) throw protocolError(this.answer);
+  }
+}

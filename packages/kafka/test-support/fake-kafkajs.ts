@@ -1,0 +1,124 @@
+import type { Kafka, Message, ProducerRecord } from 'kafkajs';
+
+/** What becomes of one request. */
+export type Course =
+  | 'appended'
+  /** It was appended, and the answer got lost. */
+  | 'answer-lost'
+  /** It never came to the broker. */
+  | 'request-lost'
+  /** It was not even put on the wire. */
+  | 'not-sent'
+  /** It stays under way, and is appended later. */
+  | 'hangs'
+  /** The broker's numbers are others. */
+  | 'out-of-step';
+
+interface Append {
+  readonly producerId: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * One partition's leader, and producers that number as kafkajs's do: a request that fails gives its numbers back, whatever
+ * became of it. The broker takes a request with numbers that it has seen for the same again, as Kafka does.
+ */
+export class FakeKafkajs {
+  readonly log: string[] = [];
+  readonly requests: { readonly producerId: number; readonly values: readonly string[] }[] = [];
+  readonly connected: number[] = [];
+  readonly disconnected: number[] = [];
+  /** Asked for each request. */
+  course: (values: readonly string[]) => Course = () => 'appended';
+  refuses: (value: string) => boolean = () => false;
+  /** Thrown by the next producers that connect. */
+  readonly failsToConnect: unknown[] = [];
+  #appends: Append[] = [];
+  #late: (() => void)[] = [];
+
+  get kafka(): Kafka {
+    return { producer: () => this.#producer() } as unknown as Kafka;
+  }
+
+  /** What hangs comes to its end. */
+  release(): void {
+    for (const append of this.#late.splice(0)) append();
+  }
+
+  #producer() {
+    const producerId = this.connected.length;
+    let next = 0;
+    return {
+      connect: async () => {
+        const failure = this.failsToConnect.shift();
+        if (failure !== undefined) throw failure;
+        this.connected.push(producerId);
+      },
+      disconnect: async () => {
+        this.disconnected.push(producerId);
+      },
+      send: async ({ messages }: ProducerRecord) => {
+        const first = next;
+        next += messages.length;
+        try {
+          await this.#request({ producerId, first, count: messages.length }, messages);
+        } catch (error) {
+          next -= messages.length;
+          throw error;
+        }
+        return [{ topicName: 'topic', partition: 0, errorCode: 0 }];
+      },
+    };
+  }
+
+  async #request(numbers: Append, messages: readonly Message[]): Promise<void> {
+    await Promise.resolve();
+    const values = messages.map(({ value }) => String(value));
+    const course = this.course(values);
+    if (course === 'not-sent') throw kafkajsError('KafkaJSConnectionError');
+    // Encoding reads all of a message.
+    for (const message of messages) String(message.timestamp);
+    this.requests.push({ producerId: numbers.producerId, values });
+    if (course === 'request-lost') throw exceeded(kafkajsError('KafkaJSConnectionClosedError'));
+    if (course === 'out-of-step') throw protocolError('OUT_OF_ORDER_SEQUENCE_NUMBER');
+    if (course === 'hangs') {
+      return new Promise((_, reject) => {
+        this.#late.push(() => {
+          try {
+            this.#append(numbers, values);
+            reject(exceeded(kafkajsError('KafkaJSRequestTimeoutError')));
+          } catch (error) {
+            reject(error);
+          }
+        });
+      });
+    }
+    this.#append(numbers, values);
+    if (course === 'answer-lost') throw exceeded(kafkajsError('KafkaJSConnectionClosedError'));
+  }
+
+  #append(numbers: Append, values: readonly string[]): void {
+    if (values.some((value) => this.refuses(value))) throw protocolError('INVALID_TIMESTAMP');
+    const { producerId, first, count } = numbers;
+    const known = this.#appends.filter((append) => append.producerId === producerId);
+    if (known.slice(-5).some((append) => append.first === first && append.count === count)) return;
+    const last = known.at(-1);
+    if (last !== undefined && last.first + last.count !== first) throw protocolError('OUT_OF_ORDER_SEQUENCE_NUMBER');
+    this.#appends.push(numbers);
+    this.log.push(...values);
+  }
+}
+
+export function kafkajsError(name: string): Error {
+  return Object.assign(new Error('customer CUST_0123abcd'), { name, retriable: true });
+}
+
+export function protocolError(type: string): Error {
+  return Object.assign(kafkajsError('KafkaJSProtocolError'), { type });
+}
+
+/** As kafkajs wraps an error when it has tried often enough. */
+export function exceeded(cause: Error): Error {
+  return Object.assign(kafkajsError('KafkaJSNumberOfRetriesExceeded'), { cause });
+}
