@@ -1,0 +1,59 @@
+import type { RecordWriter } from '@acme/telemetry-kafka';
+import { ProducerError } from './errors.ts';
+import type { Outbox } from './outbox.ts';
+import type { Parcel } from './parcel.ts';
+import type { CloseResult } from './producer.ts';
+import type { FailedOutcome } from './send-result.ts';
+import { type Undelivered, undeliveredOf } from './undelivered.ts';
+import { within } from './within.ts';
+
+/** How a producer ends: stopped, since its customers would move (D19), or closed; and what it could not deliver by then. */
+export class Ending {
+  readonly #writer: RecordWriter;
+  readonly #outbox: Outbox;
+  readonly #flush: () => Promise<unknown>;
+  readonly #undelivered: Undelivered[] = [];
+  #reason: 'closed' | 'partition-count-changed' | undefined;
+  #closing: Promise<CloseResult> | undefined;
+
+  constructor(writer: RecordWriter, outbox: Outbox, flush: () => Promise<unknown>) {
+    this.#writer = writer;
+    this.#outbox = outbox;
+    this.#flush = flush;
+  }
+
+  /** Why nothing is taken any more; undefined while all is well. */
+  get reason(): 'closed' | 'partition-count-changed' | undefined {
+    return this.#reason;
+  }
+
+  /** Takes note of what failed since the end began. */
+  failed(parcel: Parcel, outcome: FailedOutcome): void {
+    if (this.#reason !== undefined) this.#undelivered.push(undeliveredOf(parcel, outcome));
+  }
+
+  /** Sends nothing more; what is under way still gets its outcome. */
+  stop(facts?: string): void {
+    if (this.#reason === undefined) this.#reason = 'partition-count-changed';
+    this.#outbox.dropWaiting({ status: 'not-written', error: new ProducerError('partition-count-changed', facts) });
+  }
+
+  close(timeoutMs: number): Promise<CloseResult> {
+    this.#closing ??= this.#close(timeoutMs);
+    return this.#closing;
+  }
+
+  async #close(timeoutMs: number): Promise<CloseResult> {
+    const deadline = performance.now() + timeoutMs;
+    this.#reason = 'closed';
+    if (!(await within(this.#flush(), timeoutMs))) {
+      const error = new ProducerError('closed-too-soon');
+      this.#outbox.giveUpUnderWay({ status: 'unknown', error });
+      this.#outbox.dropWaiting({ status: 'not-written', error });
+    }
+    // That it can't say good-bye changes no outcome.
+    const closed = this.#writer.close().catch(() => {});
+    await within(closed, Math.max(0, deadline - performance.now()));
+    return { undelivered: this.#undelivered };
+  }
+}

@@ -1,0 +1,89 @@
+import { deadLetterOfEvent, type EncodedRecord, type EncodeOptions, recordCodec } from '@acme/telemetry-kafka';
+import { type Issue, TelemetryValidationError, type TelemetryValidator } from '@acme/telemetry-schema';
+import { countInvalid, type Tally } from './counters.ts';
+import { ProducerError } from './errors.ts';
+import type { Settings } from './options.ts';
+import type { Outbox } from './outbox.ts';
+import type { PendingSend } from './pending-send.ts';
+import type { SendResult } from './send-result.ts';
+
+/** The place of an event: in which send, where in it, and since when. */
+export interface Place {
+  readonly send: PendingSend;
+  readonly index: number;
+  readonly queuedAt: number;
+}
+
+/** How events become records: for all of a send alike. */
+export interface How extends EncodeOptions {
+  readonly now: number;
+}
+
+export interface IntakeSurroundings {
+  readonly settings: Pick<Settings, 'topic' | 'deadLetterTopic' | 'onInvalid'>;
+  readonly deadLetterPartitions: number;
+  readonly validator: TelemetryValidator;
+  readonly outbox: Outbox;
+  readonly tally: Tally;
+  readonly settle: (place: Place, result: SendResult) => void;
+}
+
+/** Judges events and hands them on, all before it returns: the order of calls is the order of each customer's records (D21). */
+export class Intake {
+  readonly #around: IntakeSurroundings;
+
+  constructor(around: IntakeSurroundings) {
+    this.#around = around;
+  }
+
+  /** Never throws: whatever happens to an event is its result. */
+  take(value: unknown, place: Place, how: How): void {
+    const { validator, outbox, tally, settings } = this.#around;
+    const result = validator.validate(value);
+    if (!result.valid) {
+      this.#reject(value, result.issues, place, how);
+      return;
+    }
+    let record: EncodedRecord;
+    try {
+      record = recordCodec.encode(result.event, how);
+    } catch {
+      // It read well once and not again. Judged as what it is now, or as no object at all.
+      const again = validator.validate(value);
+      this.#reject(value, again.valid ? validator.validate(undefined).issues : again.issues, place, how);
+      return;
+    }
+    if (record.timestampReplaced) tally.timestampsReplaced += 1;
+    outbox.add(settings.topic, record.partition, { ...place, record });
+  }
+
+  #reject(value: unknown, issues: readonly Issue[], place: Place, { now }: How): void {
+    const { settings, outbox, tally, settle, deadLetterPartitions } = this.#around;
+    const { onInvalid, deadLetterTopic } = settings;
+    countInvalid(tally, issues);
+    if (onInvalid === 'throw') {
+      settle(place, { status: 'rejected', error: new TelemetryValidationError(issues) });
+    } else if (onInvalid === 'dead-letter') {
+      const why = { stage: 'produce', issues, consumer: '@acme/telemetry-producer' };
+      const record = deadLetterOfEvent(value, why, { partitions: deadLetterPartitions, now });
+      outbox.add(deadLetterTopic, record.partition, { ...place, record, rejected: { value, issues } });
+    } else {
+      void this.#handle(onInvalid, value, issues, place);
+    }
+  }
+
+  async #handle(
+    handler: Exclude<Settings['onInvalid'], string>,
+    value: unknown,
+    issues: readonly Issue[],
+    place: Place,
+  ): Promise<void> {
+    let result: SendResult = { status: 'handled', issues };
+    try {
+      await handler({ value, issues });
+    } catch (cause) {
+      result = { status: 'rejected', error: new ProducerError('handler-failed', undefined, { cause }) };
+    }
+    this.#around.settle(place, result);
+  }
+}

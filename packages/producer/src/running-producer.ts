@@ -1,0 +1,147 @@
+import type { KafkaClientError } from '@acme/telemetry-kafka';
+import type { TelemetryEvent, TelemetryValidator } from '@acme/telemetry-schema';
+import type { Connection } from './connection.ts';
+import { countResult, newTally } from './counters.ts';
+import { allDelivered, delivered } from './delivered.ts';
+import { Ending } from './ending.ts';
+import { Intake, type Place } from './intake.ts';
+import { type Settings, whole } from './options.ts';
+import { Outbox } from './outbox.ts';
+import type { Parcel } from './parcel.ts';
+import { watchPartitionCount } from './partition-count.ts';
+import { PendingSend } from './pending-send.ts';
+import type { SendOptions, TelemetryProducer } from './producer.ts';
+import { refusalOf } from './refusal.ts';
+import type { DeliveredResult, Outcome, SendResult } from './send-result.ts';
+import { TroubleWatch } from './trouble-watch.ts';
+
+/** A producer that is connected: joins what judges, what queues, and what counts. */
+export class RunningProducer {
+  readonly #settings: Settings;
+  readonly #partitions: number;
+  readonly #outbox: Outbox;
+  readonly #intake: Intake;
+  readonly #trouble: TroubleWatch;
+  readonly #ending: Ending;
+  readonly #stopWatching: () => void;
+  readonly #tally = newTally();
+  readonly #open = new Set<PendingSend>();
+
+  constructor(settings: Settings, validator: TelemetryValidator, connection: Connection) {
+    const { writer, partitions, deadLetterPartitions } = connection;
+    this.#settings = settings;
+    this.#partitions = partitions;
+    const { topic, lingerMs, partitionCheckMs } = settings;
+    const queues = {
+      writer,
+      maxBatchEvents: settings.maxBatchEvents,
+      deliveryTimeoutMs: settings.deliveryTimeoutMs,
+      began: (batch: object) => this.#trouble.began(batch),
+      ended: (batch: object, outcomes: readonly Outcome[]) => this.#batchEnded(batch, outcomes),
+      settled: (parcel: Parcel, outcome: Outcome) => this.#parcelSettled(parcel, outcome),
+    };
+    this.#outbox = new Outbox(queues, lingerMs);
+    this.#trouble = new TroubleWatch(settings.onTrouble, () => this.#outbox.buffered);
+    this.#ending = new Ending(writer, this.#outbox, () => this.#flush());
+    const settle = (place: Place, result: SendResult) => this.#settle(place, result);
+    const intake = { settings, validator, outbox: this.#outbox, tally: this.#tally, settle, deadLetterPartitions };
+    this.#intake = new Intake(intake);
+    this.#stopWatching = watchPartitionCount(writer, topic, partitions, partitionCheckMs, (found) =>
+      this.#stop(`Topic ${topic} had ${partitions} and has ${found}.`),
+    );
+  }
+
+  /** What the user gets: functions that need no `this`. */
+  face(): TelemetryProducer {
+    const send = (given: TelemetryEvent | readonly TelemetryEvent[], options?: SendOptions) => {
+      const sent = this.#send(given, options);
+      // One that nobody awaits must not end the process.
+      sent.catch(() => {});
+      return sent;
+    };
+    return {
+      partitions: this.#partitions,
+      send: send as TelemetryProducer['send'],
+      ready: (events = 1) => this.#ready(events),
+      flush: () => this.#flush(),
+      close: async (timeoutMs = 20_000) => {
+        whole('timeoutMs', timeoutMs);
+        this.#stopWatching();
+        return this.#ending.close(timeoutMs);
+      },
+      counters: () => ({ ...this.#tally, byRule: { ...this.#tally.byRule }, buffered: this.#outbox.buffered }),
+    };
+  }
+
+  retried(error: KafkaClientError): void {
+    this.#tally.retries += 1;
+    this.#trouble.retried(error);
+  }
+
+  async #send(
+    given: TelemetryEvent | readonly TelemetryEvent[],
+    { headers }: SendOptions = {},
+  ): Promise<DeliveredResult | readonly DeliveredResult[]> {
+    const several = Array.isArray(given);
+    const events: readonly unknown[] = several ? given : [given];
+    const { now, source, maxBufferedEvents } = this.#settings;
+    const how = {
+      partitions: this.#partitions,
+      now: now(),
+      ...(source === undefined ? {} : { source }),
+      ...(headers === undefined ? {} : { headers }),
+    };
+    const refusal = refusalOf(events.length, this.#outbox.buffered, maxBufferedEvents, this.#ending.reason);
+    if (refusal !== undefined) {
+      this.#tally.refused += events.length;
+      throw refusal;
+    }
+    this.#tally.sent += events.length;
+    const send = new PendingSend(events.length);
+    this.#open.add(send);
+    const queuedAt = performance.now();
+    // By number: an array's holes are events that can't be, too.
+    for (let index = 0; index < events.length; index++)
+      this.#intake.take(events[index], { send, index, queuedAt }, how);
+    const results = await send.settled;
+    this.#open.delete(send);
+    return several ? allDelivered(results) : delivered(results[0] as SendResult);
+  }
+
+  async #ready(events: number): Promise<void> {
+    const { maxBufferedEvents } = this.#settings;
+    await this.#outbox.atMost(maxBufferedEvents - whole('events', events, 0, maxBufferedEvents));
+  }
+
+  async #flush(): Promise<void> {
+    this.#outbox.hurry();
+    await Promise.all([...this.#open].map((send) => send.settled));
+  }
+
+  #stop(facts?: string): void {
+    this.#stopWatching();
+    this.#ending.stop(facts);
+  }
+
+  #parcelSettled(parcel: Parcel, outcome: Outcome): void {
+    if (outcome.status !== 'written') {
+      this.#ending.failed(parcel, outcome);
+      this.#settle(parcel, outcome);
+    } else if (parcel.rejected === undefined) {
+      this.#settle(parcel, { status: 'written', possiblyTwice: outcome.possiblyTwice === true });
+    } else {
+      this.#settle(parcel, { status: 'dead-letter', issues: parcel.rejected.issues });
+    }
+  }
+
+  #batchEnded(batch: object, outcomes: readonly Outcome[]): void {
+    this.#trouble.ended(batch, outcomes);
+    const moved = outcomes.some((each) => each.status !== 'written' && each.error.code === 'partition-count-changed');
+    if (moved) this.#stop();
+  }
+
+  #settle({ send, index }: Place, result: SendResult): void {
+    countResult(this.#tally, result);
+    send.settle(index, result);
+  }
+}

@@ -1,0 +1,80 @@
+/** A playback's figures, all of which only ever grow, but the position. Times are milliseconds. */
+export interface PlayFigures {
+  readonly watchedMs: number;
+  readonly positionMs: number;
+  readonly bufferings: number;
+  readonly bufferedMs: number;
+}
+
+const FIRST_DATE = Date.UTC(-1, 12, 1);
+const LAST_DATE = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** Whether a reading of a clock can be written as `event_timestamp`: in the years 0000 to 9999 (D3). */
+export function isDate(reading: number): boolean {
+  return reading >= FIRST_DATE && reading <= LAST_DATE;
+}
+
+/**
+ * Turns a clock's readings into watch time, position and buffering: while it plays, both watch time and position run;
+ * while it buffers, neither does.
+ */
+export class PlayState {
+  #now: number;
+  #playing = false;
+  #buffering = false;
+  #watchedMs = 0;
+  #bufferings = 0;
+  #bufferedMs = 0;
+  #positionMs: number;
+  readonly #endMs: number;
+
+  /** @param endMs the title's duration: the position never passes it */
+  constructor(now: number, positionMs: number, endMs: number) {
+    this.#now = now;
+    this.#endMs = endMs;
+    this.#positionMs = Math.min(positionMs, endMs);
+  }
+
+  /** Takes the clock's reading. Time that goes back stands still instead, and so does a reading that is no date (D3). */
+  advance(reading: number): void {
+    const elapsed = reading - this.#now;
+    if (!(elapsed > 0 && reading <= LAST_DATE)) return;
+    this.#now = reading;
+    if (!this.#playing) return;
+    if (this.#buffering) {
+      this.#bufferedMs += elapsed;
+      return;
+    }
+    this.#watchedMs += elapsed;
+    this.#positionMs = Math.min(this.#positionMs + elapsed, this.#endMs);
+  }
+
+  play(playing: boolean): void {
+    this.#playing = playing;
+    if (!playing) this.#buffering = false;
+  }
+
+  /** Buffering counts once however often it is said, and only while it plays. */
+  buffer(buffering: boolean): void {
+    if (!this.#playing) return;
+    if (buffering && !this.#buffering) this.#bufferings += 1;
+    this.#buffering = buffering;
+  }
+
+  seek(positionMs: number): void {
+    this.#positionMs = Math.min(positionMs, this.#endMs);
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  get figures(): PlayFigures {
+    return {
+      watchedMs: this.#watchedMs,
+      positionMs: this.#positionMs,
+      bufferings: this.#bufferings,
+      bufferedMs: this.#bufferedMs,
+    };
+  }
+}

@@ -1,0 +1,232 @@
+import {
+  createSessionTracker,
+  createValidator,
+  type EventType,
+  sampleEvent,
+  type TelemetryEvent,
+  TelemetryValidationError,
+} from '@acme/telemetry-schema';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createPlaybackSession, type PlaybackFields, type PlaybackSession } from './playback-session.ts';
+
+const {
+  event_id: _id,
+  session_id: _session,
+  event_type: _type,
+  event_timestamp: _time,
+  watch_duration_seconds: _watched,
+  position_seconds: _position,
+  completion_percentage: _completion,
+  buffering_events: _bufferings,
+  buffering_duration_seconds: _buffered,
+  error_count: _errors,
+  ...sampleFields
+} = sampleEvent;
+const fields: PlaybackFields = sampleFields;
+const BEGIN = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
+
+function play(contentDurationSeconds = 100, over: Partial<PlaybackFields> = {}) {
+  const events: TelemetryEvent[] = [];
+  const clock = { ms: BEGIN };
+  const session = createPlaybackSession({
+    fields: { ...fields, ...over },
+    contentDurationSeconds,
+    emit: (event) => events.push(event),
+    now: () => clock.ms,
+  });
+  const wait = (seconds: number) => {
+    clock.ms += seconds * 1000;
+  };
+  return { session, events, wait, clock };
+}
+
+const figuresOf = (event: TelemetryEvent | undefined) =>
+  event && [event.event_type, event.watch_duration_seconds, event.position_seconds, event.completion_percentage];
+
+test('a viewing from start to end', () => {
+  const { session, events, wait } = play();
+  session.start();
+  wait(30.9);
+  session.pause();
+  wait(1000);
+  session.resume();
+  wait(65);
+  session.complete();
+  expect(events.map(figuresOf)).toEqual([
+    ['start', 0, 0, 0],
+    ['pause', 30, 30, 30.9],
+    ['resume', 0, 30, 30.9],
+    ['complete', 95, 95, 95.9],
+  ]);
+  expect(new Set(events.map((event) => event.session_id))).toEqual(new Set([session.id]));
+  expect(new Set(events.map((event) => event.event_id)).size).toBe(4);
+  expect(events[1]?.event_timestamp).toBe('2026-01-02T03:04:35.906Z');
+});
+
+test('what is out of place emits nothing', () => {
+  const { session, events, wait } = play();
+  session.pause();
+  session.resume();
+  session.stop();
+  expect([session.state, events]).toEqual(['new', []]);
+  session.start();
+  session.start();
+  session.resume();
+  session.pause();
+  session.pause();
+  session.stop();
+  for (const method of ['start', 'pause', 'resume', 'stop', 'complete'] as const) session[method]();
+  wait(10);
+  session.seek(5);
+  session.buffering(true);
+  expect(events.map((event) => event.event_type)).toEqual(['start', 'pause', 'stop']);
+  expect(session.state).toBe('ended');
+});
+
+test('buffering is carried to the next event with totals, runs neither time, and ends with a pause', () => {
+  const { session, events, wait } = play();
+  session.buffering(true);
+  session.start();
+  session.buffering(true);
+  wait(2);
+  session.buffering(true);
+  wait(1);
+  session.buffering(false);
+  wait(10);
+  session.buffering(true);
+  wait(4);
+  session.pause();
+  wait(50);
+  session.resume();
+  session.stop();
+  expect(events.map((event) => [event.buffering_events, event.buffering_duration_seconds])).toEqual([
+    [0, 0],
+    [2, 7],
+    [0, 0],
+    [2, 7],
+  ]);
+  expect(figuresOf(events[3])).toEqual(['stop', 10, 10, 10]);
+});
+
+test('buffering longer than watching is told as long as watching', () => {
+  const { session, events, wait } = play();
+  session.start();
+  session.buffering(true);
+  wait(9);
+  session.buffering(false);
+  wait(3);
+  session.stop();
+  expect(events[1]).toMatchObject({ watch_duration_seconds: 3, buffering_events: 1, buffering_duration_seconds: 3 });
+});
+
+test('the last tenth makes a viewing complete, on both sides of it', () => {
+  for (const [position, type] of [
+    [90, 'stop'],
+    [90.004, 'stop'],
+    [90.006, 'complete'],
+  ] as const) {
+    const { session, events } = play();
+    session.start(position);
+    session.complete();
+    expect([position, events[1]?.event_type]).toEqual([position, type]);
+  }
+});
+
+test('a jump while paused comes after the resume', () => {
+  const { session, events, wait } = play();
+  session.start(20);
+  wait(1);
+  session.pause();
+  session.seek(70);
+  session.resume();
+  wait(1);
+  session.stop();
+  expect(events.map((event) => event.position_seconds)).toEqual([20, 21, 21, 71]);
+});
+
+test('an update that breaks a rule throws and changes nothing, viewer and title stay', () => {
+  const { session, events } = play(100, { quality: 'HD', bandwidth_mbps: 20 });
+  expect(() => session.update({ quality: '4K', bandwidth_mbps: 14.9 })).toThrow(TelemetryValidationError);
+  session.start();
+  expect(events[0]).toMatchObject({ quality: 'HD', bandwidth_mbps: 20 });
+  session.update({ quality: '4K', bandwidth_mbps: 15, ...{ customer_id: 'CUST_00000000' } });
+  session.stop();
+  expect(events[1]).toMatchObject({ quality: '4K', bandwidth_mbps: 15, customer_id: fields.customer_id });
+});
+
+test('bad fields, a bad duration and a bad clock are said when it is made', () => {
+  expect(() => play(100, { city: '' })).toThrow(TelemetryValidationError);
+  expect(() => play(100, { titel: 'x' } as object)).toThrow(/titel/);
+  for (const duration of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => play(duration)).toThrow(/contentDurationSeconds/);
+  }
+  const now = (ms: number) => () =>
+    createPlaybackSession({ fields, contentDurationSeconds: 1, emit: () => {}, now: () => ms });
+  for (const ms of [Number.NaN, 253_402_300_800_000, -62_167_219_200_001]) expect(now(ms)).toThrow(/now gives/);
+  for (const ms of [253_402_300_799_999, -62_167_219_200_000]) expect(now(ms)).not.toThrow();
+});
+
+type Call = (session: PlaybackSession, clock: { ms: number }) => void;
+
+const odd = fc.oneof(fc.double(), fc.constantFrom(-1, 0, Number.NaN, Number.POSITIVE_INFINITY));
+const seconds = fc.oneof(fc.double({ min: 0, max: 7200, noNaN: true }), odd);
+const call = fc.oneof<fc.Arbitrary<Call>[]>(
+  ...(['pause', 'resume', 'pause', 'resume', 'stop', 'complete'] as const).map((name) =>
+    fc.constant<Call>((session) => session[name]()),
+  ),
+  fc.oneof(fc.constant(0), seconds).map<Call>((at) => (session) => session.start(at)),
+  seconds.map<Call>((at) => (session) => session.seek(at)),
+  fc.boolean().map<Call>((waiting) => (session) => session.buffering(waiting)),
+  fc.integer({ min: 1, max: 120 }).map<Call>((times) => (session) => {
+    for (let at = 0; at < times; at += 1) session.error();
+  }),
+  fc
+    .record({
+      quality: fc.constantFrom('SD', 'HD', '4K'),
+      bandwidth_mbps: fc.double({ min: 0, max: 1001, noNaN: true }),
+    })
+    .map<Call>((changes) => (session) => {
+      try {
+        session.update(changes);
+      } catch (error) {
+        if (!(error instanceof TelemetryValidationError)) throw error;
+      }
+    }),
+);
+// How long after the call before: mostly forward, sometimes back, now and then by weeks or into nonsense.
+const step = fc.oneof(
+  { weight: 8, arbitrary: fc.double({ min: 0, max: 600_000, noNaN: true }) },
+  { weight: 1, arbitrary: fc.double({ min: -600_000, max: 3e9, noNaN: true }) },
+  { weight: 1, arbitrary: odd },
+);
+
+test('whatever is called on it, what it emits breaks no rule, session rules included', () => {
+  const seen = new Map<EventType, number>();
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(call, step), { maxLength: 40 }),
+      fc.oneof(fc.double({ min: 0.001, max: 100_000, noNaN: true }), fc.constantFrom(1, 90, 5.999999999999999)),
+      (calls, duration) => {
+        const { session, events, clock } = play(duration);
+        const durations = new Map([[fields.title_id, duration]]);
+        const { validate } = createValidator({ role: 'writer', contentDurationSeconds: durations });
+        session.start();
+        for (const [act, ms] of calls) {
+          const before = clock.ms;
+          clock.ms += ms;
+          act(session, clock);
+          if (Number.isNaN(clock.ms) || !Number.isFinite(clock.ms)) clock.ms = before;
+        }
+        const tracker = createSessionTracker();
+        for (const event of events) {
+          seen.set(event.event_type, (seen.get(event.event_type) ?? 0) + 1);
+          expect(validate(event)).toMatchObject({ issues: [], notEvaluated: [] });
+          expect(tracker.push(event)).toMatchObject({ issues: [], notEvaluated: [], repeated: false });
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+  expect([...seen.keys()].sort()).toEqual(['complete', 'pause', 'resume', 'start', 'stop']);
+});
