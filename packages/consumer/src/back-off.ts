@@ -1,0 +1,18 @@
+/** How long is waited between tries, in milliseconds. */
+export interface BackOff {
+  /** Before the second try. */
+  readonly initialMs: number;
+  /** Never longer than this. */
+  readonly maxMs: number;
+}
+
+/**
+ * How long to wait after the failure of a try, counted from 1: twice as long each time, up to `maxMs`, and of that
+ * a random part between half and all, so that many consumers don't knock at the same moment.
+ *
+ * @param random from 0 to 1
+ */
+export function delayAfter(attempt: number, { initialMs, maxMs }: BackOff, random: number): number {
+  const longest = Math.min(maxMs, initialMs * 2 ** (attempt - 1));
+  return longest * (0.5 + random / 2);
+}

@@ -1,0 +1,60 @@
+import type { Position } from '@acme/telemetry-kafka';
+import type { Counters } from './counters.ts';
+
+/** Commits how far partitions have come, one request after the other. */
+export class Committer {
+  readonly #commit: (positions: readonly Position[]) => Promise<void>;
+  readonly #topic: string;
+  readonly #tally: Counters['tally'];
+  readonly #pending = new Map<number, bigint>();
+  #last: Promise<boolean> = Promise.resolve(true);
+  #failures = 0;
+  #error: unknown;
+
+  constructor(topic: string, tally: Counters['tally'], commit: (positions: readonly Position[]) => Promise<void>) {
+    this.#topic = topic;
+    this.#tally = tally;
+    this.#commit = commit;
+  }
+
+  /** How often it failed since it last succeeded, and why; undefined when it didn't. */
+  get failure(): { readonly attempt: number; readonly error: unknown } | undefined {
+    return this.#failures === 0 ? undefined : { attempt: this.#failures, error: this.#error };
+  }
+
+  /** Everything before `next` is done with. */
+  passed(partition: number, next: bigint): void {
+    this.#pending.set(partition, next);
+  }
+
+  /** A partition is not ours any more: nothing of it may be committed. */
+  forget(partition: number): void {
+    this.#pending.delete(partition);
+  }
+
+  /** Commits what has passed by now. Resolves with whether that worked; never rejects. What failed stays for the next time. */
+  commit(): Promise<boolean> {
+    this.#last = this.#last.then(() => this.#send());
+    return this.#last;
+  }
+
+  async #send(): Promise<boolean> {
+    const sent = [...this.#pending];
+    if (sent.length === 0) return true;
+    try {
+      await this.#commit(sent.map(([partition, offset]) => ({ topic: this.#topic, partition, offset })));
+    } catch (error) {
+      this.#tally.commitFailures += 1;
+      this.#failures += 1;
+      this.#error = error;
+      return false;
+    }
+    this.#tally.commits += 1;
+    this.#failures = 0;
+    this.#error = undefined;
+    for (const [partition, offset] of sent) {
+      if (this.#pending.get(partition) === offset) this.#pending.delete(partition);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  deadLetterOf,
+  deadLetterStubOf,
+  type KafkaClient,
+  type KafkaClientError,
+  type KafkaClientErrorCode,
+  type OutgoingRecord,
+  type RecordOutcome,
+  type RecordWriter,
+  type TopicPartition,
+} from '@acme/telemetry-kafka';
+import type { Counters } from './counters.ts';
+import type { Rejection } from './rejection.ts';
+
+/** Refusals of a record itself: without its value it may be taken. All others may pass, and are tried again as they are. */
+const REFUSES_THE_VALUE: ReadonlySet<KafkaClientErrorCode> = new Set(['record-too-large', 'invalid-record']);
+/** A writer that fails with one of these does not recover. */
+const NEEDS_ANOTHER_WRITER: ReadonlySet<KafkaClientErrorCode> = new Set(['fenced', 'closed']);
+
+export interface DeadLetterOptions {
+  readonly client: KafkaClient;
+  readonly topic: string;
+  /** Named in the dead letter as the one that rejected it. */
+  readonly groupId: string;
+  /** How long one try may take, in milliseconds. */
+  readonly deliveryTimeoutMs: number;
+  readonly tally: Counters['tally'];
+}
+
+/** Writes rejected records to the dead-letter topic, one at a time for each partition. */
+export class DeadLetters {
+  readonly #options: DeadLetterOptions;
+  #writer: Promise<RecordWriter> | undefined;
+  /** What is under way, by partition: a writer takes one batch of each. */
+  readonly #last = new Map<number, Promise<unknown>>();
+  #trouble: KafkaClientError | undefined;
+
+  constructor(options: DeadLetterOptions) {
+    this.#options = options;
+  }
+
+  /** What the writer is trying to get over; undefined when all is well. */
+  get trouble(): KafkaClientError | undefined {
+    return this.#trouble;
+  }
+
+  /** Connects, so that what can't be reached is known before the first record. Rejects with `KafkaClientError`. */
+  async connect(): Promise<void> {
+    await this.#connected();
+  }
+
+  /** One try. Resolves when the dead letter is acknowledged; rejects with `KafkaClientError` otherwise. */
+  async write({ record, stage, issues }: Rejection): Promise<void> {
+    const { groupId, tally } = this.#options;
+    const why = { stage, issues, consumer: groupId };
+    let outcome = await this.#send(deadLetterOf(record, why));
+    const isStub = outcome.status === 'not-written' && REFUSES_THE_VALUE.has(outcome.error.code);
+    if (isStub) outcome = await this.#send(await deadLetterStubOf(record, why));
+    if (outcome.status === 'unknown' || (outcome.status === 'written' && outcome.possiblyTwice === true)) {
+      tally.unknownOutcomes += 1;
+    }
+    if (outcome.status !== 'written') throw outcome.error;
+    tally.deadLetters += 1;
+    if (isStub) tally.deadLetterStubs += 1;
+  }
+
+  async close(): Promise<void> {
+    const writer = this.#writer;
+    this.#writer = undefined;
+    await (await writer)?.close();
+  }
+
+  #send(letter: OutgoingRecord & TopicPartition): Promise<RecordOutcome> {
+    const { partition, key, value, timestamp, headers } = letter;
+    const record = { key, value, timestamp, headers };
+    return this.#after(partition, async () => {
+      const writing = this.#connected();
+      const writer = await writing;
+      const [outcome] = await writer.send({ topic: this.#options.topic, partition, records: [record] });
+      if (outcome === undefined) throw new TypeError('The client answered a batch without an outcome.');
+      this.#trouble = undefined;
+      if (outcome.status !== 'written' && NEEDS_ANOTHER_WRITER.has(outcome.error.code)) this.#drop(writing);
+      return outcome;
+    });
+  }
+
+  /** Does something after what was begun before for the partition, whatever became of that. */
+  #after<T>(partition: number, work: () => Promise<T>): Promise<T> {
+    const done = (this.#last.get(partition) ?? Promise.resolve()).then(work, work);
+    this.#last.set(partition, done);
+    return done;
+  }
+
+  #connected(): Promise<RecordWriter> {
+    if (this.#writer === undefined) {
+      const { client, deliveryTimeoutMs } = this.#options;
+      const onRetry = (error: KafkaClientError) => {
+        this.#trouble = error;
+      };
+      const writing = client.createWriter({ deliveryTimeoutMs, onRetry });
+      this.#writer = writing;
+      writing.catch(() => this.#drop(writing));
+    }
+    return this.#writer;
+  }
+
+  #drop(writing: Promise<RecordWriter>): void {
+    if (this.#writer !== writing) return;
+    this.#writer = undefined;
+    // What it is still connected with is given up; that it fails changes nothing.
+    writing.then((writer) => writer.close()).catch(() => {});
+  }
+}

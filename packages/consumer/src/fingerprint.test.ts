@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fingerprint } from './fingerprint.ts';
+
+test('every bit of every byte counts, and the length', () => {
+  const text = new TextEncoder().encode('{"event_id":"EVENT_a1b2c3d4","customer_id":"CUST_5e6f7a8b"}'.repeat(10));
+  const seen = new Set([fingerprint(text), fingerprint(text.subarray(0, -1)), fingerprint(new Uint8Array())]);
+  for (let at = 0; at < text.length; at += 1) {
+    for (let bit = 0; bit < 8; bit += 1) {
+      const changed = text.slice();
+      changed[at] = (text[at] ?? 0) ^ (1 << bit);
+      seen.add(fingerprint(changed));
+    }
+  }
+  expect(seen.size).toBe(3 + 8 * text.length);
+});
+
+test('it is a whole number that a double holds, the same for the same bytes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      const number = fingerprint(bytes);
+      expect(Number.isSafeInteger(number)).toBe(true);
+      expect(number).toBeGreaterThanOrEqual(0);
+      expect(fingerprint(bytes.slice())).toBe(number);
+    }),
+  );
+});
+
+test('half of the upper and half of the lower bits change with one bit of the input', () => {
+  const bits = (number: number) => number.toString(2).replaceAll('0', '').length;
+  let upper = 0;
+  let lower = 0;
+  for (let number = 0; number < 4096; number += 1) {
+    const bytes = Uint8Array.of(number & 255, number >> 8, 7, 7);
+    const other = Uint8Array.of((number & 255) ^ 1, number >> 8, 7, 7);
+    const [one, two] = [fingerprint(bytes), fingerprint(other)];
+    upper += bits((Math.floor(one / 2 ** 32) ^ Math.floor(two / 2 ** 32)) >>> 0);
+    lower += bits((one ^ two) >>> 0);
+  }
+  expect(upper / 4096 / 21).toBeGreaterThan(0.4);
+  expect(lower / 4096 / 32).toBeGreaterThan(0.4);
+});

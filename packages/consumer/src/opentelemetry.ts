@@ -1,0 +1,1 @@
+export { type ObserveOptions, observeConsumer } from './opentelemetry/observe-consumer.ts';

@@ -1,0 +1,103 @@
+import type { IncomingBatch, IncomingRecord } from '@acme/telemetry-kafka';
+import type { PartitionStanding } from './counters.ts';
+import { ConsumerError } from './errors.ts';
+import type { PartitionOptions, PartitionWork } from './partition-work.ts';
+import { RecordSettler } from './record-settler.ts';
+import { Repeater } from './repeater.ts';
+
+/** After so long without a pause everything else gets its turn: clients need the event loop to stay in their group. */
+const LONGEST_RUN_MS = 25;
+
+/**
+ * One partition, in order: the next record begins only when the one before is done with. A worker is *active*; then *draining*,
+ * when nothing begins any more but what is being handled may finish and pass; then *released*, when the partition may be another
+ * member's: nothing passes any more.
+ */
+export class PartitionWorker {
+  readonly #options: PartitionOptions;
+  readonly #work: PartitionWork;
+  readonly #repeater = new Repeater();
+  readonly #settler: RecordSettler;
+  readonly #released: Promise<void>;
+  #resolveReleased = () => {};
+  #isReleased = false;
+  #running: Promise<void>;
+  #current: IncomingRecord | undefined;
+  #next = 0n;
+  #highWatermark = 0n;
+
+  constructor(work: PartitionWork, options: PartitionOptions) {
+    this.#work = work;
+    this.#options = options;
+    this.#settler = new RecordSettler(work, this.#repeater, options.handled);
+    this.#running = options.after;
+    this.#released = new Promise((resolve) => {
+      this.#resolveReleased = resolve;
+    });
+  }
+
+  get isActive(): boolean {
+    return !this.#repeater.isEnded;
+  }
+
+  /** What is being tried again, in a sentence; undefined when nothing is. */
+  get trouble(): string | undefined {
+    return this.#settler.trouble;
+  }
+
+  /** Resolves when nothing is being handled. */
+  get idle(): Promise<void> {
+    return this.#running;
+  }
+
+  get standing(): PartitionStanding {
+    const { timestamp } = this.#current ?? { timestamp: -1 };
+    return {
+      partition: this.#options.partition,
+      lag: Math.max(0, Number(this.#highWatermark - this.#next)),
+      unprocessedSince: timestamp < 0 ? undefined : timestamp,
+    };
+  }
+
+  /** Takes the next records. Resolves when more may come: all have passed, or the partition has been released. */
+  async process(batch: IncomingBatch): Promise<void> {
+    this.#running = this.#running.then(() => this.#run(batch));
+    await this.#running;
+    if (!this.isActive) await this.#released;
+  }
+
+  /** No record begins any more. Resolves when nothing is being handled. */
+  drain(): Promise<void> {
+    this.#repeater.end();
+    return this.#running;
+  }
+
+  /** Nothing passes any more. */
+  release(): void {
+    this.#repeater.end();
+    this.#isReleased = true;
+    this.#resolveReleased();
+  }
+
+  async #run({ records, highWatermark }: IncomingBatch): Promise<void> {
+    const { clock, fail, passed } = this.#work;
+    this.#next = records[0]?.offset ?? this.#next;
+    this.#highWatermark = highWatermark;
+    let turnedAt = clock.now();
+    try {
+      for (const record of records) {
+        if (!this.isActive) break;
+        this.#current = record;
+        if (!(await this.#settler.settle(record))) break;
+        this.#next = record.offset + 1n;
+        if (!this.#isReleased) passed(this.#options.partition, this.#next);
+        if (clock.now() - turnedAt < LONGEST_RUN_MS) continue;
+        await clock.turn();
+        turnedAt = clock.now();
+      }
+    } catch (cause) {
+      fail(new ConsumerError('internal-error', undefined, { cause }));
+    }
+    this.#current = undefined;
+  }
+}

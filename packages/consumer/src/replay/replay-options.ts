@@ -1,0 +1,80 @@
+import type { KafkaClient } from '@acme/telemetry-kafka';
+import { TelemetryOptionsError, topic as telemetryTopic, type ValidatorOptions } from '@acme/telemetry-schema';
+import type { StopSignal } from '../options.ts';
+import type { DeadLetterFilter } from './dead-letter-filter.ts';
+
+/** The consumer group of replays where none is named. */
+export const REPLAY_GROUP = 'acme-telemetry.replay';
+
+export interface ReplayOptions {
+  /** From an entry of `@acme/telemetry-kafka`, such as `confluentClient(…)`. */
+  readonly client: KafkaClient;
+  /** Where the records go again. Default `acme-telemetry` (D20). */
+  readonly topic?: string;
+  /** Default the topic's name and `.dlq`. */
+  readonly deadLetterTopic?: string;
+  /** Its offsets say what was replayed before. One run at a time. Default `acme-telemetry.replay`. */
+  readonly groupId?: string;
+  /** Which dead letters are meant. Default all. */
+  readonly filter?: DeadLetterFilter;
+  /** Severities by rule as your consumers have them (D14): what they accept is not still invalid. */
+  readonly severities?: NonNullable<ValidatorOptions['severities']>;
+  /** Content durations in seconds by title id, as your consumers have them (D15). */
+  readonly contentDurationSeconds?: NonNullable<ValidatorOptions['contentDurationSeconds']>;
+  /** Send what is still invalid, too. Default false. */
+  readonly force?: boolean;
+  /** Only say what would happen: nothing is sent, and no offset is committed. Default false. */
+  readonly dryRun?: boolean;
+  /** End when so many were sent. Default: at the end of the topic. */
+  readonly max?: number;
+  /** Ends it; what is being sent is waited for. */
+  readonly signal?: StopSignal;
+  /** How long a batch is tried, in milliseconds. Default 30 000. */
+  readonly deliveryTimeoutMs?: number;
+  /** After so long without a record, with records left to come, it fails with `timed-out`, in milliseconds. Default 60 000. */
+  readonly idleMs?: number;
+}
+
+/** Options with all that was left out. */
+export interface ReplaySettings
+  extends Required<
+    Pick<
+      ReplayOptions,
+      'client' | 'topic' | 'deadLetterTopic' | 'groupId' | 'force' | 'dryRun' | 'max' | 'deliveryTimeoutMs' | 'idleMs'
+    >
+  > {
+  readonly filter: DeadLetterFilter | undefined;
+  readonly signal: StopSignal | undefined;
+  readonly validator: ValidatorOptions;
+}
+
+/** Throws `TelemetryOptionsError`. */
+export function toReplaySettings(options: ReplayOptions): ReplaySettings {
+  const { client, topic = telemetryTopic.name, filter, severities = {}, contentDurationSeconds, signal } = options;
+  const { groupId = REPLAY_GROUP, deadLetterTopic = `${topic}.dlq`, force = false, dryRun = false } = options;
+  const { max = Number.POSITIVE_INFINITY, deliveryTimeoutMs = 30_000, idleMs = 60_000 } = options;
+  if (typeof client?.createReader !== 'function') {
+    throw new TelemetryOptionsError(
+      'invalid-option',
+      'client is what an entry of @acme/telemetry-kafka gives, such as confluentClient(…).',
+    );
+  }
+  for (const [name, value] of Object.entries({ topic, deadLetterTopic, groupId })) {
+    if (typeof value !== 'string' || value === '') {
+      throw new TelemetryOptionsError('invalid-option', `${name} is a name in Kafka.`);
+    }
+  }
+  for (const [name, value] of Object.entries({ max, deliveryTimeoutMs, idleMs })) {
+    if (!(value === Number.POSITIVE_INFINITY || Number.isInteger(value)) || value < 1) {
+      throw new TelemetryOptionsError('invalid-number', `${name} is a whole number from 1.`);
+    }
+  }
+  const validator: ValidatorOptions = {
+    severities,
+    ...(contentDurationSeconds === undefined ? {} : { contentDurationSeconds }),
+  };
+  return {
+    ...{ client, topic, deadLetterTopic, groupId, filter, force, dryRun, max, signal, deliveryTimeoutMs, idleMs },
+    validator,
+  };
+}
