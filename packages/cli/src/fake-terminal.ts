@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import { WriteStream } from 'node:tty';
+import type { Connect } from './cluster/connect.ts';
 import { run } from './run.ts';
 import type { Screen, Terminal } from './terminal.ts';
 
@@ -26,6 +27,7 @@ interface Outside {
   readonly stdout?: FakeScreen;
   readonly stderr?: FakeScreen;
   readonly interrupted?: AbortSignal;
+  readonly connect?: Connect;
 }
 
 /** A screen that people look at. */
@@ -49,6 +51,7 @@ export function fakeTerminal(outside: Outside = {}): Terminal & { stdout: FakeSc
     stdout: outside.stdout ?? new FakeScreen(),
     stderr: outside.stderr ?? new FakeScreen(),
     interrupted: outside.interrupted ?? new AbortController().signal,
+    connect: outside.connect ?? (() => Promise.reject(new Error('This test has no cluster.'))),
   };
 }
 

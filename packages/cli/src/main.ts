@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { connectCluster } from './cluster/connect.ts';
 import { run } from './run.ts';
 
 const interrupt = new AbortController();
@@ -13,6 +14,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   interrupted: interrupt.signal,
+  connect: (address) => connectCluster(address),
 });
-// A read that waits for standard input would keep the process alive.
+// A read that waits for standard input, or for a cluster, would keep the process alive.
 if (interrupt.signal.aborted) process.exit();

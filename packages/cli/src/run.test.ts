@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { KafkaClientError } from '@acme/telemetry-kafka';
 import { expect, test } from 'vitest';
 import { commands } from './commands/index.ts';
 import { FakeScreen, fakeTerminal, runFake, terminalScreen } from './fake-terminal.ts';
@@ -7,7 +8,9 @@ import { run } from './run.ts';
 test.each(['--help', '-h'])('%s shows all commands', async (option) => {
   const { code, stdout, stderr } = await runFake([option]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  for (const { name, summary } of commands) expect(stdout).toContain(`  ${name.padEnd(8)}  ${summary}\n`);
+  for (const { name, summary } of commands) {
+    expect(stdout.replaceAll(/\n {10,}/g, ' ')).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
+  }
 });
 
 test('without a command there is the same help, as an error', async () => {
@@ -24,7 +27,7 @@ test('--version names program and schema', async () => {
 test.each(commands.map((command) => [command.name, command] as const))(
   '%s --help shows its options',
   async (name, command) => {
-    const { code, stdout } = await runFake([name, '--help']);
+    const { code, stdout } = await runFake([...name.split(' '), '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: acme-telemetry ${name} `));
     for (const option of [...command.options, { name: 'help' }]) expect(stdout).toContain(`  --${option.name} `);
@@ -35,6 +38,10 @@ test.each(commands.map((command) => [command.name, command] as const))(
 test.each([
   [['vlidate'], 'There is no command vlidate. Did you mean validate?'],
   [['frobnicate'], 'There is no command frobnicate. `acme-telemetry --help`'],
+  [['topc', 'create'], 'There is no command topc. Did you mean topic?'],
+  [['topic', 'crate'], 'There is no command topic crate. Did you mean topic create?'],
+  [['topic'], 'topic takes a command: create or verify. `acme-telemetry topic --help` says what they do.'],
+  [['dlq', '--brokers=x:1'], 'dlq takes a command: list or show or replay.'],
   [['--vresion'], 'There is no option --vresion. Did you mean --version?'],
   [['rules', '--formt=json'], 'There is no option --formt. Did you mean --format?'],
 ])('%j is refused with a guess', async (args, sentence) => {
@@ -42,6 +49,23 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(`acme-telemetry: ${sentence}`);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test.each(['--help', '-h'])('a group of commands has a help of its own: topic %s', async (option) => {
+  const { code, stdout } = await runFake(['topic', option]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('topic create');
+  expect(stdout).not.toContain('dlq list');
+});
+
+test("what a cluster can't do is said in one sentence", async () => {
+  const connect = () => Promise.reject(new KafkaClientError('disconnected', { where: 'connecting' }));
+  expect(await runFake(['topic', 'verify', '--brokers', 'localhost:9092'], { connect })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'acme-telemetry: connecting: No broker could be reached, or a connection broke. Check addresses and network.\n',
+  });
 });
 
 test('a name that would write on the terminal is shown harmless', async () => {

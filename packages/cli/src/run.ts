@@ -1,7 +1,9 @@
+import { KafkaClientError } from '@acme/telemetry-kafka';
 import { LakeReadError } from '@acme/telemetry-lake';
 import { TelemetryOptionsError } from '@acme/telemetry-schema';
 import { readArguments } from './arguments.ts';
-import { EXIT } from './commands/command.ts';
+import { Interrupted } from './cluster/interruptible.ts';
+import { type Command, EXIT } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { commandHelp, OWN_OPTIONS, PROGRAM, programHelp, versionLine } from './help.ts';
@@ -19,21 +21,25 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await dispatch(args, terminal, output);
   } catch (error) {
     if (error instanceof OutputClosed) return EXIT.valid;
+    if (error instanceof Interrupted) return EXIT.interrupted;
     complain(terminal.stderr, wording(error));
     return EXIT.failed;
   }
 }
 
-async function dispatch([name, ...rest]: readonly string[], terminal: Terminal, output: Output): Promise<number> {
+async function dispatch(args: readonly string[], terminal: Terminal, output: Output): Promise<number> {
+  const [name, second] = args;
   if (name === undefined) {
     terminal.stderr.write(programHelp(commands));
     return EXIT.failed;
   }
   if (name === '--version') return print(versionLine());
-  if (name === '--help' || name === '-h') return print(programHelp(commands));
-  const command = commands.find((it) => it.name === name);
-  if (command === undefined) throw unknownCommand(name);
-  const given = readArguments(rest, `${PROGRAM} ${name}`, command.options);
+  if (isHelp(name)) return print(programHelp(commands));
+  const ofGroup = commands.filter((it) => it.name.startsWith(`${name} `));
+  if (ofGroup.length > 0 && isHelp(second)) return print(programHelp(ofGroup));
+  const command = findCommand(name, second, ofGroup);
+  const words = command.name.split(' ').length;
+  const given = readArguments(args.slice(words), `${PROGRAM} ${command.name}`, command.options);
   return given.has('help') ? print(commandHelp(command)) : command.run({ given, terminal, output });
 
   async function print(text: string): Promise<number> {
@@ -42,16 +48,30 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal, 
   }
 }
 
-function unknownCommand(name: string): UsageError {
+function isHelp(word: string | undefined): boolean {
+  return word === '--help' || word === '-h';
+}
+
+/** A command of one word, or one of a group by its second. Throws {@link UsageError}. */
+function findCommand(name: string, second: string | undefined, ofGroup: readonly Command[]): Command {
+  if (ofGroup.length === 0) return commands.find((it) => it.name === name) ?? unknownCommand(name);
+  if (second === undefined || second.startsWith('-')) {
+    const names = ofGroup.map((it) => it.name.slice(name.length + 1)).join(' or ');
+    throw new UsageError(`${name} takes a command: ${names}. \`${PROGRAM} ${name} --help\` says what they do.`);
+  }
+  return ofGroup.find((it) => it.name === `${name} ${second}`) ?? unknownCommand(`${name} ${second}`);
+}
+
+function unknownCommand(name: string): never {
   const kind = name.startsWith('-') ? 'option' : 'command';
-  const names = kind === 'option' ? OWN_OPTIONS : commands.map((command) => command.name);
-  return new UsageError(
-    `There is no ${kind} ${name}.${didYouMean(name, names)} \`${PROGRAM} --help\` lists commands and options.`,
-  );
+  const words = name.split(' ').length;
+  const known = commands.map((command) => command.name.split(' ').slice(0, words).join(' '));
+  const guess = didYouMean(name, kind === 'option' ? OWN_OPTIONS : known);
+  throw new UsageError(`There is no ${kind} ${name}.${guess} \`${PROGRAM} --help\` lists commands and options.`);
 }
 
 /** Errors that are worded for the user. */
-const EXPECTED = [UsageError, OutputFailed, TelemetryOptionsError, LakeReadError] as const;
+const EXPECTED = [UsageError, OutputFailed, TelemetryOptionsError, LakeReadError, KafkaClientError] as const;
 
 function wording(error: unknown): string {
   for (const expected of EXPECTED) if (error instanceof expected) return error.message;

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Connect } from './cluster/connect.ts';
 
 /** A stream that people may be looking at. */
 export type Screen = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
@@ -10,4 +11,6 @@ export interface Terminal {
   readonly stderr: Screen;
   /** Aborted when the user wants to stop (Ctrl-C). */
   readonly interrupted: AbortSignal;
+  /** The way to a Kafka cluster. */
+  readonly connect: Connect;
 }

@@ -1,11 +1,11 @@
 import { createValidator, type Role } from '@acme/telemetry-schema';
 import type { Terminal } from '../terminal.ts';
 import { complain } from '../text/complain.ts';
-import { readDurations } from '../validate/durations.ts';
 import { judgeSources } from '../validate/judge-sources.ts';
+import { readJudging } from '../validate/judging.ts';
 import { validateOptions } from '../validate/options.ts';
 import { Progress } from '../validate/progress.ts';
-import { readSeverities, withoutEffect } from '../validate/severities.ts';
+import { withoutEffect } from '../validate/severities.ts';
 import { sourcesOf, totalBytes } from '../validate/sources.ts';
 import { viewOf } from '../validate/view.ts';
 import type { Command, Context } from './command.ts';
@@ -26,16 +26,14 @@ export const validate: Command = {
 };
 
 async function run({ given, terminal, output }: Context): Promise<number> {
-  const severities = readSeverities(given.all('severity'));
-  const durations = given.last('durations');
+  const judging = await readJudging(given);
   const validator = createValidator({
     role: (given.last('role') ?? 'reader') as Role,
-    severities,
     revealPersonalData: given.has('reveal'),
-    ...(durations === undefined ? {} : { contentDurationSeconds: await readDurations(durations) }),
+    ...judging,
   });
   const sources = sourcesOf(given.positionals, terminal);
-  for (const rule of withoutEffect(severities)) {
+  for (const rule of withoutEffect(judging.severities)) {
     complain(
       terminal.stderr,
       `--severity ${rule} changes nothing here: the rule judges more than one event by itself.`,

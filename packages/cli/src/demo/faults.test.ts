@@ -1,19 +1,40 @@
-import { createValidator, type TelemetryEvent } from '@acme/telemetry-schema';
+import { createRecordJudge } from '@acme/telemetry-consumer';
+import type { IncomingRecord } from '@acme/telemetry-kafka';
+import { createValidator } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import * as faults from './faults.ts';
 import { createRandom } from './random.ts';
-import { viewingSession } from './viewing-session.ts';
+import * as recordFaults from './record-faults.ts';
+import { viewing } from './viewing.ts';
 
+const BEGIN = Date.UTC(2026, 0, 1);
 const { validate } = createValidator({ role: 'writer' });
+const judge = createRecordJudge();
 
 test.each(Object.entries(faults))('%s breaks its rule and no other', (_, { rule, change }) => {
   const random = createRandom(3);
-  const events: TelemetryEvent[] = Array.from({ length: 100 }, () => viewingSession(random, 0)).flat();
-  const changed = events.flatMap((event) => {
+  const emitted = Array.from({ length: 100 }, () => viewing(random, BEGIN)).flat();
+  const changed = emitted.flatMap(({ event }) => {
     const changes = change(event, random);
     return changes === undefined ? [] : [{ ...event, ...changes }];
   });
   expect(changed.length).toBeGreaterThan(0);
   for (const event of changed)
     expect(new Set(validate(event).issues.map((issue) => issue.rule))).toEqual(new Set([rule]));
+});
+
+test.each(Object.entries(recordFaults))('%s breaks its rule and no other', (_, { rule, spoil }) => {
+  for (const { event, atMs } of viewing(createRandom(4), BEGIN)) {
+    const plain = { key: event.customer_id, value: JSON.stringify(event), timestamp: atMs, headers: [] };
+    const { key, value } = spoil(plain, event);
+    const record: IncomingRecord = {
+      ...plain,
+      topic: 'acme-telemetry',
+      partition: 0,
+      offset: 0n,
+      key: Buffer.from(key),
+      value: Buffer.from(value),
+    };
+    expect(judge(record).issues.map((issue) => issue.rule)).toEqual([rule]);
+  }
 });

@@ -1,94 +1,92 @@
-import { rules, SCHEMA_VERSION } from '@acme/telemetry-schema';
-import { count, counted, share } from '../text/numbers.ts';
+import type { IncomingRecord } from '@acme/telemetry-kafka';
+import { deadLetterTopic, SCHEMA_VERSION, topic } from '@acme/telemetry-schema';
+import { count, counted } from '../text/numbers.ts';
+import { printable } from '../text/printable.ts';
 import { hanging } from '../text/wrap.ts';
 import type { Looks } from '../validate/report.ts';
-import type { First, RuleTally, Tally } from '../validate/tally.ts';
-import { SESSIONS } from './generate.ts';
-import { producers } from './producers.ts';
+import { FOREIGN_SESSIONS, SESSIONS } from './evening.ts';
+import { figureTables } from './figure-tables.ts';
+import { letterLines } from './letter-lines.ts';
+import type { Outcome } from './pipeline.ts';
+import { MOMENT_TITLES } from './words.ts';
 
-/** What was judged, and how. */
-export interface Story {
+/** What the demonstration was asked for. */
+export interface Asked {
   readonly seed: number;
-  /** Each producer's file, judged as a reader does, in the order of {@link producers}. */
-  readonly asReader: readonly Tally[];
-  /** The file of ids from reference data, with `identifier-format` lowered to a warning. */
-  readonly lowered: Tally;
-  /** The newest producer's file, judged as a writer does. */
-  readonly asWriter: Tally;
+  /** As given with `--brokers`; undefined for the log in memory. */
+  readonly brokers: string | undefined;
 }
 
-/** The demonstration as text. */
-export function tell({ seed, asReader, lowered, asWriter }: Story, { paint, width }: Looks): string {
-  const events = asReader.reduce((sum, tally) => sum + tally.events, 0);
-  const [clean, ...others] = asReader;
-  const before = asReader.find(({ source }) => source === lowered.source);
-  const refused = asWriter.rules.get('unknown-field');
-  const reader = asReader.find(({ source }) => source === asWriter.source);
-  return `${[
-    paint('bold', `ACME video telemetry, schema ${SCHEMA_VERSION}: five producers judged by its ${rules.length} rules`),
-    `${counted(SESSIONS, 'viewing session')}, ${counted(events, 'event')}, made up from seed ${seed} (--seed N makes others).`,
-    ...heading('1. How it should be'),
-    ...(clean === undefined ? [] : fileLines(clean)),
-    ...heading('2. How it is in the field: what is wrong, how often, where first, and what to do'),
-    ...others.flatMap((tally, at) => [...(at === 0 ? [] : ['']), ...fileLines(tally)]),
-    ...heading('3. A team may weigh a rule less: --severity identifier-format=warning'),
-    ...say(
-      `${lowered.source}: before, ${validOf(before)}; now, ${validOf(lowered)}. What was found stays, as warnings.`,
+/** What is said before it begins. */
+export function opening({ seed, brokers }: Asked, { paint, width }: Looks): string {
+  const place =
+    brokers === undefined ? 'a log in memory (--brokers LIST takes a real Kafka)' : `a real Kafka, topic ${topic.name}`;
+  return page([
+    paint('bold', `ACME video telemetry, schema ${SCHEMA_VERSION}: devices → producer → log → consumer`),
+    ...hanging(
+      '',
+      `An evening hour of ${counted(SESSIONS, 'viewing session')}, made up from seed ${seed} (--seed N makes others), through ${place}.`,
+      width,
     ),
-    ...heading('4. A reader tolerates fields that it does not know, a writer refuses them: --role writer'),
-    ...say(`${asWriter.source} as reader: ${found(reader)}. As writer: ${found(asWriter)}.`),
-    ...(refused === undefined ? [] : firstLines(refused)),
+    '',
+    paint('bold', MOMENT_TITLES),
+  ]);
+}
+
+/** How it ended, and how to go on. */
+export function closing({ producer, refusal, last, deadLetters }: Outcome, asked: Asked, looks: Looks): string {
+  const { paint, width } = looks;
+  const { consumer, figures } = last;
+  const plain = consumer.records - producer.written;
+  const say = (text: string) => hanging('  ', text, width);
+  return page([
+    '',
+    ...figureTables(figures, looks),
+    ...heading('Sent'),
+    ...say(
+      `by apps with this SDK: ${counted(producer.sent, 'event')}, judged before they left; ${count(producer.rejected)} refused${refusal === undefined ? '' : `: ${refusal.message}`}`,
+    ),
+    ...say(
+      `by ${FOREIGN_SESSIONS} sessions of apps that write records by themselves, as all do today: ${counted(plain, 'record')}`,
+    ),
+    ...heading(`Received, from ${topic.partitions} partitions: ${counted(consumer.records, 'record')}`),
+    ...say(
+      `${count(consumer.accepted)} accepted (warnings: ${countsOf(consumer.warnedBy)}), ` +
+        `${count(consumer.duplicates)} left out as seen before, ${count(consumer.rejected)} rejected`,
+    ),
+    ...say(`A field that the schema doesn't know is no fault to a reader: ${countsOf(consumer.unknownFields)}`),
+    ...heading(`Dead letters, in ${deadLetterTopic.name}: by rule, with one of each`),
+    ...letterLines(deadLetters, looks),
     ...heading('Try next'),
-    ...NEXT.map((command) => `  ${paint('cyan', command)}`),
-  ].join('\n')}\n`;
+    ...nextCommands(asked, deadLetters).map((command) => `  ${paint('cyan', command)}`),
+  ]);
 
   function heading(text: string): string[] {
     return ['', paint('bold', text)];
   }
+}
 
-  function say(text: string): string[] {
-    return hanging('  ', text, width);
-  }
+function countsOf(counts: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(counts).map(([name, events]) => `${printable(name)} in ${count(events)}`);
+  return entries.join(', ') || 'none';
+}
 
-  function fileLines(tally: Tally): string[] {
-    const about = producers.find(({ file }) => file === tally.source)?.about ?? '';
-    const style = tally.invalid === 0 ? 'green' : 'red';
-    return [`  ${paint('bold', tally.source)} ${about}: ${paint(style, validOf(tally))}`, ...ruleLines(tally)];
-  }
-
-  function ruleLines({ rules: broken, events }: Tally): string[] {
-    return [...broken.values()].flatMap((rule) => entry(rule, events));
-  }
-
-  function firstLines({ first }: Pick<RuleTally, 'first'>): string[] {
-    return hanging('      ', `${lineOf(first)}: ${first.message}`, width);
-  }
-
-  function entry({ rule, severity, events, first }: RuleTally, all: number): string[] {
-    const repair = rules.find(({ id }) => id === rule)?.repair ?? '';
+function nextCommands({ brokers, seed }: Asked, [letter]: readonly IncomingRecord[]): readonly string[] {
+  const program = 'npx -y pnpm@12 acme-telemetry';
+  if (brokers === undefined) {
     return [
-      `    ${paint(severity === 'error' ? 'red' : 'yellow', rule)}: ${severity} in ${counted(events, 'event')} (${share(events, all)})`,
-      ...firstLines({ first }),
-      ...hanging('      > ', repair, width).map((line) => paint('dim', line)),
+      `${program} explain key-is-customer-id`,
+      `echo '{"event_type":"play"}' | ${program} validate`,
+      `npx -y pnpm@12 demo --seed ${(seed + 1) % 2 ** 32}`,
     ];
   }
+  return [
+    `${program} dlq list --brokers ${brokers}`,
+    `${program} dlq show ${letter?.partition}/${letter?.offset} --brokers ${brokers}`,
+    `npx -y pnpm@12 exec node packages/examples/src/viewers-now/main.ts --from earliest --brokers ${brokers}`,
+  ];
 }
 
-function lineOf({ line, record }: First): string {
-  return record === line ? `line ${line}` : `line ${line}, event ${record}`;
+function page(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
 }
-
-function validOf(tally: Tally | undefined): string {
-  return tally === undefined ? '' : `${count(tally.valid)} of ${counted(tally.events, 'event')} valid`;
-}
-
-function found(tally: Tally | undefined): string {
-  const events = tally?.rules.get('unknown-field')?.events ?? 0;
-  return events === 0 ? 'no unknown-field' : `unknown-field in ${counted(events, 'event')}`;
-}
-
-const NEXT: readonly string[] = [
-  'npx -y pnpm@12 acme-telemetry explain buffering-within-watch-time',
-  'npx -y pnpm@12 acme-telemetry rules',
-  `echo '{"event_type":"play"}' | npx -y pnpm@12 acme-telemetry validate`,
-];

@@ -1,0 +1,29 @@
+// Sends one event and receives it, with @platformatic/kafka: node platformatic.ts host:9092 [TOPIC]
+
+import { createConsumer } from '@acme/telemetry-consumer';
+import { platformaticClient } from '@acme/telemetry-kafka/platformatic';
+import { createEvent, createProducer } from '@acme/telemetry-producer';
+import { sampleEvent } from '@acme/telemetry-schema';
+
+const [brokers = '127.0.0.1:9092', topic = 'acme-telemetry'] = process.argv.slice(2);
+const client = platformaticClient({ clientId: 'example', bootstrapBrokers: brokers.split(',') });
+
+const event = createEvent({ ...sampleEvent, event_id: undefined, event_timestamp: undefined });
+const producer = await createProducer({ client, topic });
+const { status } = await producer.send(event);
+console.log(`sent: ${status}`);
+await producer.close();
+
+const consumer = createConsumer({
+  client,
+  topic,
+  groupId: `example-${crypto.randomUUID()}`,
+  whenNoOffset: 'earliest',
+  handler(received, { partition, offset }) {
+    if (received.event_id !== event.event_id) return;
+    console.log(`received: ${received.event_type} of ${received.title_id}, partition ${partition}, offset ${offset}`);
+    // Not awaited: it waits for this handler.
+    void consumer.stop();
+  },
+});
+await consumer.finished;
