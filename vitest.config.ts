@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.stryker-tmp/**'];
+const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.stryker-tmp/**', '**/.cache/**'];
 const packageTests = ['packages/package-tests/**/*.test.ts', 'packages/bench/src/short-form.test.ts'];
+const kafkaTests = ['packages/kafka-tests/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -13,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['{packages,scripts,docs}/**/*.test.ts'],
-          exclude: [...notSources, ...packageTests],
+          exclude: [...notSources, ...packageTests, ...kafkaTests],
           typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
         },
       },
@@ -29,6 +30,19 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           fileParallelism: false,
           maxConcurrency: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kafka',
+          include: kafkaTests,
+          exclude: notSources,
+          // Starts a broker that the files share, only when one of these tests is run.
+          globalSetup: 'packages/kafka-tests/src/global-setup.ts',
+          // Last, one file at a time: brokers take what two cores have.
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
         },
       },
     ],

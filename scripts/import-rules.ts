@@ -13,6 +13,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'all'>> = {
   'packages/json-schema': ['schema'],
   'packages/evolution': ['schema'],
   'packages/cli': 'all',
+  'packages/kafka-tests': 'all',
+  'packages/examples': 'all',
   'packages/conformance': 'all',
   'packages/bench': 'all',
   'packages/package-tests': 'all',

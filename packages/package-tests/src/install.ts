@@ -4,16 +4,23 @@ import { inject } from 'vitest';
 import { packed } from './packed.ts';
 import { readManifest } from './public-packages.ts';
 
+export interface Installing {
+  readonly optionalPeers: boolean;
+  /** Packages that the project has of its own, from the dependencies of this package. */
+  readonly also?: readonly string[];
+}
+
 /**
  * Lays out a project that has packed packages installed, without a registry: ours from their tarballs, all others linked
  * from the workspace. There is nothing in it but what the packages ask for, so an import of anything else fails.
  *
  * @returns the project's folder, with the scripts of `programs/` in it
  */
-export function install(names: readonly string[], { optionalPeers }: { optionalPeers: boolean }): string {
+export function install(names: readonly string[], { optionalPeers, also = [] }: Installing): string {
   const project = mkdtempSync(join(inject('temporaryFolder'), 'project-'));
   const modules = join(project, 'node_modules');
   for (const name of names) add(name);
+  for (const name of also) link(join(import.meta.dirname, '../node_modules', name), join(modules, name));
   cpSync(join(import.meta.dirname, '../programs'), project, { recursive: true });
   return project;
 

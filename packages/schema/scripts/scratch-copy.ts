@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
-const packages = ['schema', 'testing', 'lake', 'cli'];
+const packages = ['schema', 'testing', 'lake', 'kafka', 'producer', 'consumer', 'cli'];
 
 /** A copy of the sources for tests to change as a contributor would. */
 export interface ScratchCopy {

@@ -1,0 +1,42 @@
+import kafkajs, { type Admin, type PartitionMetadata, type SASLOptions } from 'kafkajs';
+
+/** How to reach a cluster; kafkajs is enough for administration. */
+export interface Way {
+  readonly brokers: string;
+  readonly sasl?: SASLOptions;
+}
+
+/** Does one thing as an administrator, with a connection of its own. */
+export async function asAdmin<T>({ brokers, sasl }: Way, act: (admin: Admin) => Promise<T>): Promise<T> {
+  const { Kafka, logLevel } = kafkajs;
+  const retry = { retries: 8, initialRetryTime: 100, maxRetryTime: 2000 };
+  const kafka = new Kafka({
+    brokers: brokers.split(','),
+    logLevel: logLevel.NOTHING,
+    retry,
+    ...(sasl ? { sasl } : {}),
+  });
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    return await act(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** A topic with the broker's defaults, or so many partitions. Brokers learn of it a little later: ask them again. */
+export async function createTopic(way: Way, topic: string, partitions = -1): Promise<void> {
+  const topics = [{ topic, numPartitions: partitions, replicationFactor: -1 }];
+  await asAdmin(way, async (admin) => {
+    await admin.createTopics({ topics, waitForLeaders: false }).catch((error: unknown) => {
+      // Several topics could fail in several ways; here it is one.
+      throw error instanceof kafkajs.KafkaJSAggregateError ? error.errors[0] : error;
+    });
+  });
+}
+
+export async function partitionsOf(brokers: string, topic: string): Promise<PartitionMetadata[]> {
+  const { topics } = await asAdmin({ brokers }, (admin) => admin.fetchTopicMetadata({ topics: [topic] }));
+  return topics[0]?.partitions ?? [];
+}

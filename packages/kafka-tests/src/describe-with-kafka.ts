@@ -1,0 +1,11 @@
+import { describe, inject, test } from 'vitest';
+
+/**
+ * A suite that needs a real Kafka: it is given the address of the broker that all files share, or starts clusters of its
+ * own. Where Kafka can't run, one skipped test with the reason stands for it.
+ */
+export function describeWithKafka(name: string, body: (brokers: string) => void): void {
+  const noKafka = inject('noKafka');
+  if (noKafka === '') describe(name, () => body(inject('brokers')));
+  else test(name, (context) => context.skip(noKafka));
+}
