@@ -1,7 +1,7 @@
 import { ConsumerError } from '@acme/telemetry-consumer';
 import { KafkaClientError } from '@acme/telemetry-kafka';
 import { LakeReadError } from '@acme/telemetry-lake';
-import { ProducerError } from '@acme/telemetry-producer';
+import { DeliveryError, ProducerError } from '@acme/telemetry-producer';
 import { type Arguments, HELP as HELP_OPTION, readArguments } from '../arguments.ts';
 import { connectCluster } from '../cluster/connect.ts';
 import { clusterOptions, readAddress } from '../cluster/options.ts';
@@ -35,7 +35,7 @@ const HELP = [
 ].join('\n');
 
 /** Errors that are worded for people. */
-const EXPECTED = [UsageError, DemoError, LakeReadError, KafkaClientError, ConsumerError, ProducerError];
+const EXPECTED = [UsageError, DemoError, LakeReadError, KafkaClientError, ConsumerError, ProducerError, DeliveryError];
 
 /** The evening of the log in memory; a real broker gets the hour before now, since it keeps and drops records by their time. */
 const EVENING = Date.UTC(2025, 7, 11, 19);
