@@ -7,11 +7,13 @@ import { Counters } from './counters.ts';
 function setUpCommitter(answer: () => Promise<void> = async () => {}) {
   const sent: string[] = [];
   const { tally } = new Counters();
-  const committer = new Committer('topic', tally, (positions: readonly Position[]) => {
+  const time = { now: 0 };
+  const commit = (positions: readonly Position[]) => {
     sent.push(positions.map(({ topic, partition, offset }) => `${topic} ${partition} ${offset}`).join());
     return answer();
-  });
-  return { committer, sent, tally };
+  };
+  const committer = new Committer({ topic: 'topic', tally, now: () => time.now, commit });
+  return { committer, sent, tally, time };
 }
 
 test('what has passed is committed, once', async () => {
@@ -56,4 +58,19 @@ test('what could not be committed stays for the next time; what was forgotten do
   expect(committer.failure).toBeUndefined();
   expect(sent.at(-1)).toBe('topic 0 1');
   expect(tally).toMatchObject({ commits: 1, commitFailures: 2 });
+});
+
+test.each(['succeeds', 'fails'])('for how long a commit has been under way is known, until it %s', async (how) => {
+  const answer = gate();
+  const { committer, time } = setUpCommitter(() => answer.promise);
+  expect([committer.isUnderWay, committer.underWayMs]).toEqual([false, 0]);
+  committer.passed(0, 1n);
+  const done = committer.commit();
+  await Promise.resolve();
+  time.now = 7_000;
+  expect([committer.isUnderWay, committer.underWayMs]).toEqual([true, 7_000]);
+  if (how === 'fails') answer.fail(new Error('no'));
+  else answer.open();
+  await done;
+  expect([committer.isUnderWay, committer.underWayMs]).toEqual([false, 0]);
 });

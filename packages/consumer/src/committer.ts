@@ -1,20 +1,35 @@
 import type { Position } from '@acme/telemetry-kafka';
 import type { Counters } from './counters.ts';
 
+export interface CommitterOptions {
+  readonly topic: string;
+  readonly tally: Counters['tally'];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly commit: (positions: readonly Position[]) => Promise<void>;
+}
+
 /** Commits how far partitions have come, one request after the other. */
 export class Committer {
-  readonly #commit: (positions: readonly Position[]) => Promise<void>;
-  readonly #topic: string;
-  readonly #tally: Counters['tally'];
+  readonly #options: CommitterOptions;
   readonly #pending = new Map<number, bigint>();
   #last: Promise<boolean> = Promise.resolve(true);
   #failures = 0;
   #error: unknown;
+  #since: number | undefined;
 
-  constructor(topic: string, tally: Counters['tally'], commit: (positions: readonly Position[]) => Promise<void>) {
-    this.#topic = topic;
-    this.#tally = tally;
-    this.#commit = commit;
+  constructor(options: CommitterOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a commit waits for its answer. */
+  get isUnderWay(): boolean {
+    return this.#since !== undefined;
+  }
+
+  /** For how long it has been waiting, in milliseconds; 0 where none does. */
+  get underWayMs(): number {
+    return this.#since === undefined ? 0 : this.#options.now() - this.#since;
   }
 
   /** How often it failed since it last succeeded, and why; undefined when it didn't. */
@@ -41,15 +56,19 @@ export class Committer {
   async #send(): Promise<boolean> {
     const sent = [...this.#pending];
     if (sent.length === 0) return true;
+    const { topic, tally, now, commit } = this.#options;
+    this.#since = now();
     try {
-      await this.#commit(sent.map(([partition, offset]) => ({ topic: this.#topic, partition, offset })));
+      await commit(sent.map(([partition, offset]) => ({ topic, partition, offset })));
     } catch (error) {
-      this.#tally.commitFailures += 1;
+      tally.commitFailures += 1;
       this.#failures += 1;
       this.#error = error;
       return false;
+    } finally {
+      this.#since = undefined;
     }
-    this.#tally.commits += 1;
+    tally.commits += 1;
     this.#failures = 0;
     this.#error = undefined;
     for (const [partition, offset] of sent) {

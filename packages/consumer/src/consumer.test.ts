@@ -370,3 +370,81 @@ test('what onRetry throws is ignored', async () => {
   await clock.advance(1_000);
   expect(consumer.counters()).toMatchObject({ accepted: 2, handlerFailures: 1 });
 });
+
+test('an onRetry that rejects later is ignored as well', async () => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const handler = vi.fn().mockImplementationOnce(() => Promise.reject(new Error('no')));
+  const onRetry = vi.fn(() => Promise.reject(new Error('my log is full')));
+  const { cluster, clock, consumer } = await setUp([good(2)], { handler, onRetry });
+  cluster.assign();
+  await clock.advance(1_000);
+  process.off('unhandledRejection', unhandled);
+  expect(consumer.counters()).toMatchObject({ accepted: 2, handlerFailures: 1 });
+  expect(onRetry).toHaveBeenCalledTimes(1);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+test('stopped from within onRetry, the back-off is not waited out', async () => {
+  const { cluster, clock, consumer } = await setUp([good(2)], {
+    handler: () => Promise.reject(new Error('no')),
+    onRetry: () => void consumer.stop(),
+    retry: { initialMs: 20_000 },
+  });
+  cluster.assign();
+  const before = clock.now();
+  await clock.until(consumer.finished);
+  expect(clock.now()).toBe(before);
+  expect(consumer.counters()).toMatchObject({ handlerFailures: 1 });
+});
+
+test('health says how often a handler is called, where that has an end', async () => {
+  const { cluster, clock, consumer } = await setUp([good(1)], {
+    handler: () => Promise.reject(new Error('no')),
+    retry: { deadLetterAfter: 3 },
+  });
+  cluster.assign();
+  await clock.idle();
+  expect(consumer.health().reasons).toEqual([
+    'Partition 0, offset 0: its handler has failed once, and is called again up to 3 times in all.',
+  ]);
+});
+
+test('a commit that hangs has no others behind it, and health says so', async () => {
+  const cluster = new FakeCluster([good(3)]);
+  const answer = gate();
+  const onCommit = vi.fn(async () => {}).mockImplementationOnce(() => answer.promise);
+  cluster.onCommit = onCommit;
+  const { clock, consumer } = await setUp([], { handler: () => {} }, cluster);
+  cluster.assign();
+  await clock.advance(11_000);
+  expect(consumer.health()).toMatchObject({ state: 'running', reasons: [] });
+  await clock.advance(1_000);
+  expect(consumer.health()).toMatchObject({
+    state: 'retrying',
+    reasons: ['A commit of offsets has had no answer for more than 10 s.'],
+  });
+  answer.fail(new Error('no'));
+  await clock.idle();
+  expect(onCommit).toHaveBeenCalledTimes(1);
+  expect(consumer.health().reasons).toEqual(['Offsets could not be committed: The client failed.']);
+  await clock.advance(1_000);
+  expect(onCommit).toHaveBeenCalledTimes(2);
+  expect(consumer.health()).toMatchObject({ state: 'running', reasons: [] });
+  expect(cluster.committed.get(0)).toBe(3n);
+});
+
+test.each([
+  ['a second', 1_000, 1_000, 2],
+  ['for ever', Number.POSITIVE_INFINITY, 5_000, 1],
+])('without time to drain, connections that take %s have 5 s to close', async (_, takes, waited, closed) => {
+  const cluster = new FakeCluster([good(1)]);
+  const { clock, consumer } = await setUp([], { handler: () => {}, drainMs: 0 }, cluster);
+  cluster.assign();
+  await clock.idle();
+  cluster.beforeClose = () => new Promise((resolve) => void clock.after(takes, resolve));
+  const before = clock.now();
+  await clock.until(consumer.stop());
+  expect(clock.now() - before).toBe(waited);
+  expect(cluster.closed).toBe(closed);
+});

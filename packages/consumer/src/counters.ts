@@ -18,7 +18,7 @@ export interface ConsumerCounters extends RecordCounts {
   readonly unknownOutcomes: number;
   readonly commits: number;
   readonly commitFailures: number;
-  /** How often the group took back, or gave away, partitions of this member. */
+  /** How often the group gave this member partitions. */
   readonly rebalances: number;
   /** Partitions that went to another member before this one could finish: their last events are handled there again. */
   readonly lostPartitions: number;

@@ -72,6 +72,42 @@ test.each(others)('%s: the partition waits, health says why, and nothing passes 
   expect(consumer.counters().rejectionFailures).toBeGreaterThan(4);
 });
 
+const time = (batch: RecordBatch) => batch.records[0]?.timestamp ?? 0;
+const headersOf = (cluster: FakeCluster) => Object.fromEntries(cluster.written[0]?.record.headers ?? []);
+
+test('a time that is refused gives way to that of now, and a header keeps it', async () => {
+  const { cluster, clock, consumer, seen } = await oneBad((batch) =>
+    time(batch) === bad.timestamp ? notWritten('invalid-timestamp') : { status: 'written' },
+  );
+  await clock.advance(1_000);
+  expect(seen).toEqual([0, 2]);
+  expect(cluster.committed.get(0)).toBe(3n);
+  expect(cluster.written).toHaveLength(1);
+  expect(cluster.written[0]?.record).toMatchObject({ key: bad.key, value: bad.value, timestamp: clock.now() - 1_000 });
+  expect(headersOf(cluster)).toMatchObject({
+    '__connect.errors.offset': '1',
+    'acme-original-timestamp': String(bad.timestamp),
+  });
+  expect(consumer.counters()).toMatchObject({ deadLetters: 1, deadLetterStubs: 0, rejectionFailures: 0 });
+});
+
+test.each(['time first', 'value first'])('value and time may both be refused: %s', async (order) => {
+  const { cluster, clock, consumer } = await oneBad((batch) => {
+    const refusals = [
+      ...(time(batch) === bad.timestamp ? (['invalid-timestamp'] as const) : []),
+      ...(valueIn(batch) === null ? [] : (['record-too-large'] as const)),
+    ];
+    const code = order === 'time first' ? refusals[0] : refusals.at(-1);
+    return code === undefined ? { status: 'written' } : notWritten(code);
+  });
+  await clock.when(() => cluster.committed.get(0) === 3n);
+  expect(headersOf(cluster)).toMatchObject({
+    'acme-original-timestamp': String(bad.timestamp),
+    'acme-value-sha256': expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(consumer.counters()).toMatchObject({ deadLetters: 1, deadLetterStubs: 1, rejectionFailures: 0 });
+});
+
 test('a stub that is refused as well is tried again', async () => {
   let refusals = 4;
   const { cluster, clock, consumer, seen } = await oneBad(() =>

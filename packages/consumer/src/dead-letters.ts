@@ -12,8 +12,10 @@ import {
 import type { Counters } from './counters.ts';
 import type { Rejection } from './rejection.ts';
 
-/** Refusals of a record itself: without its value it may be taken. All others may pass, and are tried again as they are. */
+/** Refusals of a record itself: without its value it may be taken. */
 const REFUSES_THE_VALUE: ReadonlySet<KafkaClientErrorCode> = new Set(['record-too-large', 'invalid-record']);
+/** With the time of now it may be taken. All other refusals may pass: it is tried again as it is. */
+const REFUSES_THE_TIME: KafkaClientErrorCode = 'invalid-timestamp';
 /** A writer that fails with one of these does not recover. */
 const NEEDS_ANOTHER_WRITER: ReadonlySet<KafkaClientErrorCode> = new Set(['fenced', 'closed']);
 
@@ -25,6 +27,8 @@ export interface DeadLetterOptions {
   /** How long one try may take, in milliseconds. */
   readonly deliveryTimeoutMs: number;
   readonly tally: Counters['tally'];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** Writes rejected records to the dead-letter topic, one at a time for each partition. */
@@ -49,13 +53,25 @@ export class DeadLetters {
     await this.#connected();
   }
 
-  /** One try. Resolves when the dead letter is acknowledged; rejects with `KafkaClientError` otherwise. */
+  /**
+   * One try, without what the cluster refuses of the record: its value (a stub), its time (that of now, and a header says its own).
+   * Resolves when the dead letter is acknowledged; rejects with `KafkaClientError` otherwise.
+   */
   async write({ record, stage, issues }: Rejection): Promise<void> {
     const { groupId, tally } = this.#options;
     const why = { stage, issues, consumer: groupId };
+    let isStub = false;
+    let now: number | undefined;
     let outcome = await this.#send(deadLetterOf(record, why));
-    const isStub = outcome.status === 'not-written' && REFUSES_THE_VALUE.has(outcome.error.code);
-    if (isStub) outcome = await this.#send(await deadLetterStubOf(record, why));
+    while (outcome.status === 'not-written') {
+      const { code } = outcome.error;
+      if (!isStub && REFUSES_THE_VALUE.has(code)) isStub = true;
+      else if (now === undefined && code === REFUSES_THE_TIME) now = Math.floor(this.#options.now());
+      else break;
+      outcome = await this.#send(
+        isStub ? await deadLetterStubOf(record, why, { now }) : deadLetterOf(record, why, { now }),
+      );
+    }
     if (outcome.status === 'unknown' || (outcome.status === 'written' && outcome.possiblyTwice === true)) {
       tally.unknownOutcomes += 1;
     }

@@ -15,7 +15,7 @@ export type {
   RetryOptions,
   StopSignal,
 } from './options.ts';
-export { RecordCounters, type RecordCounts, type RejectedBy } from './record-counters.ts';
+export type { RecordCounts, RejectedBy } from './record-counters.ts';
 export type { OnRejected, Rejection, RejectionStage } from './rejection.ts';
 export {
   type DeadLetterFilter,

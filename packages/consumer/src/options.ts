@@ -48,13 +48,13 @@ export interface CommonConsumerOptions {
   readonly severities?: NonNullable<ValidatorOptions['severities']>;
   /** Content durations in seconds by title id, as a validator takes them (D15). */
   readonly contentDurationSeconds?: NonNullable<ValidatorOptions['contentDurationSeconds']>;
-  /** Show values of personal fields in issues, and so in dead letters' headers (D17). Default false. */
+  /** Show values of personal fields in the issues that your functions get (D17); a dead letter has none of them. Default false. */
   readonly revealPersonalData?: boolean;
   /** What becomes of records that can't be handled as events. Default `dead-letter`. */
   readonly onRejected?: OnRejected;
   /** Back-off of failed tries. Default from 200 ms to 30 s, without an end. */
   readonly retry?: RetryOptions;
-  /** Told of each failed try that will be repeated, for your log. What it throws is ignored. */
+  /** Told of each failed try that will be repeated, for your log. What it throws, or rejects with, is ignored. */
   readonly onRetry?: (retry: Retry) => void;
   /** How long is waited, when partitions go or the consumer stops, for what is being handled, in milliseconds. Default 30 000. */
   readonly drainMs?: number;

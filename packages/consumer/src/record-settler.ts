@@ -6,7 +6,7 @@ import type { JudgedRecord } from './judge-record.ts';
 import type { Retry } from './options.ts';
 import type { PartitionWork } from './partition-work.ts';
 import type { RejectionStage } from './rejection.ts';
-import type { Repeated, Repeater } from './repeater.ts';
+import type { Failure, Repeated, Repeater } from './repeater.ts';
 
 type Tried = Exclude<Retry['what'], 'commit'>;
 
@@ -83,7 +83,7 @@ export class RecordSettler {
       onRetry: (failure) => {
         counters.tally.retries += 1;
         const { partition, offset } = record;
-        this.#trouble = `Partition ${partition}, offset ${offset}: ${inWords(what, failure.attempt, failure.error)}`;
+        this.#trouble = `Partition ${partition}, offset ${offset}: ${inWords(what, failure, most)}`;
         settings.onRetry({ what, ...failure, partition, offset });
       },
     });
@@ -93,9 +93,10 @@ export class RecordSettler {
 }
 
 /** What fails, without a handler's own words: they may quote the event (D17). */
-function inWords(what: Tried, attempt: number, error: unknown): string {
+function inWords(what: Tried, { attempt, error }: Failure, most: number): string {
   const times = attempt === 1 ? 'once' : `${attempt} times`;
-  if (what === 'handler') return `its handler has failed ${times}, and is called again until it succeeds.`;
+  const end = most === Number.POSITIVE_INFINITY ? 'until it succeeds' : `up to ${most} times in all`;
+  if (what === 'handler') return `its handler has failed ${times}, and is called again ${end}.`;
   const why =
     error instanceof KafkaClientError
       ? `its dead letter was not taken: ${error.message}`

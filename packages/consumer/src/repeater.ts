@@ -55,6 +55,8 @@ export class Repeater {
         if (attempt >= most) return 'gave-up';
         const delayMs = delayAfter(attempt, backOff, clock.random());
         onRetry({ error, attempt, delayMs });
+        // Who is told may end it: there is nothing to wait for then.
+        if (this.#isEnded) return 'ended';
         await this.#pause(clock, delayMs);
       }
     }

@@ -15,6 +15,12 @@ import { RejectedRate } from './rejected-rate.ts';
 import { type Settings, toSettings } from './settings.ts';
 import { onTermination } from './termination.ts';
 
+/** A commit that takes longer is told by `health()`, in milliseconds. */
+const SLOW_COMMIT_MS = 10_000;
+
+/** How long connections may take to close, in milliseconds: whatever `drainMs`, the group should hear that this member leaves. */
+const CLOSE_MS = 5_000;
+
 /** From options to a consumer that has begun to connect. Throws `TelemetryOptionsError`. */
 export function startConsumer(options: ConsumerOptions, clock: Clock): TelemetryConsumer {
   const consumer = new RunningConsumer(options, clock);
@@ -54,9 +60,17 @@ class RunningConsumer {
     const { tally } = this.#counters;
     if (onRejected === 'dead-letter') {
       const deliveryTimeoutMs = Math.max(1_000, drainMs);
-      this.#deadLetters = new DeadLetters({ client, topic: deadLetterTopic, groupId, deliveryTimeoutMs, tally });
+      this.#deadLetters = new DeadLetters({
+        ...{ client, groupId, deliveryTimeoutMs, tally },
+        topic: deadLetterTopic,
+        now: () => clock.now(),
+      });
     }
-    this.#committer = new Committer(topic, tally, async (positions) => (await this.#reader).commit(positions));
+    this.#committer = new Committer({
+      ...{ topic, tally },
+      now: () => clock.now(),
+      commit: async (positions) => (await this.#reader).commit(positions),
+    });
     const work: PartitionWork = {
       settings,
       clock,
@@ -90,6 +104,8 @@ class RunningConsumer {
   health(): ConsumerHealth {
     const { failure } = this.#committer;
     const commit = failure === undefined ? [] : [`Offsets could not be committed: ${messageOf(failure.error)}`];
+    const hangs = this.#committer.underWayMs > SLOW_COMMIT_MS;
+    if (hangs) commit.push(`A commit of offsets has had no answer for more than ${SLOW_COMMIT_MS / 1_000} s.`);
     const trouble = this.#deadLetters?.trouble;
     const letter = trouble === undefined ? [] : [`A dead letter is being tried again: ${trouble.message}`];
     return toHealth({
@@ -154,6 +170,8 @@ class RunningConsumer {
   }
 
   async #commit(): Promise<void> {
+    // What passes meanwhile is for the next time: behind one that hangs no others queue up.
+    if (this.#committer.isUnderWay) return;
     if (await this.#committer.commit()) return;
     const { failure } = this.#committer;
     if (failure === undefined) return;
@@ -178,7 +196,7 @@ class RunningConsumer {
     await this.#partitions.release();
     // Everything that can be committed has been: an end of the connections that fails changes nothing.
     const closed = Promise.all([this.#reader.then((reader) => reader.close()), this.#deadLetters?.close()]);
-    await settledWithin(this.#clock, drainMs, closed);
+    await settledWithin(this.#clock, CLOSE_MS, closed);
     this.#phase = 'stopped';
     this.#finish();
   }

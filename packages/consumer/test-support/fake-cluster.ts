@@ -23,6 +23,8 @@ export class FakeCluster {
   answer: (batch: RecordBatch) => RecordOutcome | Promise<RecordOutcome> = () => ({ status: 'written' });
   /** What becomes of the next commit; by default it is taken. */
   onCommit: () => void | Promise<void> = () => {};
+  /** What the end of the reader waits for. */
+  beforeClose: () => void | Promise<void> = () => {};
   batchSize = 3;
   closed = 0;
   writersMade = 0;
@@ -110,6 +112,7 @@ export class FakeCluster {
       },
       close: async () => {
         await this.revoke();
+        await this.beforeClose();
         this.closed += 1;
       },
     };

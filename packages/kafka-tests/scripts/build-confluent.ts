@@ -50,7 +50,13 @@ async function build(): Promise<void> {
 
   console.log('Building the addon …');
   const sources = readdirSync(join(folder, 'src')).filter((file) => file.endsWith('.cc'));
-  const includes = [nodeHeaders(), nanHeaders(), folder, join(librdkafka, 'src'), join(librdkafka, 'src-cpp')];
+  const includes = [
+    await nodeHeaders(work),
+    nanHeaders(),
+    folder,
+    join(librdkafka, 'src'),
+    join(librdkafka, 'src-cpp'),
+  ];
   const flags = ['-std=c++20', '-O2', '-fPIC', '-pthread', '-w', '-DNODE_GYP_MODULE_NAME=confluent-kafka-javascript'];
   const compile = ['-DBUILDING_NODE_EXTENSION', ...includes.map((path) => `-I${path}`), '-c'];
   const objectOf = (source: string) => join(work, source.replace(/\.cc$/, '.o'));
@@ -69,16 +75,23 @@ async function build(): Promise<void> {
   rmSync(work, { recursive: true, force: true });
 }
 
-/** Those of the very Node that runs this; the npm package `node` keeps them beside the program. */
-function nodeHeaders(): string {
+/**
+ * Those of the very Node that runs this. The npm package `node` has them beside the program, unless its package manager
+ * took the program from a cache: then they are fetched.
+ */
+async function nodeHeaders(work: string): Promise<string> {
   const program = realpathSync(process.execPath);
+  const fetched = join(work, 'package', 'include', 'node');
   const places = [
     join(dirname(program), '..', 'include', 'node'),
     join(dirname(program), '..', 'node_modules', `node-${platform}`, 'include', 'node'),
   ];
   const found = places.find((place) => existsSync(join(place, 'node.h')));
-  if (found === undefined) throw new Error(`No headers of this Node in ${places.join(' or ')}.`);
-  return found;
+  if (found !== undefined) return found;
+  const name = `node-${platform}`;
+  await run('npm', ['pack', '--silent', `${name}@${process.versions.node}`, '--pack-destination', work]);
+  await run('tar', ['-xzf', join(work, `${name}-${process.versions.node}.tgz`), '-C', work, 'package/include']);
+  return fetched;
 }
 
 function nanHeaders(): string {

@@ -12,6 +12,7 @@ export const DEAD_LETTER_HEADERS = {
   exceptionMessage: '__connect.errors.exception.message',
   issues: 'acme-issues',
   judgedBy: 'acme-judged-by-schema-version',
+  timestamp: 'acme-original-timestamp',
   valueSha256: 'acme-value-sha256',
   valueBytes: 'acme-value-bytes',
 } as const;

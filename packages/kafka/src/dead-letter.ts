@@ -8,6 +8,7 @@ import {
 } from './dead-letter-headers.ts';
 import { partitionForKey } from './partition-for-key.ts';
 import type { IncomingRecord, OutgoingRecord, RecordHeader, TopicPartition } from './record.ts';
+import { bytesOf } from './utf8.ts';
 
 // WebCrypto is where the SDK's runtimes are, but neither the ECMAScript library nor a Node-free build declares it.
 declare const crypto: {
@@ -17,19 +18,26 @@ declare const crypto: {
 /** A record for the dead-letter topic, and the partition that it goes to. */
 export interface DeadLetter extends OutgoingRecord, TopicPartition {}
 
+export interface DeadLetterOptions {
+  /**
+   * For a record whose own time the cluster refuses (`invalid-timestamp`): the time to write it with, in epoch milliseconds.
+   * Its own goes into the header `acme-original-timestamp`.
+   */
+  readonly now?: number | undefined;
+}
+
 /** A longer key may be what made the record too large. */
 const LONGEST_KEY = 1024;
 
 /**
  * The dead letter of a rejected record: to the same partition of `acme-telemetry.dlq`, with key, value, timestamp and
- * headers as they were, and headers that say why and whence, as Kafka Connect names them. A header that is there already
- * is not overwritten.
+ * headers as they were, and behind those headers that say why and whence, as Kafka Connect names them. Nothing is overwritten:
+ * of a name that comes twice the last header counts.
  */
-export function deadLetterOf(record: IncomingRecord, why: Rejection): DeadLetter {
+export function deadLetterOf(record: IncomingRecord, why: Rejection, { now }: DeadLetterOptions = {}): DeadLetter {
   const { key, value, headers } = record;
-  const names = new Set(headers.map(([name]) => name));
-  const added = [...originHeaders(record), ...rejectionHeaders(why)].filter(([name]) => !names.has(name));
-  return { ...placeOf(record), key, value, headers: [...headers, ...added] };
+  const added = [...originHeaders(record), ...rejectionHeaders(why), ...timeHeaders(record, now)];
+  return { ...placeOf(record, now), key, value, headers: [...headers, ...added] };
 }
 
 /**
@@ -37,21 +45,24 @@ export function deadLetterOf(record: IncomingRecord, why: Rejection): DeadLetter
  * SHA-256 of its value's bytes, by which it can be found while its topic keeps it. Of its own headers only the count of
  * replays stays. A key above 1 KiB goes too.
  */
-export async function deadLetterStubOf(record: IncomingRecord, why: Rejection): Promise<DeadLetter> {
+export async function deadLetterStubOf(
+  record: IncomingRecord,
+  why: Rejection,
+  { now }: DeadLetterOptions = {},
+): Promise<DeadLetter> {
   const { key, value, headers } = record;
   const kept = headers.filter(([name]) => name === REPLAYS_HEADER).slice(-1);
-  const hash: RecordHeader[] =
-    value === null
-      ? []
-      : [
-          [DEAD_LETTER_HEADERS.valueSha256, hex(await crypto.subtle.digest('SHA-256', value))],
-          [DEAD_LETTER_HEADERS.valueBytes, String(value.length)],
-        ];
   return {
-    ...placeOf(record),
+    ...placeOf(record, now),
     key: key !== null && key.length <= LONGEST_KEY ? key : null,
     value: null,
-    headers: [...kept, ...originHeaders(record), ...rejectionHeaders(why), ...hash],
+    headers: [
+      ...kept,
+      ...originHeaders(record),
+      ...rejectionHeaders(why),
+      ...timeHeaders(record, now),
+      ...(await hashHeaders(value)),
+    ],
   };
 }
 
@@ -75,9 +86,46 @@ export function deadLetterOfEvent(
   };
 }
 
-function placeOf({ partition, timestamp }: IncomingRecord): Pick<DeadLetter, 'topic' | 'partition' | 'timestamp'> {
+/**
+ * What remains of a producer's dead letter (of {@link deadLetterOfEvent}) that is too large: the same without its value, with
+ * length and SHA-256 of the value's bytes instead. The event is then nowhere in Kafka. A key above 1 KiB goes too.
+ */
+export async function deadLetterStubOfEvent<Letter extends OutgoingRecord>(letter: Letter): Promise<Letter> {
+  const key = bytesOrNull(letter.key);
+  return {
+    ...letter,
+    key: key !== null && key.length <= LONGEST_KEY ? letter.key : null,
+    value: null,
+    headers: [...letter.headers, ...(await hashHeaders(bytesOrNull(letter.value)))],
+  };
+}
+
+/** What a stub says of the value that it lacks. */
+async function hashHeaders(value: Uint8Array | null): Promise<RecordHeader[]> {
+  if (value === null) return [];
+  return [
+    [DEAD_LETTER_HEADERS.valueSha256, hex(await crypto.subtle.digest('SHA-256', value))],
+    [DEAD_LETTER_HEADERS.valueBytes, String(value.length)],
+  ];
+}
+
+function bytesOrNull(text: string | Uint8Array | null): Uint8Array | null {
+  return typeof text === 'string' ? bytesOf(text) : text;
+}
+
+function placeOf(
+  { partition, timestamp }: IncomingRecord,
+  now: number | undefined,
+): Pick<DeadLetter, 'topic' | 'partition' | 'timestamp'> {
   // -1 stands for no time, and no client takes it.
-  return { topic: deadLetterTopic.name, partition, timestamp: timestamp < 0 ? Date.now() : timestamp };
+  return { topic: deadLetterTopic.name, partition, timestamp: now ?? (timestamp < 0 ? Date.now() : timestamp) };
+}
+
+/** The record's own time, where the dead letter has another one, or where a header of a dead letter before would be taken for it. */
+function timeHeaders({ headers, timestamp }: IncomingRecord, now: number | undefined): RecordHeader[] {
+  const name = DEAD_LETTER_HEADERS.timestamp;
+  if (now === undefined && !headers.some((header) => header[0] === name)) return [];
+  return [[name, timestamp < 0 ? null : String(timestamp)]];
 }
 
 function hex(buffer: ArrayBuffer): string {

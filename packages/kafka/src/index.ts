@@ -1,7 +1,14 @@
 // What every team needs.
 
 export { compareTopic, type TopicDifference, type TopicOptions, topicToCreate } from './compare-topic.ts';
-export { type DeadLetter, deadLetterOf, deadLetterOfEvent, deadLetterStubOf } from './dead-letter.ts';
+export {
+  type DeadLetter,
+  type DeadLetterOptions,
+  deadLetterOf,
+  deadLetterOfEvent,
+  deadLetterStubOf,
+  deadLetterStubOfEvent,
+} from './dead-letter.ts';
 export {
   DEAD_LETTER_HEADERS,
   type DeadLetterIssue,

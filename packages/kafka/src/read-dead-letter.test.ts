@@ -39,6 +39,7 @@ test('a dead letter says where its record lay, and why it was rejected', async (
     issues: [{ rule: 'non-empty', severity: 'error', path: '/city' }],
     valueSha256: undefined,
     valueBytes: undefined,
+    timestamp: undefined,
     replays: 0,
   });
   const stub = arrived(await deadLetterStubOf(record, why));
@@ -74,6 +75,28 @@ test('a replay carries a time that the broker takes and does not drop at once (D
   const at = (now: number) => replayOf(letter, { now })?.timestamp;
   expect(at(1_000 + 86_400_000)).toBe(1_000);
   expect(at(1_000 + 86_400_001)).toBe(1_000 + 86_400_001);
+});
+
+test('a replay carries the time of the record, not that of a dead letter that could not have it', () => {
+  const letter = arrived(deadLetterOf(record, why, { now: 5_000 }));
+  expect([letter.timestamp, reasonOf(letter).timestamp]).toEqual([5_000, 1_000]);
+  const replayed = replayOf(letter, { now: 6_000 });
+  expect(replayed?.timestamp).toBe(1_000);
+  expect(replayed?.headers.map(([name]) => name)).toEqual(['tag', 'tag', 'acme-replays']);
+  expect(replayOf(letter, { now: 1_000 + 86_400_001 })?.timestamp).toBe(1_000 + 86_400_001);
+});
+
+test('of a dead letter that was copied back by hand and rejected again, the newest headers count', () => {
+  const first = arrived(deadLetterOf(record, { stage: 'handler', issues: [] }, { now: 5_000 }));
+  const copied = { ...first, topic: 'acme-telemetry', partition: 3, offset: 99n, timestamp: 7_000 };
+  const again = arrived(deadLetterOf(copied, why));
+  expect(originOf(again)).toEqual({ topic: 'acme-telemetry', partition: 3, offset: 99n });
+  expect(reasonOf(again)).toMatchObject({ stage: 'validate', consumer: 'viewers', timestamp: 7_000 });
+  expect(reasonOf(again).issues).toHaveLength(1);
+  expect(replayOf(again, { now: 8_000 })).toMatchObject({
+    timestamp: 7_000,
+    headers: [...record.headers, ['acme-replays', '1']],
+  });
 });
 
 test('without an origin or a value there is nothing to replay', async () => {

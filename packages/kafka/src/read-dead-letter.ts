@@ -21,6 +21,8 @@ export interface DeadLetterReason {
   /** Of a stub: what the value was. */
   readonly valueSha256: string | undefined;
   readonly valueBytes: number | undefined;
+  /** The record's own time, in epoch milliseconds, where the dead letter could not carry it. */
+  readonly timestamp: number | undefined;
   /** How often the record had been replayed before. */
   readonly replays: number;
 }
@@ -49,6 +51,7 @@ export function reasonOf(deadLetter: IncomingRecord): DeadLetterReason {
     issues: issuesIn(text(DEAD_LETTER_HEADERS.issues)),
     valueSha256: text(DEAD_LETTER_HEADERS.valueSha256),
     valueBytes: numberIn(text(DEAD_LETTER_HEADERS.valueBytes)),
+    timestamp: numberIn(text(DEAD_LETTER_HEADERS.timestamp)),
     replays: replaysOf(deadLetter),
   };
 }
@@ -69,7 +72,8 @@ export function replayOf(
   { now = Date.now() }: { now?: number } = {},
 ): (OutgoingRecord & TopicPartition) | undefined {
   const origin = originOf(deadLetter);
-  const { key, value, timestamp, headers } = deadLetter;
+  const { key, value, headers } = deadLetter;
+  const timestamp = reasonOf(deadLetter).timestamp ?? deadLetter.timestamp;
   if (origin === undefined || value === null) return undefined;
   const own = headers.filter(([name]) => !TAKEN_OFF.has(name));
   return {

@@ -3,25 +3,24 @@ import type { SendResult } from './send-result.ts';
 
 /**
  * What a producer has done since it was created. Every event that a send took is in exactly one of `written`, `deadLettered`,
- * `rejected`, `notWritten`, `unknown` and `buffered`: they add up to `sent`. While your `onInvalid` handler runs,
- * its event is in none.
+ * `rejected`, `notWritten`, `unknown` and `buffered`: they add up to `sent`, always.
  */
 export interface ProducerCounters {
   /** Events that sends took, valid or not. */
   readonly sent: number;
   /** Acknowledged by all in-sync replicas. */
   readonly written: number;
-  /** Invalid, and acknowledged in the dead-letter topic. */
+  /** Invalid, and acknowledged in the dead-letter topic, stubs included. */
   readonly deadLettered: number;
-  /** Invalid, and thrown back or given to your handler. */
+  /** Invalid, and thrown back, or given to your handler, whether it took it, failed or was late at the end. */
   readonly rejected: number;
   /** Certain not to be in the log. */
   readonly notWritten: number;
   /** May be in the log or not. */
   readonly unknown: number;
-  /** Waiting or under way now. */
+  /** Waiting, under way or with your handler now. */
   readonly buffered: number;
-  /** Not taken at all: the buffer was full, or the producer closed or stopped. */
+  /** Not taken at all: the buffer was full, or the producer closed or stopped. Not part of `sent`. */
   readonly refused: number;
   /** Broke a rule, whatever became of them. */
   readonly invalid: number;

@@ -49,6 +49,31 @@ test('close answers exactly with what was not delivered in time', async () => {
   expect(producer.counters()).toMatchObject({ sent: 5, written: 1, unknown: 3, notWritten: 1, buffered: 0 });
 });
 
+test('close hands back what the handler still has, and whatever it answers later changes nothing', async () => {
+  const waits = [gate(), gate()];
+  let calls = 0;
+  const onInvalid = vi.fn(async () => {
+    await waits[calls++]?.promise;
+    throw new Error('disk full');
+  });
+  const { producer } = await producing({ onInvalid });
+  const [failing, late] = [invalidEvent(1, 1), invalidEvent(1, 2)];
+  const sends = [failing, late].map((event) => errorOf(producer.send(event)));
+  const closing = producer.close(300);
+  waits[0]?.open();
+  const { undelivered } = await closing;
+  expect(undelivered).toEqual([
+    { kind: 'invalid', value: failing, status: 'rejected', error: expect.objectContaining({ code: 'handler-failed' }) },
+    { kind: 'invalid', value: late, status: 'rejected', error: expect.objectContaining({ code: 'closed-too-soon' }) },
+  ]);
+  expect(await Promise.all(sends)).toEqual(undelivered.map(({ error }) => error));
+  const counted = { sent: 2, rejected: 2, buffered: 0 };
+  expect(producer.counters()).toMatchObject(counted);
+  waits[1]?.open();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(producer.counters()).toMatchObject(counted);
+});
+
 test('what fails while it is flushed is not delivered either; what failed before was told before', async () => {
   const { client, producer } = await producing();
   const error = new KafkaClientError('record-too-large');

@@ -1,5 +1,6 @@
 import type { RecordWriter } from '@acme/telemetry-kafka';
 import { ProducerError } from './errors.ts';
+import type { Handled, Handling } from './handling.ts';
 import type { Outbox } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
 import type { CloseResult } from './producer.ts';
@@ -11,14 +12,16 @@ import { within } from './within.ts';
 export class Ending {
   readonly #writer: RecordWriter;
   readonly #outbox: Outbox;
+  readonly #handling: Handling;
   readonly #flush: () => Promise<unknown>;
   readonly #undelivered: Undelivered[] = [];
   #reason: 'closed' | 'partition-count-changed' | undefined;
   #closing: Promise<CloseResult> | undefined;
 
-  constructor(writer: RecordWriter, outbox: Outbox, flush: () => Promise<unknown>) {
+  constructor(writer: RecordWriter, outbox: Outbox, handling: Handling, flush: () => Promise<unknown>) {
     this.#writer = writer;
     this.#outbox = outbox;
+    this.#handling = handling;
     this.#flush = flush;
   }
 
@@ -30,6 +33,11 @@ export class Ending {
   /** Takes note of what failed since the end began. */
   failed(parcel: Parcel, outcome: FailedOutcome): void {
     if (this.#reason !== undefined) this.#undelivered.push(undeliveredOf(parcel, outcome));
+  }
+
+  /** The same of what the `onInvalid` function had. */
+  handlingFailed({ rejected: { value } }: Handled, error: ProducerError): void {
+    if (this.#reason !== undefined) this.#undelivered.push({ kind: 'invalid', value, status: 'rejected', error });
   }
 
   /** Sends nothing more; what is under way still gets its outcome. */
@@ -50,6 +58,7 @@ export class Ending {
       const error = new ProducerError('closed-too-soon');
       this.#outbox.giveUpUnderWay({ status: 'unknown', error });
       this.#outbox.dropWaiting({ status: 'not-written', error });
+      this.#handling.giveUp(error);
     }
     // That it can't say good-bye changes no outcome.
     const closed = this.#writer.close().catch(() => {});

@@ -30,6 +30,16 @@ test.each<[SendResult[], string, string, unknown]>([
   expect(error.message.endsWith((cause as Error).message)).toBe(true);
 });
 
+test.each<[SendResult[], boolean]>([
+  [[notWritten], true],
+  [[{ status: 'not-written', error: new KafkaClientError('record-too-large') }, notWritten], true],
+  [[{ status: 'not-written', error: new KafkaClientError('record-too-large') }], false],
+  [[{ status: 'not-written', error: new ProducerError('partition-count-changed') }], false],
+  [[{ status: 'unknown', error: timedOut }, rejected], false],
+])('%#: that events can be sent again is said only where that can help', (results, expected) => {
+  expect(new DeliveryError(results).message.includes('can be sent again')).toBe(expected);
+});
+
 test('every code says what to do; facts come behind', () => {
   for (const code of Object.keys(PRODUCER_ERRORS) as (keyof typeof PRODUCER_ERRORS)[]) {
     expect(new ProducerError(code)).toMatchObject({ name: 'ProducerError', code, message: PRODUCER_ERRORS[code] });

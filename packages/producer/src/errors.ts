@@ -1,3 +1,4 @@
+import { KafkaClientError } from '@acme/telemetry-kafka';
 import type { FailedResult, SendResult } from './send-result.ts';
 
 /** Why the producer itself would not do it, and what to do: append a row. */
@@ -9,7 +10,7 @@ export const PRODUCER_ERRORS = {
   closed:
     'The producer is closed. Nothing of this send was taken: keep its events, or send them with another producer.',
   'closed-too-soon':
-    'close() ran out of time before the brokers had answered. Its result holds these events: keep them, or give it longer.',
+    'close() ran out of time before the brokers, or your onInvalid handler, had answered. Its result holds these events: keep them, or give it longer.',
   'partition-count':
     'The topic has another number of partitions than expected. If that is meant, say so with expectedPartitions (D19).',
   'partition-count-changed':
@@ -24,9 +25,11 @@ export type ProducerErrorCode = keyof typeof PRODUCER_ERRORS;
 /** What a send came to when not all of it was delivered, the worst of its events counting: append a row. */
 export const DELIVERY_ERRORS = {
   unknown: 'Those of unknown outcome may be in the log: sent again, they can be there twice.',
-  'not-written': 'Those that were not written can be sent again.',
+  'not-written': 'Those that were not written are certain not to be in the log.',
   rejected: 'The rejected ones break rules: mend them first.',
 } as const satisfies Readonly<Record<FailedResult['status'], string>>;
+
+const CAN_RETRY = 'Those whose error has canRetry can be sent again.';
 
 /** Why options were refused. A closed list. */
 export type ProducerOptionsErrorCode = 'unknown-option' | 'invalid-option' | 'invalid-number';
@@ -97,9 +100,14 @@ export class DeliveryError extends Error {
     const cause = failed.find(({ status }) => status === code)?.error;
     const tally = present.map(([status, count]) => `${count} ${status === 'not-written' ? 'not written' : status}`);
     const advice = present.map(([status]) => DELIVERY_ERRORS[status]);
+    const again = failed.some(canBeSentAgain) ? CAN_RETRY : undefined;
     const share = `${failed.length} of ${results.length} ${results.length === 1 ? 'event' : 'events'} not delivered`;
-    super([`${share}: ${tally.join(', ')}.`, ...advice, cause?.message].filter(Boolean).join(' '), { cause });
+    super([`${share}: ${tally.join(', ')}.`, ...advice, again, cause?.message].filter(Boolean).join(' '), { cause });
     this.code = code;
     this.results = results;
   }
+}
+
+function canBeSentAgain({ status, error }: FailedResult): boolean {
+  return status === 'not-written' && error instanceof KafkaClientError && error.canRetry;
 }

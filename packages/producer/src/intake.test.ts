@@ -1,6 +1,6 @@
-import { KafkaClientError } from '@acme/telemetry-kafka';
+import { KafkaClientError, reasonOf, topicToCreate } from '@acme/telemetry-kafka';
 import { createMemoryLog } from '@acme/telemetry-kafka/memory';
-import { deadLetterTopic, TelemetryValidationError } from '@acme/telemetry-schema';
+import { deadLetterTopic, TelemetryValidationError, topic } from '@acme/telemetry-schema';
 import { violations } from '@acme/telemetry-testing';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
@@ -74,6 +74,50 @@ test('dead-letter: one that is refused fails the send', async () => {
     results: [{ status: 'not-written', error }, { status: 'written' }],
   });
   expect(producer.counters()).toMatchObject({ sent: 2, written: 1, notWritten: 1, invalid: 1 });
+  await producer.close();
+});
+
+test('dead-letter: one that is too large leaves a stub, and says so', async () => {
+  const small = { ...topicToCreate(deadLetterTopic), settings: { 'max.message.bytes': '10000' } };
+  const log = createMemoryLog({ topics: [topicToCreate(topic), small] });
+  const producer = await createProducer({ client: log.client(), lingerMs: 0, onInvalid: 'dead-letter' });
+  const large = { ...invalidEvent(1, 2), isp: 'x'.repeat(100_000) };
+  expect(await producer.send([invalidEvent(1, 1), large, invalidEvent(1, 3)])).toMatchObject([
+    { status: 'dead-letter', isStub: false },
+    { status: 'dead-letter', isStub: true, issues: expect.arrayContaining([expect.objectContaining(issue)]) },
+    { status: 'dead-letter', isStub: false },
+  ]);
+  const stub = log.records(deadLetterTopic.name).find(({ value }) => value === null);
+  expect(stub && reasonOf(stub)).toMatchObject({ stage: 'produce', valueBytes: JSON.stringify(large).length });
+  expect(producer.counters()).toMatchObject({ sent: 3, deadLettered: 3, notWritten: 0, buffered: 0 });
+  await producer.close();
+});
+
+test.each(['record-too-large', 'invalid-record'] as const)(
+  'dead-letter: one whose stub is refused too (%s) fails the send; an event gets no stub',
+  async (code) => {
+    const { client, producer } = await producing({ onInvalid: 'dead-letter' });
+    client.answer = ({ records }) => records.map(() => ({ status: 'not-written', error: new KafkaClientError(code) }));
+    const error = await errorOf(producer.send(invalidEvent(1)));
+    expect(error).toMatchObject({ code: 'not-written', cause: { code } });
+    expect((error as Error).message).not.toContain('can be sent again');
+    expect(client.batches.map(({ records }) => records.map(({ value }) => value === null))).toEqual([[false], [true]]);
+    await errorOf(producer.send(eventOf(1)));
+    expect(client.batches).toHaveLength(3);
+    await producer.close();
+  },
+);
+
+test('the counters add up whenever a handler looks', async () => {
+  const sums: number[] = [];
+  const onInvalid = () => {
+    const { sent, written, deadLettered, rejected, notWritten, unknown, buffered } = producer.counters();
+    sums.push(sent - (written + deadLettered + rejected + notWritten + unknown + buffered));
+  };
+  const { producer } = await producing({ onInvalid });
+  await producer.send([eventOf(1), invalidEvent(1), eventOf(1), invalidEvent(2), eventOf(1)]);
+  expect(sums).toEqual([0, 0]);
+  expect(producer.counters()).toMatchObject({ sent: 5, written: 3, rejected: 2, buffered: 0 });
   await producer.close();
 });
 

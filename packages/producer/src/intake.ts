@@ -1,7 +1,8 @@
-import { deadLetterOfEvent, type EncodedRecord, type EncodeOptions, recordCodec } from '@acme/telemetry-kafka';
+import { deadLetterOfEvent, type EncodedRecord, recordCodec } from '@acme/telemetry-kafka';
 import { type Issue, TelemetryValidationError, type TelemetryValidator } from '@acme/telemetry-schema';
 import { countInvalid, type Tally } from './counters.ts';
-import { ProducerError } from './errors.ts';
+import type { Handling } from './handling.ts';
+import type { How } from './how.ts';
 import type { Settings } from './options.ts';
 import type { Outbox } from './outbox.ts';
 import type { PendingSend } from './pending-send.ts';
@@ -9,14 +10,9 @@ import type { SendResult } from './send-result.ts';
 
 /** The place of an event: in which send, where in it, and since when. */
 export interface Place {
-  readonly send: PendingSend;
+  readonly send: Pick<PendingSend, 'settle'>;
   readonly index: number;
   readonly queuedAt: number;
-}
-
-/** How events become records: for all of a send alike. */
-export interface How extends EncodeOptions {
-  readonly now: number;
 }
 
 export interface IntakeSurroundings {
@@ -24,6 +20,7 @@ export interface IntakeSurroundings {
   readonly deadLetterPartitions: number;
   readonly validator: TelemetryValidator;
   readonly outbox: Outbox;
+  readonly handling: Handling;
   readonly tally: Tally;
   readonly settle: (place: Place, result: SendResult) => void;
 }
@@ -53,13 +50,17 @@ export class Intake {
       this.#reject(value, again.valid ? validator.validate(undefined).issues : again.issues, place, how);
       return;
     }
+    tally.sent += 1;
     if (record.timestampReplaced) tally.timestampsReplaced += 1;
-    outbox.add(settings.topic, record.partition, { ...place, record });
+    const { send, index, queuedAt } = place;
+    outbox.add(settings.topic, record.partition, { send, index, queuedAt, record });
   }
 
   #reject(value: unknown, issues: readonly Issue[], place: Place, { now }: How): void {
-    const { settings, outbox, tally, settle, deadLetterPartitions } = this.#around;
+    const { settings, outbox, handling, tally, settle, deadLetterPartitions } = this.#around;
     const { onInvalid, deadLetterTopic } = settings;
+    // One by one, and not for the whole send before: a handler may look whether the counters add up.
+    tally.sent += 1;
     countInvalid(tally, issues);
     if (onInvalid === 'throw') {
       settle(place, { status: 'rejected', error: new TelemetryValidationError(issues) });
@@ -68,22 +69,7 @@ export class Intake {
       const record = deadLetterOfEvent(value, why, { partitions: deadLetterPartitions, now });
       outbox.add(deadLetterTopic, record.partition, { ...place, record, rejected: { value, issues } });
     } else {
-      void this.#handle(onInvalid, value, issues, place);
+      void handling.hand(onInvalid, { ...place, rejected: { value, issues } });
     }
-  }
-
-  async #handle(
-    handler: Exclude<Settings['onInvalid'], string>,
-    value: unknown,
-    issues: readonly Issue[],
-    place: Place,
-  ): Promise<void> {
-    let result: SendResult = { status: 'handled', issues };
-    try {
-      await handler({ value, issues });
-    } catch (cause) {
-      result = { status: 'rejected', error: new ProducerError('handler-failed', undefined, { cause }) };
-    }
-    this.#around.settle(place, result);
   }
 }

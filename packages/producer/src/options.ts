@@ -39,10 +39,10 @@ export interface ProducerOptions {
   /**
    * What becomes of an event that breaks a rule; it never reaches the topic. `throw`: its send rejects with
    * `TelemetryValidationError`. `dead-letter`: it is written to the dead-letter topic. A function: is called within `send`,
-   * in call order; what it returns is waited for. Default `throw`.
+   * in call order; what it returns is waited for, and until then the event takes room in the buffer. Default `throw`.
    */
   readonly onInvalid?: 'throw' | 'dead-letter' | ((rejected: RejectedEvent) => void | Promise<void>);
-  /** How many events may wait or be under way at once. Default 10 000, of about 3 kB each (measured on Node 24). */
+  /** How many events may wait, be under way or with an `onInvalid` function at once. Default 10 000, of about 3 kB each (measured on Node 24). */
   readonly maxBufferedEvents?: number;
   /** How long an event waits for others to share its batch, in milliseconds. 0 is the next turn of the event loop. Default 20. */
   readonly lingerMs?: number;
@@ -54,7 +54,7 @@ export interface ProducerOptions {
   readonly expectedPartitions?: number | 'any';
   /** How often the number of partitions is read again, in milliseconds. Default 30 000. */
   readonly partitionCheckMs?: number;
-  /** Told once when brokers can't be reached, and once when that is over. What it throws is ignored. */
+  /** Told once when brokers can't be reached, and once when that is over. What it throws, or rejects with, is ignored. */
   readonly onTrouble?: (trouble: Trouble) => void;
   /** The clock, in epoch milliseconds, by which a record's timestamp is chosen (D18). Default `Date.now`. */
   readonly now?: () => number;

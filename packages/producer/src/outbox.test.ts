@@ -1,6 +1,6 @@
 import { KafkaClientError } from '@acme/telemetry-kafka';
 import { createMemoryLog } from '@acme/telemetry-kafka/memory';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { eventOf, invalidEvent } from '../test-support/events.ts';
 import { written } from '../test-support/fake-client.ts';
 import { gate } from '../test-support/gate.ts';
@@ -56,6 +56,22 @@ test('invalid events that go nowhere take no room', async () => {
   const { producer } = await stuck(10);
   await errorOf(producer.send(invalidEvent(1)));
   expect(producer.counters().buffered).toBe(0);
+});
+
+test('invalid events that a handler has take room until it has answered', async () => {
+  const wait = gate();
+  const onInvalid = vi.fn(() => wait.promise);
+  const { producer } = await producing({ maxBufferedEvents: 10, onInvalid });
+  const sends = Array.from({ length: 100 }, (_, number) => producer.send(invalidEvent(1, number)));
+  expect(onInvalid).toHaveBeenCalledTimes(10);
+  expect(producer.counters()).toMatchObject({ sent: 10, buffered: 10, refused: 90 });
+  await expect(sends[10]).rejects.toMatchObject({ code: 'buffer-full' });
+  const ready = producer.ready();
+  wait.open();
+  await ready;
+  await expect(sends[9]).resolves.toMatchObject({ status: 'handled' });
+  expect(producer.counters()).toMatchObject({ sent: 10, rejected: 10, buffered: 0 });
+  await producer.close();
 });
 
 test('ready resolves when there is room for as many as asked for', async () => {

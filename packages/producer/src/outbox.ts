@@ -43,6 +43,17 @@ export class Outbox {
     this.#tick ??= setTimeout(() => this.hurry(), this.#lingerMs);
   }
 
+  /** An event that is elsewhere takes room. */
+  hold(): void {
+    this.#buffered += 1;
+  }
+
+  /** It takes room no longer. */
+  release(): void {
+    this.#buffered -= 1;
+    this.#wake();
+  }
+
   /** All that is waiting goes as soon as its partition is free. */
   hurry(): void {
     clearTimeout(this.#tick);

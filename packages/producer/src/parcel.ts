@@ -5,7 +5,7 @@ import type { PendingSend } from './pending-send.ts';
 /** A record on its way to its partition, and the event of a send that it stands for. */
 export interface Parcel {
   readonly record: OutgoingRecord;
-  readonly send: PendingSend;
+  readonly send: Pick<PendingSend, 'settle'>;
   readonly index: number;
   /** When it was queued, by `performance.now()`. */
   readonly queuedAt: number;

@@ -1,8 +1,9 @@
-import { KafkaClientError, type RecordOutcome, type RecordWriter, type TopicPartition } from '@acme/telemetry-kafka';
+import type { KafkaClientError, RecordWriter, TopicPartition } from '@acme/telemetry-kafka';
 import type { Parcel } from './parcel.ts';
 import type { Outcome } from './send-result.ts';
 import { takeBatch } from './take-batch.ts';
 import { retryableError } from './trouble-watch.ts';
+import { writeBatch } from './write-batch.ts';
 
 /** What a queue works with, and whom it tells. */
 export interface QueueSurroundings {
@@ -66,7 +67,7 @@ export class PartitionQueue {
   async #send(batch: readonly Parcel[]): Promise<void> {
     const { writer, began, ended, settled } = this.#surroundings;
     began(batch);
-    const outcomes = await write(writer, { ...this.#target, records: batch.map(({ record }) => record) });
+    const outcomes = await writeBatch(writer, this.#target, batch);
     if (this.#underWay === batch) {
       this.#underWay = [];
       batch.forEach((parcel, at) => {
@@ -90,20 +91,4 @@ export class PartitionQueue {
     this.#due = Math.max(0, this.#due - expired.length);
     for (const parcel of expired) this.#surroundings.settled(parcel, { status: 'not-written', error });
   }
-}
-
-/** As many outcomes as records, whatever a writer does. */
-async function write(
-  writer: RecordWriter,
-  batch: Parameters<RecordWriter['send']>[0],
-): Promise<readonly RecordOutcome[]> {
-  let outcomes: readonly RecordOutcome[] = [];
-  let error = new KafkaClientError('client-failed', { where: batch.topic });
-  try {
-    outcomes = await writer.send(batch);
-  } catch (thrown) {
-    if (thrown instanceof KafkaClientError) error = thrown;
-  }
-  if (outcomes.length === batch.records.length) return outcomes;
-  return batch.records.map((_, at) => outcomes[at] ?? { status: 'unknown', error });
 }

@@ -1,27 +1,52 @@
 import type { SendResult } from './send-result.ts';
 
-/** One call of `send`, until all of its events have their result. */
-export class PendingSend {
-  /** In the order of the events. Never rejects. */
-  readonly settled: Promise<readonly SendResult[]>;
+/** One call of `send`, until all of its events have their result. One promise does for it: an event may be a send of its own. */
+export class PendingSend<Answer = unknown> {
+  /** What the caller gets. A rejection that nobody waits for makes no noise. */
+  readonly answer: Promise<Answer>;
 
   readonly #results: SendResult[];
+  readonly #answerOf: (results: readonly SendResult[]) => Answer;
+  readonly #ended: (send: PendingSend<Answer>) => void;
   #open: number;
-  #resolve: (results: readonly SendResult[]) => void = () => {};
+  #resolve: (answer: Answer) => void = () => {};
+  #reject: (error: unknown) => void = () => {};
 
-  constructor(events: number) {
+  /**
+   * @param answerOf makes the answer of the results, in the order of the events; what it throws is what the send rejects with
+   * @param ended is told when all events have their result
+   */
+  constructor(
+    events: number,
+    answerOf: (results: readonly SendResult[]) => Answer,
+    ended: (send: PendingSend<Answer>) => void,
+  ) {
     this.#open = events;
     this.#results = new Array(events);
-    this.settled = new Promise((resolve) => {
+    this.#answerOf = answerOf;
+    this.#ended = ended;
+    this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
+      this.#reject = reject;
     });
-    if (events === 0) this.#resolve([]);
+    if (events === 0) this.#end();
   }
 
   /** Gives the event at `index` its result; once for each. */
   settle(index: number, result: SendResult): void {
     this.#results[index] = result;
     this.#open -= 1;
-    if (this.#open === 0) this.#resolve(this.#results);
+    if (this.#open === 0) this.#end();
+  }
+
+  #end(): void {
+    this.#ended(this);
+    try {
+      this.#resolve(this.#answerOf(this.#results));
+    } catch (error) {
+      // One that nobody awaits must not end the process.
+      this.answer.catch(() => {});
+      this.#reject(error);
+    }
   }
 }

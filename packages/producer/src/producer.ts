@@ -13,8 +13,9 @@ export interface SendOptions {
 /** What is left when a producer is closed. */
 export interface CloseResult {
   /**
-   * The events that it still had when it was closed (or stopped, D19) and could not deliver; a customer's in the order of
-   * sending. Empty when all went well. They hold personal data: store or send them, don't log them.
+   * The events that it still had when it was closed (or stopped, D19) and could not deliver; of one
+   * kind, a customer's are in the order of sending. Empty when all went well. They hold personal data: store or send them,
+   * don't log them.
    */
   readonly undelivered: readonly Undelivered[];
 }
@@ -32,7 +33,9 @@ export interface TelemetryProducer {
    * - `TelemetryValidationError`: the event breaks a rule, and did not reach the topic (`onInvalid: 'throw'`);
    * - `DeliveryError`: not all was delivered. `results` says of each event *written*, *rejected*, *not-written* or *unknown*;
    *   an invalid or failed event of several keeps no other from being sent;
-   * - `ProducerError`: nothing of this send was taken. `buffer-full`: back-pressure, wait for {@link ready}.
+   * - `ProducerError`: `handler-failed` or `closed-too-soon` for one invalid event that your `onInvalid` function had; otherwise
+   *   nothing of this send was taken. `buffer-full`: back-pressure, wait for {@link ready};
+   * - `ProducerOptionsError`: `headers` are none, or `now()` gave no number; nothing of this send was taken.
    */
   send(event: TelemetryEvent, options?: SendOptions): Promise<DeliveredResult>;
   send(events: readonly TelemetryEvent[], options?: SendOptions): Promise<readonly DeliveredResult[]>;
@@ -46,8 +49,9 @@ export interface TelemetryProducer {
   /**
    * Takes no more events, flushes, disconnects, and answers with what could not be delivered, after `timeoutMs` at the latest
    * (default 20 000, within the 30 s that a container commonly has to end). Events that then are still under way are *unknown*,
-   * those that were waiting *not-written*; their sends reject too. A second call gives the same answer. Never rejects, unless
-   * `timeoutMs` is no whole number of milliseconds (`ProducerOptionsError`).
+   * those that were waiting *not-written*, those with your `onInvalid` function *rejected*; their sends reject too. The client may
+   * go on for up to `deliveryTimeoutMs`: until then the process may not end by itself, and an *unknown* event may still be
+   * written, after you have sent it again. A second call gives the same answer. Never rejects, unless `timeoutMs` is no whole number of milliseconds (`ProducerOptionsError`).
    */
   close(timeoutMs?: number): Promise<CloseResult>;
   /** What was done so far, as plain numbers. */

@@ -5,7 +5,7 @@ import { customerId, eventOf } from '../test-support/events.ts';
 import { written } from '../test-support/fake-client.ts';
 import { type Gate, gate } from '../test-support/gate.ts';
 import { errorOf, producing } from '../test-support/producing.ts';
-import { DeliveryError } from './index.ts';
+import { DeliveryError, type SendOptions } from './index.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -32,6 +32,51 @@ test('an event becomes a record in the partition of its customer', async () => {
   );
   await producer.close();
 });
+
+test.each([
+  { traceparent: 'x' },
+  'traceparent',
+  null,
+  ['traceparent'],
+  [['traceparent']],
+  [['traceparent', 5]],
+  [['traceparent', undefined]],
+  [[null, '00-1']],
+  [['traceparent', '00-1', '00-2']],
+  new Array(1),
+])('headers that are none (%j) refuse the send: no good event goes to the dead letters', async (headers) => {
+  const { client, producer } = await producing({ onInvalid: 'dead-letter' });
+  const sent = producer.send(eventOf(1), { headers } as unknown as SendOptions);
+  await expect(sent).rejects.toMatchObject({ name: 'ProducerOptionsError', code: 'invalid-option' });
+  await producer.close();
+  expect(client.batches).toEqual([]);
+  expect(producer.counters()).toMatchObject({ sent: 0, invalid: 0, buffered: 0 });
+});
+
+test('headers may be text, bytes or null', async () => {
+  const { client, producer } = await producing();
+  const headers = [
+    ['a', ''],
+    ['b', new Uint8Array(1)],
+    ['b', Buffer.from('x')],
+    ['c', null],
+  ] as const;
+  await producer.send(eventOf(1), { headers });
+  expect(client.batches[0]?.records[0]?.headers).toEqual(expect.arrayContaining([...headers]));
+  await producer.close();
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, undefined, new Date(), 5n])(
+  'a clock that says %s refuses the send',
+  async (time) => {
+    const { client, producer } = await producing({ onInvalid: 'dead-letter', now: () => time as number });
+    const error = { name: 'ProducerOptionsError', code: 'invalid-number' };
+    await expect(producer.send([eventOf(1)])).rejects.toMatchObject(error);
+    await producer.close();
+    expect(client.batches).toEqual([]);
+    expect(producer.counters()).toMatchObject({ sent: 0, invalid: 0, buffered: 0 });
+  },
+);
 
 test('an event is taken as it is when it is sent', async () => {
   const { client, producer } = await producing();

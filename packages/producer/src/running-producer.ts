@@ -4,6 +4,8 @@ import type { Connection } from './connection.ts';
 import { countResult, newTally } from './counters.ts';
 import { allDelivered, delivered } from './delivered.ts';
 import { Ending } from './ending.ts';
+import { type Handled, type HandledResult, Handling } from './handling.ts';
+import { checkedHeaders, type How, timeOf } from './how.ts';
 import { Intake, type Place } from './intake.ts';
 import { type Settings, whole } from './options.ts';
 import { Outbox } from './outbox.ts';
@@ -15,6 +17,10 @@ import { refusalOf } from './refusal.ts';
 import type { DeliveredResult, Outcome, SendResult } from './send-result.ts';
 import { TroubleWatch } from './trouble-watch.ts';
 
+// One for all: results are not to be changed.
+const WRITTEN: SendResult = { status: 'written', possiblyTwice: false };
+const POSSIBLY_TWICE: SendResult = { status: 'written', possiblyTwice: true };
+
 /** A producer that is connected: joins what judges, what queues, and what counts. */
 export class RunningProducer {
   readonly #settings: Settings;
@@ -25,13 +31,17 @@ export class RunningProducer {
   readonly #ending: Ending;
   readonly #stopWatching: () => void;
   readonly #tally = newTally();
-  readonly #open = new Set<PendingSend>();
+  readonly #open = new Set<object & Pick<PendingSend, 'answer'>>();
+  /** How events become records, but for what each send has of its own. */
+  readonly #how: Omit<How, 'now'>;
+  readonly #forget = (send: object & Pick<PendingSend, 'answer'>) => void this.#open.delete(send);
 
   constructor(settings: Settings, validator: TelemetryValidator, connection: Connection) {
     const { writer, partitions, deadLetterPartitions } = connection;
     this.#settings = settings;
     this.#partitions = partitions;
-    const { topic, lingerMs, partitionCheckMs } = settings;
+    const { topic, lingerMs, partitionCheckMs, source } = settings;
+    this.#how = { partitions, ...(source === undefined ? {} : { source }) };
     const queues = {
       writer,
       maxBatchEvents: settings.maxBatchEvents,
@@ -42,10 +52,18 @@ export class RunningProducer {
     };
     this.#outbox = new Outbox(queues, lingerMs);
     this.#trouble = new TroubleWatch(settings.onTrouble, () => this.#outbox.buffered);
-    this.#ending = new Ending(writer, this.#outbox, () => this.#flush());
+    const handling = new Handling(this.#outbox, (handled, result) => this.#handlingSettled(handled, result));
+    this.#ending = new Ending(writer, this.#outbox, handling, () => this.#flush());
     const settle = (place: Place, result: SendResult) => this.#settle(place, result);
-    const intake = { settings, validator, outbox: this.#outbox, tally: this.#tally, settle, deadLetterPartitions };
-    this.#intake = new Intake(intake);
+    this.#intake = new Intake({
+      settings,
+      validator,
+      outbox: this.#outbox,
+      handling,
+      tally: this.#tally,
+      settle,
+      deadLetterPartitions,
+    });
     this.#stopWatching = watchPartitionCount(writer, topic, partitions, partitionCheckMs, (found) =>
       this.#stop(`Topic ${topic} had ${partitions} and has ${found}.`),
     );
@@ -54,10 +72,11 @@ export class RunningProducer {
   /** What the user gets: functions that need no `this`. */
   face(): TelemetryProducer {
     const send = (given: TelemetryEvent | readonly TelemetryEvent[], options?: SendOptions) => {
-      const sent = this.#send(given, options);
-      // One that nobody awaits must not end the process.
-      sent.catch(() => {});
-      return sent;
+      try {
+        return this.#send(given, options);
+      } catch (error) {
+        return refused(error);
+      }
     };
     return {
       partitions: this.#partitions,
@@ -78,34 +97,35 @@ export class RunningProducer {
     this.#trouble.retried(error);
   }
 
-  async #send(
+  #send(
     given: TelemetryEvent | readonly TelemetryEvent[],
     { headers }: SendOptions = {},
   ): Promise<DeliveredResult | readonly DeliveredResult[]> {
     const several = Array.isArray(given);
     const events: readonly unknown[] = several ? given : [given];
-    const { now, source, maxBufferedEvents } = this.#settings;
-    const how = {
-      partitions: this.#partitions,
-      now: now(),
-      ...(source === undefined ? {} : { source }),
-      ...(headers === undefined ? {} : { headers }),
-    };
-    const refusal = refusalOf(events.length, this.#outbox.buffered, maxBufferedEvents, this.#ending.reason);
+    const refusal = refusalOf(
+      events.length,
+      this.#outbox.buffered,
+      this.#settings.maxBufferedEvents,
+      this.#ending.reason,
+    );
     if (refusal !== undefined) {
       this.#tally.refused += events.length;
       throw refusal;
     }
-    this.#tally.sent += events.length;
-    const send = new PendingSend(events.length);
+    const now = timeOf(this.#settings.now);
+    const how = headers === undefined ? { ...this.#how, now } : { ...this.#how, now, headers: checkedHeaders(headers) };
+    const send = new PendingSend<DeliveredResult | readonly DeliveredResult[]>(
+      events.length,
+      several ? allDelivered : oneDelivered,
+      this.#forget,
+    );
     this.#open.add(send);
     const queuedAt = performance.now();
     // By number: an array's holes are events that can't be, too.
     for (let index = 0; index < events.length; index++)
       this.#intake.take(events[index], { send, index, queuedAt }, how);
-    const results = await send.settled;
-    this.#open.delete(send);
-    return several ? allDelivered(results) : delivered(results[0] as SendResult);
+    return send.answer;
   }
 
   async #ready(events: number): Promise<void> {
@@ -115,7 +135,7 @@ export class RunningProducer {
 
   async #flush(): Promise<void> {
     this.#outbox.hurry();
-    await Promise.all([...this.#open].map((send) => send.settled));
+    await Promise.allSettled([...this.#open].map(({ answer }) => answer));
   }
 
   #stop(facts?: string): void {
@@ -128,10 +148,15 @@ export class RunningProducer {
       this.#ending.failed(parcel, outcome);
       this.#settle(parcel, outcome);
     } else if (parcel.rejected === undefined) {
-      this.#settle(parcel, { status: 'written', possiblyTwice: outcome.possiblyTwice === true });
+      this.#settle(parcel, outcome.possiblyTwice === true ? POSSIBLY_TWICE : WRITTEN);
     } else {
-      this.#settle(parcel, { status: 'dead-letter', issues: parcel.rejected.issues });
+      this.#settle(parcel, { status: 'dead-letter', issues: parcel.rejected.issues, isStub: outcome.isStub === true });
     }
+  }
+
+  #handlingSettled(handled: Handled, result: HandledResult): void {
+    if (result.status === 'rejected') this.#ending.handlingFailed(handled, result.error);
+    this.#settle(handled, result);
   }
 
   #batchEnded(batch: object, outcomes: readonly Outcome[]): void {
@@ -144,4 +169,13 @@ export class RunningProducer {
     countResult(this.#tally, result);
     send.settle(index, result);
   }
+}
+
+const oneDelivered = (results: readonly SendResult[]) => delivered(results[0] as SendResult);
+
+/** A rejection that makes no noise where nobody waits for it. */
+function refused(error: unknown): Promise<never> {
+  const refusal = Promise.reject(error);
+  refusal.catch(() => {});
+  return refusal;
 }

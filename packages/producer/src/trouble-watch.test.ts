@@ -1,5 +1,5 @@
 import { KafkaClientError, type RecordOutcome } from '@acme/telemetry-kafka';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Trouble } from './options.ts';
 import { TroubleWatch } from './trouble-watch.ts';
 
@@ -61,12 +61,20 @@ test('a batch that fails without a word before begins it, if the same again can 
   expect(states()).toEqual(['began', 'over']);
 });
 
-test('whoever is told and throws does no harm', () => {
-  const watch = new TroubleWatch(
+test.each([
+  [
+    'throws',
     () => {
       throw new Error('mine');
     },
-    () => 0,
-  );
+  ],
+  ['rejects', () => Promise.reject(new Error('mine'))],
+])('whoever is told and %s does no harm', async (_, onTrouble) => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const watch = new TroubleWatch(onTrouble, () => 0);
   expect(() => watch.retried(down)).not.toThrow();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
 });

@@ -1,6 +1,7 @@
 import { KafkaClientError } from '@acme/telemetry-kafka';
-import type { Settings, Trouble } from './options.ts';
+import type { Settings } from './options.ts';
 import type { Outcome } from './send-result.ts';
+import { tell } from './tell.ts';
 
 /**
  * Tells whether brokers answer, once for each change. Trouble is over when a batch was written and none is under way that a
@@ -39,21 +40,13 @@ export class TroubleWatch {
   #begin(error: KafkaClientError): void {
     if (this.#inTrouble) return;
     this.#inTrouble = true;
-    this.#tell({ state: 'began', error, bufferedEvents: this.#bufferedEvents() });
+    tell(this.#onTrouble, { state: 'began', error, bufferedEvents: this.#bufferedEvents() });
   }
 
   #end(): void {
     if (!this.#inTrouble) return;
     this.#inTrouble = false;
-    this.#tell({ state: 'over', bufferedEvents: this.#bufferedEvents() });
-  }
-
-  #tell(trouble: Trouble): void {
-    try {
-      this.#onTrouble(trouble);
-    } catch {
-      // Whoever only wants to know must not keep events from being sent.
-    }
+    tell(this.#onTrouble, { state: 'over', bufferedEvents: this.#bufferedEvents() });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TelemetryEvent } from '@acme/telemetry-schema';
+import type { ProducerError } from './errors.ts';
 import type { Parcel } from './parcel.ts';
 import type { FailedOutcome } from './send-result.ts';
 
@@ -13,7 +14,14 @@ export type Undelivered =
       readonly kind: 'dead-letter';
       /** The invalid event, as it was given to `send`. */
       readonly value: unknown;
-    });
+    })
+  | {
+      readonly kind: 'invalid';
+      /** The invalid event, as it was given to `send`. In no topic; your `onInvalid` function has it, and failed or was late. */
+      readonly value: unknown;
+      readonly status: 'rejected';
+      readonly error: ProducerError;
+    };
 
 /** What a failed parcel held. */
 export function undeliveredOf({ record, rejected }: Parcel, { status, error }: FailedOutcome): Undelivered {

@@ -18,6 +18,8 @@ export const dlqShow: Command = {
   about: [
     '`acme-telemetry dlq list` names the oldest and the newest of each kind. Personal data is masked: customer_id, ' +
       'ip_address, device_id, the key, values of headers and of unknown fields.',
+    'It reads the partition from its oldest dead letter on, in a group of its own that commits nothing: far into a large topic that ' +
+      'takes a while.',
     'Exit code: 0, or 2 when it could not run or there is no such dead letter.',
   ],
   options: [

@@ -1,5 +1,5 @@
-import { documentedSampleEvent, sampleEvent, type TelemetryEvent } from '@acme/telemetry-schema';
-import { expect, test } from 'vitest';
+import { documentedSampleEvent, sampleEvent, type TelemetryEvent, TelemetryOptionsError } from '@acme/telemetry-schema';
+import { expect, test, vi } from 'vitest';
 import type { Rejection } from '../rejection.ts';
 import { createMskHandler, type MskFailure } from './create-msk-handler.ts';
 import type { MskEvent, MskRecord } from './msk-event.ts';
@@ -183,3 +183,46 @@ test('observe: the handler gets what can be read, with its verdict', async () =>
     [17n],
   ]);
 });
+
+test.each([
+  ['throws', () => fail('log')],
+  ['rejects', () => Promise.reject(new Error('log'))],
+])('an onFailure that %s changes nothing', async (_, onFailure) => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const lambda = createMskHandler({ handler: () => fail('database'), onRejected: () => {}, onFailure });
+  const answer = await lambda(eventOf(recordOf(sampleEvent)));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  process.off('unhandledRejection', unhandled);
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: { partition: 'acme-telemetry-3', offset: 15 } }] });
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+test('a record that is not as Lambda documents one stops its partition, and is told', async () => {
+  const { lambda, handled, failures } = set();
+  const odd = recordOf(sampleEvent, { offset: 16, headers: 5 as never });
+  expect(await lambda(eventOf(recordOf(sampleEvent), odd))).toEqual({
+    batchItemFailures: [{ itemIdentifier: { partition: 'acme-telemetry-3', offset: 16 } }],
+  });
+  expect(handled).toEqual([15]);
+  expect(failures).toMatchObject([{ what: 'record', error: expect.any(TypeError), partition: 3, offset: 16 }]);
+});
+
+test.each([
+  ["mode is 'enforce' or 'observe'.", { mode: 'observ' }],
+  ['handler is a function.', { handler: undefined }],
+  ['onRejected is a function.', { onRejected: undefined }],
+  ['onRejected is a function.', { onRejected: 'dead-letter' }],
+  ['onFailure is a function.', { onFailure: 5 }],
+  ["There is no option 'onReject'", { onReject: () => {} }],
+  ["There is no option 'role'", { role: 'writer' }],
+  ['json-syntax is always an error', { severities: { 'json-syntax': 'off' } }],
+])('%s', (words, options) => {
+  const attempt = () => createMskHandler({ handler: () => {}, onRejected: () => {}, ...options } as never);
+  expect(attempt).toThrow(TelemetryOptionsError);
+  expect(attempt).toThrow(words);
+});
+
+function fail(what: string): never {
+  throw new Error(what);
+}

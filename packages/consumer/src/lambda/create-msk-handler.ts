@@ -1,21 +1,27 @@
 import type { ValidatorOptions } from '@acme/telemetry-schema';
+import { type Choice, checkChoices, refuseUnknown } from '../checks.ts';
 import { handlerCalls } from '../handler-call.ts';
 import type { EventHandler, RecordHandler } from '../handlers.ts';
 import { createRecordJudge } from '../judge-record.ts';
 import { RecordCounters, type RecordCounts } from '../record-counters.ts';
 import type { Rejection } from '../rejection.ts';
+import { tell } from '../tell.ts';
 import type { BatchItemFailure, MskEvent, MskRecord, MskResponse } from './msk-event.ts';
 import { toIncomingRecord } from './to-incoming-record.ts';
 
 /** How a function for Lambda works. */
 interface CommonMskOptions extends Omit<ValidatorOptions, 'role'> {
-  /** Told of each handler or `onRejected` that failed, for your log: Lambda itself shows only that a batch failed. */
+  /**
+   * Told of each record at which a partition stopped, for your log: Lambda itself shows only that a batch failed. What it throws is
+   * ignored.
+   */
   readonly onFailure?: (failure: MskFailure) => void;
 }
 
-/** Where a partition stopped. Without personal data, but for `error`, which is what your code threw. */
+/** Where a partition stopped. Without personal data, but for `error`, which is what was thrown. */
 export interface MskFailure {
-  readonly what: 'handler' | 'rejection';
+  /** What failed: your handler, `onRejected`, or reading the record, which is not as Lambda documents one. */
+  readonly what: 'handler' | 'rejection' | 'record';
   readonly error: unknown;
   readonly topic: string;
   readonly partition: number;
@@ -44,6 +50,15 @@ export interface ObservingMskOptions extends CommonMskOptions {
 
 export type MskOptions = EnforcingMskOptions | ObservingMskOptions;
 
+const CHOICES: Readonly<Partial<Record<keyof MskOptions, Choice>>> = {
+  mode: { words: [undefined, 'enforce', 'observe'], callback: false },
+  handler: { words: [], callback: true },
+  onRejected: { words: [], callback: true },
+  onFailure: { words: [undefined], callback: true },
+};
+
+const OTHERS: readonly (keyof MskOptions)[] = ['severities', 'contentDurationSeconds', 'revealPersonalData'];
+
 /** A function for Lambda. `counters` are of this instance of the function, since it was made. */
 export interface MskHandler {
   (event: MskEvent): Promise<MskResponse>;
@@ -56,13 +71,15 @@ export interface MskHandler {
  * that record, from which Lambda sends it again. Throws `TelemetryOptionsError`.
  */
 export function createMskHandler(options: MskOptions): MskHandler {
+  refuseUnknown('', options, [...Object.keys(CHOICES), ...OTHERS]);
+  checkChoices(CHOICES, { ...options });
   const { mode, handler, onRejected, onFailure, ...validatorOptions } = options;
   const judge = createRecordJudge(validatorOptions);
   const callFor = handlerCalls({ mode, handler } as Parameters<typeof handlerCalls>[0]);
   const counters = new RecordCounters();
 
   async function work(item: MskRecord): Promise<void> {
-    const record = toIncomingRecord(item);
+    const record = await attempt('record', item, () => toIncomingRecord(item));
     const judged = judge(record);
     const call = callFor(record, judged);
     const { value, issues, schemaVersion } = judged;
@@ -76,12 +93,12 @@ export function createMskHandler(options: MskOptions): MskHandler {
     else counters.rejected(judged);
   }
 
-  async function attempt(what: MskFailure['what'], item: MskRecord, act: () => unknown): Promise<void> {
+  async function attempt<T>(what: MskFailure['what'], item: MskRecord, act: () => T): Promise<Awaited<T>> {
     try {
-      await act();
+      return await act();
     } catch (error) {
       const { topic, partition, offset } = item;
-      onFailure?.({ what, error, topic, partition, offset });
+      tell(onFailure, { what, error, topic, partition, offset });
       throw error;
     }
   }

@@ -64,6 +64,13 @@ export const INSTRUMENTS: readonly Instrument[] = [
     read: ({ schemaVersions }) => schemaVersions,
   },
   {
+    name: 'acme.telemetry.consumer.handled',
+    kind: 'counter',
+    unit: '{call}',
+    description: 'Calls of the handler that succeeded.',
+    read: ({ handled }) => handled,
+  },
+  {
     name: 'acme.telemetry.consumer.handler_failures',
     kind: 'counter',
     unit: '{call}',
@@ -85,6 +92,20 @@ export const INSTRUMENTS: readonly Instrument[] = [
     read: ({ deadLetters }) => deadLetters,
   },
   {
+    name: 'acme.telemetry.consumer.dead_letter_stubs',
+    kind: 'counter',
+    unit: '{record}',
+    description: 'Acknowledged dead letters without their value, which the cluster refused.',
+    read: ({ deadLetterStubs }) => deadLetterStubs,
+  },
+  {
+    name: 'acme.telemetry.consumer.rejection_failures',
+    kind: 'counter',
+    unit: '{try}',
+    description: 'Failed tries to pass a rejected record on.',
+    read: ({ rejectionFailures }) => rejectionFailures,
+  },
+  {
     name: 'acme.telemetry.consumer.unknown_outcomes',
     kind: 'counter',
     unit: '{record}',
@@ -92,10 +113,24 @@ export const INSTRUMENTS: readonly Instrument[] = [
     read: ({ unknownOutcomes }) => unknownOutcomes,
   },
   {
+    name: 'acme.telemetry.consumer.commits',
+    kind: 'counter',
+    unit: '{commit}',
+    description: 'Commits of offsets that succeeded.',
+    read: ({ commits }) => commits,
+  },
+  {
+    name: 'acme.telemetry.consumer.commit_failures',
+    kind: 'counter',
+    unit: '{commit}',
+    description: 'Commits of offsets that failed.',
+    read: ({ commitFailures }) => commitFailures,
+  },
+  {
     name: 'acme.telemetry.consumer.rebalances',
     kind: 'counter',
     unit: '{rebalance}',
-    description: 'How often partitions left this member.',
+    description: 'How often the group gave this member partitions.',
     read: ({ rebalances }) => rebalances,
   },
   {

@@ -46,7 +46,8 @@ test('counters become metrics, and end when told so', async () => {
   const { points, readsBefore, reads } = await collect(({ records, tally }) => {
     const judged = { value: { surprise: 1 }, key: null, issues: [], notEvaluated: [], schemaVersion: '1.0.0' };
     records.rejected({ ...judged, valid: false, issues: [issue] });
-    tally.handlerFailures += 3;
+    Object.assign(tally, { handlerFailures: 3, handled: 4, commits: 5, commitFailures: 6, rejectionFailures: 7 });
+    tally.deadLetterStubs = 8;
   });
   const group = { group: 'dashboards' };
   expect(points.get('records')).toEqual([
@@ -58,6 +59,11 @@ test('counters become metrics, and end when told so', async () => {
   expect(points.get('unknown_fields')).toEqual([[1, { ...group, field: 'surprise' }]]);
   expect(points.get('schema_versions')).toEqual([[1, { ...group, version: '1.0.0' }]]);
   expect(points.get('handler_failures')).toEqual([[3, group]]);
+  expect(points.get('handled')).toEqual([[4, group]]);
+  expect(points.get('commits')).toEqual([[5, group]]);
+  expect(points.get('commit_failures')).toEqual([[6, group]]);
+  expect(points.get('rejection_failures')).toEqual([[7, group]]);
+  expect(points.get('dead_letter_stubs')).toEqual([[8, group]]);
   expect(points.get('rejected_rate')).toEqual([[0.25, group]]);
   expect(points.get('oldest_unprocessed_age')).toEqual([[500, group]]);
   expect(points.get('lag')).toEqual([

@@ -1,4 +1,5 @@
 import { type IncomingRecord, reasonOf } from '@acme/telemetry-kafka';
+import { fault, refuseUnknown } from '../checks.ts';
 
 /** Which dead letters are meant: those for which everything that is given holds. Empty lists hold for none. */
 export interface DeadLetterFilter {
@@ -14,6 +15,29 @@ export interface DeadLetterFilter {
   readonly until?: number;
 }
 
+const listOf = (fits: (item: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(fits);
+const isText = (value: unknown) => typeof value === 'string';
+const TEXTS = { fits: listOf(isText), words: 'a list of texts' } as const;
+const TIME = { fits: Number.isFinite, words: 'epoch milliseconds' } as const;
+
+/** What the parts of a filter are: append a row. */
+const PARTS: Readonly<Record<keyof DeadLetterFilter, { fits: (value: unknown) => boolean; words: string }>> = {
+  rules: TEXTS,
+  stages: TEXTS,
+  partitions: { fits: listOf(Number.isInteger), words: 'a list of whole numbers' },
+  since: TIME,
+  until: TIME,
+};
+
+/** Checks a filter: one that is misspelt would mean all dead letters. Throws `TelemetryOptionsError`. */
+export function checkFilter(filter: unknown): void {
+  refuseUnknown('filter', filter, Object.keys(PARTS));
+  const given = filter as Readonly<Record<string, unknown>>;
+  for (const [name, { fits, words }] of Object.entries(PARTS)) {
+    if (given[name] !== undefined && !fits(given[name])) fault(`filter.${name} is ${words}.`);
+  }
+}
+
 type Test = (deadLetter: IncomingRecord) => boolean;
 
 /** A filter as a test; undefined where it lets everything through. */
@@ -21,11 +45,15 @@ export function testOf(filter: DeadLetterFilter = {}): Test | undefined {
   const { rules, stages, partitions, since, until } = filter;
   const tests: readonly (Test | undefined)[] = [
     partitions && (({ partition }) => partitions.includes(partition)),
-    since === undefined ? undefined : ({ timestamp }) => timestamp >= since,
-    until === undefined ? undefined : ({ timestamp }) => timestamp < until,
+    since === undefined ? undefined : (deadLetter) => timeOf(deadLetter) >= since,
+    until === undefined ? undefined : (deadLetter) => timeOf(deadLetter) < until,
     stages && ((deadLetter) => stages.includes(reasonOf(deadLetter).stage ?? '')),
     rules && ((deadLetter) => reasonOf(deadLetter).issues.some(({ rule }) => rules.includes(rule))),
   ];
   const given = tests.filter((test) => test !== undefined);
   return given.length === 0 ? undefined : (deadLetter) => given.every((test) => test(deadLetter));
+}
+
+function timeOf(deadLetter: IncomingRecord): number {
+  return reasonOf(deadLetter).timestamp ?? deadLetter.timestamp;
 }

@@ -323,6 +323,41 @@ test('records that never come are given up', async () => {
   expect(report).toMatchObject({ ended: 'failed', error: { code: 'timed-out' } });
 });
 
+test('connections that do not end well hide neither the report nor why it could not begin', async () => {
+  const log = await logWith(good(1));
+  const client = log.client();
+  const clumsy = (changes: object): typeof client => ({
+    ...client,
+    createAdmin: async () =>
+      Object.assign(await client.createAdmin(), { close: () => Promise.reject(new KafkaClientError('closed')) }),
+    createWriter: async () => {
+      const writer = await client.createWriter();
+      return {
+        send: (batch) => writer.send(batch),
+        partitionCount: (topic) => writer.partitionCount(topic),
+        close: () => Promise.reject(new KafkaClientError('closed')),
+        ...changes,
+      };
+    },
+  });
+  expect(await replayDeadLetters({ client: clumsy({}) })).toMatchObject({ ended: 'complete', fates: { replayed: 1 } });
+  const error = new KafkaClientError('not-authorized');
+  const denied = clumsy({ partitionCount: () => Promise.reject(error) });
+  await expect(replayDeadLetters({ client: denied })).rejects.toBe(error);
+});
+
+test("the filter goes by the record's own time, where its dead letter could not have it", async () => {
+  const record = recordOf(event(1));
+  const at = record.timestamp - 10_000;
+  const log = await logWith(
+    deadLetterOf({ ...record, timestamp: at }, { stage: 'handler', issues: [] }, { now: record.timestamp }),
+  );
+  const fatesOf = async (filter: NonNullable<ReplayOptions['filter']>) =>
+    (await replay(log, { filter, dryRun: true })).fates;
+  expect(await fatesOf({ since: at, until: at + 1 })).toMatchObject({ replayed: 1 });
+  expect(await fatesOf({ since: at + 1 })).toMatchObject({ filteredOut: 1 });
+});
+
 test('where there is no topic to send to, it does not begin', async () => {
   const log = createMemoryLog({
     topics: [{ name: DLQ, partitions: 1, replicationFactor: 1, settings: {} }],
@@ -336,6 +371,19 @@ test.for<[string, Partial<ReplayOptions>]>([
   ['max is a whole number from 1', { max: 0 }],
   ['idleMs is', { idleMs: 1.5 }],
   ['groupId is a name', { groupId: '' }],
+  ['deliveryTimeoutMs is a whole number from 1 to', { deliveryTimeoutMs: Number.POSITIVE_INFINITY }],
+  ['deliveryTimeoutMs is', { deliveryTimeoutMs: 2 ** 31 }],
+  ["There is no option 'dryrun'", { dryrun: true } as object],
+  ['dryRun is true or false.', { dryRun: 'yes' as never }],
+  ['force is true or false.', { force: 1 as never }],
+  ['signal is an AbortSignal.', { signal: {} as never }],
+  ["There is no option 'rule' in filter", { filter: { rule: ['enum'] } as object }],
+  ['filter: an object of rules', { filter: 'enum' as never }],
+  ['filter.rules is a list of texts.', { filter: { rules: 'enum' as never } }],
+  ['filter.stages is a list of texts.', { filter: { stages: [5 as never] } }],
+  ['filter.partitions is a list of whole numbers.', { filter: { partitions: ['5' as never] } }],
+  ['filter.since is epoch milliseconds.', { filter: { since: '2025-08-11' as never } }],
+  ['filter.until is', { filter: { until: Number.NaN } }],
   ['json-syntax is always an error', { severities: { 'json-syntax': 'off' } as never }],
 ])('%s', async ([words, options]) => {
   const options_ = { client: createMemoryLog().client(), ...options };

@@ -49,7 +49,7 @@ export async function replayDeadLetters(options: ReplayOptions): Promise<ReplayR
     const { topic, deadLetterTopic, groupId, dryRun } = settings;
     return replay.tally.report({ topic, deadLetterTopic, groupId, dryRun, ended, error });
   } finally {
-    await start?.writer?.close();
+    await closeQuietly(start?.writer);
   }
 }
 
@@ -78,9 +78,16 @@ async function prepare({
   try {
     return { ranges, writer, partitions: await writer.partitionCount(topic) };
   } catch (error) {
-    await writer.close();
+    await closeQuietly(writer);
     throw error;
   }
+}
+
+/** Every record has its outcome by now: that connections don't end well must not hide what happened. */
+async function closeQuietly(writer: RecordWriter | undefined): Promise<void> {
+  try {
+    await writer?.close();
+  } catch {}
 }
 
 async function run(

@@ -1,7 +1,8 @@
 import type { KafkaClient } from '@acme/telemetry-kafka';
-import { TelemetryOptionsError, topic as telemetryTopic, type ValidatorOptions } from '@acme/telemetry-schema';
+import { topic as telemetryTopic, type ValidatorOptions } from '@acme/telemetry-schema';
+import { type Choice, checkChoices, checkClient, checkSignal, fault, ms, numbers, refuseUnknown } from '../checks.ts';
 import type { StopSignal } from '../options.ts';
-import type { DeadLetterFilter } from './dead-letter-filter.ts';
+import { checkFilter, type DeadLetterFilter } from './dead-letter-filter.ts';
 
 /** The consumer group of replays where none is named. */
 export const REPLAY_GROUP = 'acme-telemetry.replay';
@@ -35,6 +36,27 @@ export interface ReplayOptions {
   readonly idleMs?: number;
 }
 
+/** The options that are numbers: append a row. */
+const NUMBERS = {
+  max: { byDefault: Number.POSITIVE_INFINITY, least: 1, most: Number.MAX_SAFE_INTEGER, whole: true },
+  deliveryTimeoutMs: ms(30_000),
+  idleMs: ms(60_000),
+} as const;
+
+const FLAG: Choice = { words: [undefined, true, false], callback: false };
+const FLAGS = { force: FLAG, dryRun: FLAG } as const satisfies Partial<Record<keyof ReplayOptions, Choice>>;
+
+const OTHERS: readonly (keyof ReplayOptions)[] = [
+  'client',
+  'topic',
+  'deadLetterTopic',
+  'groupId',
+  'filter',
+  'severities',
+  'contentDurationSeconds',
+  'signal',
+];
+
 /** Options with all that was left out. */
 export interface ReplaySettings
   extends Required<
@@ -50,31 +72,23 @@ export interface ReplaySettings
 
 /** Throws `TelemetryOptionsError`. */
 export function toReplaySettings(options: ReplayOptions): ReplaySettings {
+  refuseUnknown('', options, [...OTHERS, ...Object.keys(FLAGS), ...Object.keys(NUMBERS)]);
+  checkChoices(FLAGS, { ...options });
   const { client, topic = telemetryTopic.name, filter, severities = {}, contentDurationSeconds, signal } = options;
   const { groupId = REPLAY_GROUP, deadLetterTopic = `${topic}.dlq`, force = false, dryRun = false } = options;
-  const { max = Number.POSITIVE_INFINITY, deliveryTimeoutMs = 30_000, idleMs = 60_000 } = options;
-  if (typeof client?.createReader !== 'function') {
-    throw new TelemetryOptionsError(
-      'invalid-option',
-      'client is what an entry of @acme/telemetry-kafka gives, such as confluentClient(…).',
-    );
-  }
+  checkClient(client);
+  checkSignal(signal);
+  if (filter !== undefined) checkFilter(filter);
   for (const [name, value] of Object.entries({ topic, deadLetterTopic, groupId })) {
-    if (typeof value !== 'string' || value === '') {
-      throw new TelemetryOptionsError('invalid-option', `${name} is a name in Kafka.`);
-    }
-  }
-  for (const [name, value] of Object.entries({ max, deliveryTimeoutMs, idleMs })) {
-    if (!(value === Number.POSITIVE_INFINITY || Number.isInteger(value)) || value < 1) {
-      throw new TelemetryOptionsError('invalid-number', `${name} is a whole number from 1.`);
-    }
+    if (typeof value !== 'string' || value === '') fault(`${name} is a name in Kafka.`);
   }
   const validator: ValidatorOptions = {
     severities,
     ...(contentDurationSeconds === undefined ? {} : { contentDurationSeconds }),
   };
   return {
-    ...{ client, topic, deadLetterTopic, groupId, filter, force, dryRun, max, signal, deliveryTimeoutMs, idleMs },
+    ...numbers('', NUMBERS, options),
+    ...{ client, topic, deadLetterTopic, groupId, filter, force, dryRun, signal },
     validator,
   };
 }

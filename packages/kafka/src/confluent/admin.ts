@@ -6,6 +6,8 @@ import { askAgain } from './ask-again.ts';
 import { called, clientErrorOf } from './errors.ts';
 
 const TIMEOUT = { timeout: 15_000 };
+/** A question to a broker that is no more is not answered: a short one leaves time to look for the one in its place. */
+const SHORT = { timeout: 4000 };
 /** How long a new topic may take until all its partitions have leaders. */
 const LEADERS_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
@@ -89,11 +91,14 @@ export class ConfluentAdmin implements ClusterAdmin {
   }
 
   committed(groupId: string, topic: string): Promise<readonly Position[]> {
-    return askAgain(() => this.#committed(groupId, topic), TIMEOUT.timeout);
+    return this.#asked(() => this.#committed(groupId, topic));
   }
 
-  offsets(topic: string): Promise<readonly OffsetRange[]> {
-    return askAgain(() => this.#offsets(topic), TIMEOUT.timeout);
+  async offsets(topic: string): Promise<readonly OffsetRange[]> {
+    const described = await this.#describe(topic);
+    if (described === undefined) throw new KafkaClientError('unknown-topic', { where: `topic ${topic}` });
+    const partitions = described.partitions.map(({ partition }) => partition).sort((a, b) => a - b);
+    return this.#asked(() => this.#offsets(topic, partitions));
   }
 
   close(): Promise<void> {
@@ -101,15 +106,12 @@ export class ConfluentAdmin implements ClusterAdmin {
     return this.#closing;
   }
 
-  async #offsets(topic: string): Promise<readonly OffsetRange[]> {
+  async #offsets(topic: string, partitions: readonly number[]): Promise<readonly OffsetRange[]> {
     const where = `topic ${topic}`;
-    const described = await this.#describe(topic);
-    if (described === undefined) throw new KafkaClientError('unknown-topic', { where });
-    const partitions = described.partitions.map(({ partition }) => partition).sort((a, b) => a - b);
     const at = async (offset: RdKafka.OffsetSpec) => {
       const asked = partitions.map((partition) => ({ topic, partition, offset }));
       const found = await this.#called<RdKafka.ListOffsetsResult[]>(where, (done) =>
-        this.#client.listOffsets(asked, TIMEOUT, done),
+        this.#client.listOffsets(asked, SHORT, done),
       );
       const failed = found.find(({ error }) => error);
       if (failed) throw clientErrorOf(failed.error, where);
@@ -126,7 +128,7 @@ export class ConfluentAdmin implements ClusterAdmin {
   async #committed(groupId: string, topic: string): Promise<readonly Position[]> {
     const where = `group ${groupId}`;
     const [group] = await this.#called<RdKafka.GroupResults[]>(where, (done) =>
-      this.#client.listConsumerGroupOffsets([{ groupId }], TIMEOUT, done),
+      this.#client.listConsumerGroupOffsets([{ groupId }], SHORT, done),
     );
     if (group?.error) throw clientErrorOf(group.error, where);
     const ours = (group?.partitions ?? []).filter((place) => place.topic === topic && (place.offset ?? -1) >= 0);
@@ -135,10 +137,14 @@ export class ConfluentAdmin implements ClusterAdmin {
       .sort((a, b) => a.partition - b.partition);
   }
 
-  async #describe(name: string): Promise<Described | undefined> {
+  #describe(name: string): Promise<Described | undefined> {
+    return this.#asked(() => this.#describeOnce(name));
+  }
+
+  async #describeOnce(name: string): Promise<Described | undefined> {
     const where = `topic ${name}`;
     const [described] = await this.#called<Described[]>(where, (done) =>
-      this.#client.describeTopics([name], TIMEOUT, done),
+      this.#client.describeTopics([name], SHORT, done),
     );
     if (described?.error) {
       const error = clientErrorOf(described.error, where);
@@ -146,6 +152,16 @@ export class ConfluentAdmin implements ClusterAdmin {
       throw error;
     }
     return described;
+  }
+
+  /**
+   * librdkafka asks the controller, and goes on asking one that is no more until it hears of another, of which it hears
+   * when it asks any broker for anything.
+   */
+  #asked<T>(question: () => Promise<T>): Promise<T> {
+    const lookAround = () =>
+      this.#called<string[]>('topics', (done) => this.#client.listTopics(SHORT, done)).catch(() => {});
+    return askAgain(question, TIMEOUT.timeout, lookAround);
   }
 
   async #called<T = void>(where: string, call: (done: (error: unknown, result?: T) => void) => void): Promise<T> {

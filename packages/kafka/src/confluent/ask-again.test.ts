@@ -20,6 +20,15 @@ test('asks again after what may pass, and only then', async () => {
   });
 });
 
+test('looks around before it asks again, and not before it asks', async () => {
+  let times = 0;
+  const look = async () => times++;
+  expect(await askAgain(failing(), 5000, look)).toBe('answer');
+  expect(times).toBe(0);
+  expect(await askAgain(failing('timed-out', 'timed-out'), 60_000, look)).toBe('answer');
+  expect(times).toBe(2);
+});
+
 test('not for longer than it may', async () => {
   await expect(askAgain(failing('timed-out'), 0)).rejects.toMatchObject({ code: 'timed-out' });
 });

@@ -3,9 +3,16 @@ import { sleep } from './waiting.ts';
 
 const PAUSE_MS = 200;
 
-/** Asks again while that can help: the coordinator of a new group loads it first, and leaders move. For questions only. */
-export async function askAgain<T>(question: () => Promise<T>, forMs: number): Promise<T> {
-  for (const end = performance.now() + forMs; ; await sleep(PAUSE_MS)) {
+/**
+ * Asks again while that can help: the coordinator of a new group loads it first, and leaders move. For questions only.
+ * @param before is waited for before each further try.
+ */
+export async function askAgain<T>(
+  question: () => Promise<T>,
+  forMs: number,
+  before: () => Promise<unknown> = async () => {},
+): Promise<T> {
+  for (const end = performance.now() + forMs; ; await sleep(PAUSE_MS).then(before)) {
     try {
       return await question();
     } catch (error) {
