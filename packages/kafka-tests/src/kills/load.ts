@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FATE } from './log-judge.ts';
+import { NumberedBytes } from './numbered-bytes.ts';
+import { eventsFor, numberedEvent } from './numbered-events.ts';
+import type { Sender } from './sender.ts';
+
+const AT_ONCE = 100;
+const TICK_MS = 5;
+/** How long it tries to make up for what it could not send in time, once it is enough. */
+const CATCH_UP_MS = 60_000;
+
+export interface LoadPlan {
+  /** Events a second. */
+  readonly rate: number;
+  readonly customers: number;
+  /** How many events each customer sends at least. */
+  readonly eventsEach: number;
+}
+
+export interface LoadFigures {
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+  /** From the call to the answer, of the slowest send. */
+  readonly slowestMs: number;
+}
+
+export interface Loaded {
+  /** By number of the event. */
+  readonly fates: Uint8Array;
+  readonly figures: LoadFigures;
+}
+
+/** Sends numbered events at a steady rate until it is enough, and has caught up with what could not be sent in time. */
+export async function load(
+  sender: Sender,
+  { rate, customers, eventsEach }: LoadPlan,
+  isEnough: () => boolean,
+  onAcknowledged: () => void,
+): Promise<Loaded> {
+  const fates = new NumberedBytes();
+  const least = eventsFor(customers, eventsEach);
+  const began = performance.now();
+  let slowestMs = 0;
+  let failure: unknown;
+  let sent = 0;
+  let lastMoment = Number.POSITIVE_INFINITY;
+
+  async function send(first: number, count: number): Promise<void> {
+    const time = new Date().toISOString();
+    const events = Array.from({ length: count }, (_, index) => numberedEvent(first + index, customers, time));
+    for (let index = 0; index < count; index++) fates.set(first + index, FATE.unknown);
+    const from = performance.now();
+    const results = await sender.send(events);
+    slowestMs = Math.max(slowestMs, performance.now() - from);
+    for (const [index, fate] of results.entries()) fates.set(first + index, fate);
+    onAcknowledged();
+  }
+
+  while (failure === undefined && performance.now() < lastMoment) {
+    const isOver = isEnough() && sent >= least;
+    if (isOver) lastMoment = Math.min(lastMoment, performance.now() + CATCH_UP_MS);
+    const due = Math.floor(((performance.now() - began) * rate) / 1000) - sent;
+    if (due <= 0) {
+      if (isOver) break;
+      await sleep(TICK_MS);
+      continue;
+    }
+    const count = Math.min(due, AT_ONCE);
+    await sender.ready(count);
+    send(sent, count).catch((error) => {
+      failure = error;
+    });
+    sent += count;
+    // Lets answers come in while it catches up.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (failure !== undefined) throw failure;
+  const seconds = (performance.now() - began) / 1000;
+  await sender.close();
+  // What close() has settled is told to those who wait in turns after it.
+  await new Promise((resolve) => setImmediate(resolve));
+  return { fates: fates.all(), figures: { seconds, eventsPerSecond: sent / seconds, slowestMs } };
+}

@@ -1,0 +1,49 @@
+import type { PartitionMetadata } from 'kafkajs';
+import type { Cluster } from '../cluster/start-cluster.ts';
+import { asAdmin } from '../cluster/test-admin.ts';
+import { pause, until } from '../contract/until.ts';
+
+const PATIENCE_MS = 120_000;
+const LOOK_EVERY_MS = 250;
+
+/** The partitions of every topic, Kafka's own included. */
+async function topics({
+  brokers,
+}: Pick<Cluster, 'brokers'>): Promise<ReadonlyMap<string, readonly PartitionMetadata[]>> {
+  const { topics: found } = await asAdmin({ brokers }, (admin) => admin.fetchTopicMetadata());
+  return new Map(found.map(({ name, partitions }) => [name, partitions]));
+}
+
+/** Waits until every replica of every partition is in sync: then another broker may die. */
+export function untilInSync(cluster: Pick<Cluster, 'brokers'>): Promise<void> {
+  const isInSync = ({ leader, isr, replicas }: PartitionMetadata) => leader >= 0 && isr.length === replicas.length;
+  const holds = async () => [...(await topics(cluster)).values()].flat().every(isInSync);
+  return until('all replicas in sync', holds, PATIENCE_MS);
+}
+
+/** Counts how often a partition of a topic is seen with another leader than before, until stopped. */
+export function countLeaderChanges(cluster: Pick<Cluster, 'brokers'>, topic: string): () => Promise<number> {
+  const leaders = new Map<number, number>();
+  let changes = 0;
+  let isOver = false;
+  async function look(): Promise<void> {
+    for (const { partitionId, leader } of (await topics(cluster)).get(topic) ?? []) {
+      if (leader < 0) continue;
+      const before = leaders.get(partitionId);
+      if (before !== undefined && before !== leader) changes += 1;
+      leaders.set(partitionId, leader);
+    }
+  }
+  const watching = (async () => {
+    while (!isOver) {
+      // No broker may be there to ask; the next look finds what has changed meanwhile.
+      await look().catch(() => {});
+      await pause(LOOK_EVERY_MS);
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await watching;
+    return changes;
+  };
+}

@@ -1,0 +1,58 @@
+import { SUBJECTS } from '../../kills/subjects.ts';
+import { type ClientName, type CommandSpec, helpOf, readArguments } from './arguments.ts';
+
+/** What was found of one client. */
+export interface Report {
+  readonly client: ClientName;
+  /** What does not hold, one sentence each; empty when all does. */
+  readonly faults: readonly string[];
+}
+
+export interface Command<Name extends string, Found extends Report> extends CommandSpec<Name> {
+  /** @param say tells how far it is. */
+  readonly measure: (
+    client: ClientName,
+    numbers: Readonly<Record<Name, number>>,
+    say: (text: string) => void,
+  ) => Promise<Found>;
+  /** The findings for people. */
+  readonly toText: (found: readonly Found[]) => string;
+}
+
+export interface Surroundings {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Runs a command for one client after the other. @returns its exit code. */
+export async function runCommand<Name extends string, Found extends Report>(
+  command: Command<Name, Found>,
+  args: readonly string[],
+  { out, err }: Surroundings,
+): Promise<number> {
+  const asked = readArguments(command, args);
+  if (asked.kind === 'help') {
+    out(helpOf(command));
+    return 0;
+  }
+  if (asked.kind === 'wrong') {
+    err(`${asked.why}\n\n${helpOf(command)}`);
+    return 2;
+  }
+  const missing = asked.clients.map((client) => [client, SUBJECTS[client].missing()] as const);
+  for (const [client, why] of missing) if (why !== '') err(`${client} is left out: ${why}.\n`);
+  const clients = missing.flatMap(([client, why]) => (why === '' ? [client] : []));
+  const found: Found[] = [];
+  try {
+    for (const client of clients) {
+      found.push(await command.measure(client, asked.numbers, (text) => err(`${client}: ${text}\n`)));
+    }
+  } catch (error) {
+    err(`${(error as Error).message}\n`);
+    return 2;
+  }
+  if (found.length === 0) return 2;
+  out(asked.json ? `${JSON.stringify(found, undefined, 2)}\n` : command.toText(found));
+  for (const { client, faults } of found) for (const fault of faults) err(`${client}: ${fault}\n`);
+  return found.every(({ faults }) => faults.length === 0) ? 0 : 1;
+}

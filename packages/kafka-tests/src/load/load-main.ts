@@ -1,0 +1,4 @@
+import { main } from './command/main.ts';
+import { loadCommand } from './load-command.ts';
+
+await main(loadCommand);
