@@ -43,12 +43,13 @@ function refusesTheValue(outcome: Outcome): boolean {
 /** As many outcomes as records, whatever a writer does. */
 async function write(writer: RecordWriter, batch: RecordBatch): Promise<readonly RecordOutcome[]> {
   let outcomes: readonly RecordOutcome[] = [];
-  let error = new KafkaClientError('client-failed', { where: batch.topic });
+  let failure: KafkaClientError | undefined;
   try {
     outcomes = await writer.send(batch);
   } catch (thrown) {
-    if (thrown instanceof KafkaClientError) error = thrown;
+    if (thrown instanceof KafkaClientError) failure = thrown;
   }
   if (outcomes.length === batch.records.length) return outcomes;
+  const error = failure ?? new KafkaClientError('client-failed', { where: batch.topic });
   return batch.records.map((_, at) => outcomes[at] ?? { status: 'unknown', error });
 }
