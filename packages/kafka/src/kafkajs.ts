@@ -1,8 +1,9 @@
-import kafkajs, { type KafkaConfig } from 'kafkajs';
+import kafkajs, { type Kafka, type KafkaConfig } from 'kafkajs';
 import type { KafkaClient } from './client.ts';
 import { openAdmin } from './kafkajs/admin.ts';
 import { loginOf } from './kafkajs/bearer.ts';
 import { openReader } from './kafkajs/reader.ts';
+import { Sockets } from './kafkajs/sockets.ts';
 import { openWriter } from './kafkajs/writer.ts';
 
 /** Quicker than kafkajs's own to find brokers that have come back. */
@@ -17,12 +18,21 @@ const RETRY = { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 };
 export function kafkajsClient(config: KafkaConfig): KafkaClient {
   const logging = config.logCreator === undefined ? { logCreator: () => () => {} } : {};
   // One each: what shares a Kafka object shares the committed offsets of its groups.
-  const kafka = () =>
-    new kafkajs.Kafka({ ...config, ...logging, ...loginOf(config), retry: { ...RETRY, ...config.retry } });
+  const kafka = async <T extends { close(): Promise<void> }>(open: (kafka: Kafka) => Promise<T>): Promise<T> => {
+    const sockets = new Sockets(config.socketFactory);
+    const retry = { ...RETRY, ...config.retry };
+    const own = { ...logging, ...loginOf(config), socketFactory: sockets.factory, retry };
+    try {
+      return sockets.endWith(await open(new kafkajs.Kafka({ ...config, ...own })));
+    } catch (error) {
+      sockets.end();
+      throw error;
+    }
+  };
   return {
     name: 'kafkajs',
-    createWriter: async (options = {}) => openWriter(kafka(), options),
-    createReader: async (options) => openReader(kafka(), options),
-    createAdmin: async () => openAdmin(kafka()),
+    createWriter: (options = {}) => kafka((one) => openWriter(one, options)),
+    createReader: (options) => kafka((one) => openReader(one, options)),
+    createAdmin: () => kafka(openAdmin),
   };
 }
