@@ -20,8 +20,8 @@ const CLUSTERS = [
 ] as const;
 
 /**
- * Not settled yet: in two of five runs a group of Confluent's client stood still, or one of its members stopped, while brokers died. Nothing
- * was lost, and it goes on with another member; so what its group does is told here, and not asserted.
+ * Not settled yet: in two of five runs a group of Confluent's client stood still, or one of its members stopped, while brokers died.
+ * The log had every event; so what its group does is told here, and not asserted.
  */
 const GROUP_NOT_ASSERTED: readonly string[] = ['confluent'];
 const ABOUT_THE_GROUP = /never handled|stopped by themselves/;
