@@ -1,6 +1,6 @@
 import type { GlobalConfig } from '@confluentinc/kafka-javascript';
 import type { Position, ReaderOptions, RecordReader } from '../client.ts';
-import { KafkaClientError, type KafkaClientErrorCode } from '../client-error.ts';
+import { KafkaClientError } from '../client-error.ts';
 import { Assignment } from './assignment.ts';
 import { clientErrorOf, librdkafkaCode, rowOf } from './errors.ts';
 import { IDLE_MS, lookAtIdlePartitions } from './idle-partitions.ts';
@@ -17,12 +17,6 @@ const ASK_AGAIN_MS = 250;
 const UNKNOWN_LOOKS = 6;
 const UNKNOWN_LOOK_MS = 1000;
 
-/** So long a failed connection is tried again; less than one try takes where no broker is reached. */
-const OPEN_MS = 10_000;
-const OPEN_PAUSE_MS = 500;
-/** No second try changes them. */
-const FINAL: ReadonlySet<KafkaClientErrorCode> = new Set(['authentication-failed', 'not-authorized'] as const);
-
 /** A librdkafka consumer whose positions are resolved here, and that commits what it is told to. */
 export class ConfluentReader implements RecordReader {
   readonly #options: ReaderOptions;
@@ -35,19 +29,8 @@ export class ConfluentReader implements RecordReader {
   #closing: Promise<void> | undefined;
   #left = false;
 
-  /** Connects; the group's first assignment comes later. Tries again where it failed soon: a broker may have died meanwhile. */
+  /** Connects; the group's first assignment comes later. */
   static async open(config: GlobalConfig, options: ReaderOptions): Promise<ConfluentReader> {
-    for (const end = performance.now() + OPEN_MS; ; await sleep(OPEN_PAUSE_MS)) {
-      try {
-        return await ConfluentReader.#openOnce(config, options);
-      } catch (error) {
-        const isFinal = error instanceof KafkaClientError && FINAL.has(error.code);
-        if (isFinal || performance.now() + OPEN_PAUSE_MS > end) throw error;
-      }
-    }
-  }
-
-  static async #openOnce(config: GlobalConfig, options: ReaderOptions): Promise<ConfluentReader> {
     const reader = new ConfluentReader(options);
     const consumer = await NativeConsumer.open(config, options, {
       onAssign: (partitions) => reader.#answer((to) => reader.#assignment.assigned(partitions, to)),
