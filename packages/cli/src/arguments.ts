@@ -83,6 +83,6 @@ function unknownOption(rawName: string, command: string, names: readonly string[
 }
 
 /** Where to read on. */
-export function seeHelp(command: string): string {
+function seeHelp(command: string): string {
   return `\`${command} --help\` lists the options.`;
 }

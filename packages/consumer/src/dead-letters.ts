@@ -12,8 +12,6 @@ import {
 import type { Counters } from './counters.ts';
 import type { Rejection } from './rejection.ts';
 
-/** Refusals of a record itself: without its value it may be taken. */
-const REFUSES_THE_VALUE: ReadonlySet<KafkaClientErrorCode> = new Set(['record-too-large', 'invalid-record']);
 /** With the time of now it may be taken. All other refusals may pass: it is tried again as it is. */
 const REFUSES_THE_TIME: KafkaClientErrorCode = 'invalid-timestamp';
 /** A writer that fails with one of these does not recover. */
@@ -64,8 +62,8 @@ export class DeadLetters {
     let now: number | undefined;
     let outcome = await this.#send(deadLetterOf(record, why));
     while (outcome.status === 'not-written') {
-      const { code } = outcome.error;
-      if (!isStub && REFUSES_THE_VALUE.has(code)) isStub = true;
+      const { code, refusesValue } = outcome.error;
+      if (!isStub && refusesValue) isStub = true;
       else if (now === undefined && code === REFUSES_THE_TIME) now = Math.floor(this.#options.now());
       else break;
       outcome = await this.#send(

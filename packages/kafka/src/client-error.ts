@@ -3,6 +3,8 @@ const BRAND = Symbol.for('@acme/telemetry-kafka/KafkaClientError');
 interface CodeRow {
   /** Whether the same again, a little later, can succeed. */
   readonly retry: boolean;
+  /** Without its value the record may be taken: as a stub, where it is a dead letter. */
+  readonly refusesValue?: true;
   /** What happened, and what to do about it. */
   readonly words: string;
 }
@@ -11,6 +13,7 @@ interface CodeRow {
 export const CLIENT_ERRORS = {
   'record-too-large': {
     retry: false,
+    refusesValue: true,
     words: "A record is larger than the topic takes. Raise the topic's max.message.bytes, or send less.",
   },
   'invalid-timestamp': {
@@ -19,6 +22,7 @@ export const CLIENT_ERRORS = {
   },
   'invalid-record': {
     retry: false,
+    refusesValue: true,
     words: 'The broker takes a record to be malformed. Check its key and its headers.',
   },
   'not-enough-replicas': {
@@ -95,14 +99,18 @@ export class KafkaClientError extends Error {
   readonly code: KafkaClientErrorCode;
   /** Whether the same again, a little later, can succeed. */
   readonly canRetry: boolean;
+  /** Whether the record may be taken without its value: a dead letter then becomes a stub. */
+  readonly refusesValue: boolean;
   readonly kafkaCode: string | undefined;
 
   constructor(code: KafkaClientErrorCode, { where, kafkaCode }: KafkaClientErrorDetails = {}) {
+    const row: CodeRow = CLIENT_ERRORS[code];
     const shown = kafkaCode !== undefined && CODE_LIKE.test(kafkaCode) ? kafkaCode : undefined;
     const place = where === undefined ? '' : `${where}: `;
-    super(`${place}${CLIENT_ERRORS[code].words}${shown === undefined ? '' : ` (${shown})`}`);
+    super(`${place}${row.words}${shown === undefined ? '' : ` (${shown})`}`);
     this.code = code;
-    this.canRetry = CLIENT_ERRORS[code].retry;
+    this.canRetry = row.retry;
+    this.refusesValue = row.refusesValue === true;
     this.kafkaCode = shown;
   }
 }

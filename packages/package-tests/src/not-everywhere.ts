@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { noConfluent } from '@acme/telemetry-kafka-tests/confluent-package';
 import { nodes } from './nodes.ts';
 
 /** An entry whose peer does not run on every Node; `reason` is undefined where it does. */
@@ -9,9 +7,6 @@ interface Row {
   readonly reason: (node: string) => string | undefined;
 }
 
-const requireOfKafka = createRequire(join(import.meta.dirname, '../../kafka/package.json'));
-const confluent = dirname(requireOfKafka.resolve('@confluentinc/kafka-javascript/package.json'));
-const isBuilt = existsSync(join(confluent, 'build/Release/confluent-kafka-javascript.node'));
 const [, newest] = nodes;
 
 /** Entries that are not tried everywhere, and why: append a row. */
@@ -23,7 +18,8 @@ export const notEverywhere: readonly Row[] = [
   {
     entry: '@acme/telemetry-kafka/confluent',
     reason: (node) => {
-      if (!isBuilt) return '@confluentinc/kafka-javascript has no binary here';
+      const missing = noConfluent();
+      if (missing !== '') return missing;
       return node === newest.node
         ? undefined
         : 'the binary of @confluentinc/kafka-javascript was built for another Node';

@@ -1,7 +1,6 @@
 import {
   deadLetterStubOfEvent,
   KafkaClientError,
-  type KafkaClientErrorCode,
   type RecordBatch,
   type RecordOutcome,
   type RecordWriter,
@@ -9,9 +8,6 @@ import {
 } from '@acme/telemetry-kafka';
 import type { Parcel } from './parcel.ts';
 import type { Outcome } from './send-result.ts';
-
-/** Refusals of a record itself: without its value it may be taken. */
-const REFUSES_THE_VALUE: ReadonlySet<KafkaClientErrorCode> = new Set(['record-too-large', 'invalid-record']);
 
 /** Writes a batch; what is refused of its dead letters is written as stubs. As many outcomes as parcels. Never rejects. */
 export async function writeBatch(
@@ -36,8 +32,7 @@ export async function writeBatch(
 }
 
 function refusesTheValue(outcome: Outcome): boolean {
-  if (outcome.status !== 'not-written' || !(outcome.error instanceof KafkaClientError)) return false;
-  return REFUSES_THE_VALUE.has(outcome.error.code);
+  return outcome.status === 'not-written' && outcome.error instanceof KafkaClientError && outcome.error.refusesValue;
 }
 
 /** As many outcomes as records, whatever a writer does. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { KAFKA_VERSIONS } from '../cluster/fetch-kafka.ts';
+import { versionFault } from './version-fault.ts';
 
 export const HELP = `Runs a real Apache Kafka on loopback until stopped with Ctrl-C, then removes its data.
 
@@ -31,8 +32,7 @@ export function readArguments(args: readonly string[]): Arguments {
   const { nodes = '1', version = KAFKA_VERSIONS.current, help } = values;
   if (help) return { kind: 'help' };
   if (!/^[1-9]$/.test(nodes)) return { kind: 'wrong', why: `--nodes takes a number from 1 to 9, not '${nodes}'.` };
-  if (!/^\d+\.\d+\.\d+$/.test(version)) {
-    return { kind: 'wrong', why: `--version takes three numbers such as ${KAFKA_VERSIONS.current}, not '${version}'.` };
-  }
+  const why = versionFault(version);
+  if (why !== undefined) return { kind: 'wrong', why };
   return { kind: 'run', nodes: Number(nodes), version };
 }

@@ -1,9 +1,8 @@
 import type { Cluster, ClusterOptions } from '../cluster/start-cluster.ts';
+import { answered, type Streams } from './answered.ts';
 import { HELP, readArguments } from './arguments.ts';
 
-export interface Surroundings {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+export interface Surroundings extends Streams {
   /** Aborted by whoever wants it to end. */
   readonly stopped: AbortSignal;
   readonly startCluster: (options: ClusterOptions) => Promise<Cluster>;
@@ -12,14 +11,7 @@ export interface Surroundings {
 /** The command `kafka`. @returns its exit code. */
 export async function run(args: readonly string[], { out, err, stopped, startCluster }: Surroundings): Promise<number> {
   const asked = readArguments(args);
-  if (asked.kind === 'help') {
-    out(HELP);
-    return 0;
-  }
-  if (asked.kind === 'wrong') {
-    err(`${asked.why}\n\n${HELP}`);
-    return 2;
-  }
+  if (asked.kind !== 'run') return answered(asked, HELP, { out, err });
   const { nodes, version } = asked;
   err(`Apache Kafka ${version} is starting. Ctrl-C stops it.\n`);
   let cluster: Cluster;

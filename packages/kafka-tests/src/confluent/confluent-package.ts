@@ -16,10 +16,10 @@ export const confluentPackage = {
 };
 
 /** How to get the binary. */
-export const BUILD_COMMAND = 'npx -y pnpm@12 exec node packages/kafka-tests/scripts/build-confluent.ts';
+const BUILD_COMMAND = 'npx -y pnpm@12 exec node packages/kafka-tests/scripts/build-confluent.ts';
 
 /** Whether Confluent's client can be imported here: it throws at import without its binary. */
-export function confluentIsBuilt(): boolean {
+function confluentIsBuilt(): boolean {
   return existsSync(confluentPackage.addon);
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { KAFKA_VERSIONS } from '../cluster/fetch-kafka.ts';
+import { versionFault } from '../command/version-fault.ts';
 import { SUBJECT_NAMES, type SubjectName } from './subjects.ts';
 
 /** The numbers that can be set: append a row. */
@@ -55,9 +56,8 @@ export function readArguments(args: readonly string[]): Arguments {
     return { kind: 'wrong', why: `There is no client '${stranger}'; they are ${SUBJECT_NAMES.join(', ')}.` };
   }
   const version = values.version ?? KAFKA_VERSIONS.current;
-  if (!/^\d+\.\d+\.\d+$/.test(version)) {
-    return { kind: 'wrong', why: `--version takes three numbers such as ${KAFKA_VERSIONS.current}, not '${version}'.` };
-  }
+  const why = versionFault(version);
+  if (why !== undefined) return { kind: 'wrong', why };
   const numbers: Record<string, number> = {};
   for (const [name, { byDefault, least }] of Object.entries(NUMBERS)) {
     const text = values[name as keyof typeof NUMBERS] ?? String(byDefault);

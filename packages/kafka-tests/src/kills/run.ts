@@ -1,4 +1,5 @@
 import type { Cluster, ClusterOptions } from '../cluster/start-cluster.ts';
+import { answered, type Streams } from '../command/answered.ts';
 import { HELP, type KillsArguments, readArguments } from './arguments.ts';
 import { faultsOf } from './faults.ts';
 import { LEADERS_GO_BACK } from './kill-in-turn.ts';
@@ -11,9 +12,7 @@ const CHURN_MS = 5000;
 /** Short of what was asked for by so much, a run was another one. */
 const RATE_TOLERANCE = 0.02;
 
-export interface Surroundings {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+export interface Surroundings extends Streams {
   readonly startCluster: (options: ClusterOptions) => Promise<Cluster>;
   readonly runSubject: typeof runSubject;
   /** Why a subject can't be tried here; '' where it can. */
@@ -34,14 +33,7 @@ interface Result {
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { out, err } = surroundings;
   const asked = readArguments(args);
-  if (asked.kind === 'help') {
-    out(HELP);
-    return 0;
-  }
-  if (asked.kind === 'wrong') {
-    err(`${asked.why}\n\n${HELP}`);
-    return 2;
-  }
+  if (asked.kind !== 'run') return answered(asked, HELP, surroundings);
   const results: Result[] = [];
   try {
     for (const subject of asked.subjects) results.push(await tryOne(subject, asked, surroundings));

@@ -4,7 +4,7 @@ import { askShortly } from './ask-shortly.ts';
 import { called, clientErrorOf } from './errors.ts';
 
 /** How long a cluster may take to answer for the first time. */
-export const CONNECT_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 15_000;
 
 const POLL_MS = 100;
 

@@ -1,3 +1,4 @@
+import { answered, type Streams } from '../../command/answered.ts';
 import { SUBJECTS } from '../../kills/subjects.ts';
 import { type ClientName, type CommandSpec, helpOf, readArguments } from './arguments.ts';
 
@@ -19,26 +20,14 @@ export interface Command<Name extends string, Found extends Report> extends Comm
   readonly toText: (found: readonly Found[]) => string;
 }
 
-export interface Surroundings {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-}
-
 /** Runs a command for one client after the other. @returns its exit code. */
 export async function runCommand<Name extends string, Found extends Report>(
   command: Command<Name, Found>,
   args: readonly string[],
-  { out, err }: Surroundings,
+  { out, err }: Streams,
 ): Promise<number> {
   const asked = readArguments(command, args);
-  if (asked.kind === 'help') {
-    out(helpOf(command));
-    return 0;
-  }
-  if (asked.kind === 'wrong') {
-    err(`${asked.why}\n\n${helpOf(command)}`);
-    return 2;
-  }
+  if (asked.kind !== 'run') return answered(asked, helpOf(command), { out, err });
   const missing = asked.clients.map((client) => [client, SUBJECTS[client].missing()] as const);
   for (const [client, why] of missing) if (why !== '') err(`${client} is left out: ${why}.\n`);
   const clients = missing.flatMap(([client, why]) => (why === '' ? [client] : []));

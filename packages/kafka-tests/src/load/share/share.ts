@@ -5,7 +5,7 @@ import { telemetryTopic } from '../telemetry-topic.ts';
 import type { ShareService, ShareTimes, Way } from './plan.ts';
 
 /** The most that judging an event and making its record may add to what the raw client takes. */
-export const MOST_ADDED = 0.1;
+const MOST_ADDED = 0.1;
 
 export interface ShareFigures {
   /** Medians of CPU time for each event, in microseconds. */
