@@ -6,21 +6,24 @@ import { keyOf } from './start-positions.ts';
 
 const place = { topic: 'telemetry', partition: 3 };
 
-/** A group gives a partition, and the first question about its position fails. */
+/** A group gives a partition, and questions about its position fail until the cluster was looked at anew. */
 async function assignAfter(code: KafkaClientErrorCode) {
-  const noted = { assigned: [] as unknown[], stopped: [] as string[] };
-  const errors = [new KafkaClientError(code)];
+  const noted = { assigned: [] as unknown[], stopped: [] as string[], lookedAround: [] as string[] };
+  let isFresh = false;
   let answered = () => {};
   const assigned = new Promise<void>((resolve) => {
     answered = resolve;
   });
   const consumer = {
     async committed() {
-      const error = errors.shift();
-      if (error !== undefined) throw error;
+      if (!isFresh) throw new KafkaClientError(code);
       return new Map([[keyOf(place), 7]]);
     },
     ends: async () => new Map([[keyOf(place), { low: 0, high: 9 }]]),
+    async lookAround(topics: readonly string[]) {
+      noted.lookedAround.push(...topics);
+      isFresh = true;
+    },
     assign: (positions: readonly unknown[]) => {
       noted.assigned.push(...positions);
       answered();
@@ -39,10 +42,17 @@ async function assignAfter(code: KafkaClientErrorCode) {
   return noted;
 }
 
-test.for(['disconnected', 'timed-out', 'client-failed'] as const)('asks again after %s', async (code) => {
-  expect(await assignAfter(code)).toEqual({ assigned: [{ ...place, offset: 7 }], stopped: [] });
-});
+test.for(['disconnected', 'timed-out', 'client-failed'] as const)(
+  'looks around and asks again after %s',
+  async (code) => {
+    expect(await assignAfter(code)).toEqual({
+      assigned: [{ ...place, offset: 7 }],
+      stopped: [],
+      lookedAround: [place.topic],
+    });
+  },
+);
 
 test.for(['not-authorized', 'authentication-failed'] as const)('stops at %s, and reads nothing', async (code) => {
-  expect(await assignAfter(code)).toEqual({ assigned: [place], stopped: [code] });
+  expect(await assignAfter(code)).toEqual({ assigned: [place], stopped: [code], lookedAround: [] });
 });

@@ -88,7 +88,10 @@ export class Assignment {
         const isOutside = ours.code === 'offset-out-of-range';
         const isLate = !ours.canRetry && performance.now() > end;
         if (FINAL.has(ours.code) || (isOutside && wasOutside) || isLate) this.#stop(ours);
-        else await sleep(isOutside ? LOOK_TWICE_MS : TRY_AGAIN_MS);
+        else {
+          await sleep(isOutside ? LOOK_TWICE_MS : TRY_AGAIN_MS);
+          await consumer.lookAround(this.#options.topics);
+        }
         wasOutside = isOutside;
       }
     }

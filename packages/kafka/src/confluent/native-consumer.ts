@@ -164,6 +164,14 @@ export class NativeConsumer {
     );
   }
 
+  /**
+   * Has librdkafka learn anew who leads. Questions about offsets go by what it knows, and don't freshen it: a member that came while
+   * a partition had no leader would hear so for minutes.
+   */
+  async lookAround(topics: readonly string[]): Promise<void> {
+    await Promise.all(topics.map((topic) => this.knows(topic)));
+  }
+
   /** Leaves the group, after an `onRevoke` where it still has something. */
   async close(): Promise<void> {
     this.#commits.end(new KafkaClientError('closed', { where: this.#where }));
