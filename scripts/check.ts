@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'generated files are fresh',
-    command: ['node', 'packages/schema/scripts/generate.ts', '--check'],
+    command: ['node', 'scripts/generate.ts', '--check'],
     mend: 'npx -y pnpm@12 generate',
   },
 ];

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
-const packages = ['schema', 'testing', 'lake', 'kafka', 'producer', 'consumer', 'cli'];
+const packages = ['schema', 'testing', 'lake', 'kafka', 'producer', 'consumer', 'cli', 'json-schema', 'conformance'];
 
 /** A copy of the sources for tests to change as a contributor would. */
 export interface ScratchCopy {
@@ -30,10 +30,11 @@ export function scratchCopy(name: string): ScratchCopy {
     cpSync(join(root, 'packages', one), join(folder, 'packages', one), {
       recursive: true,
       verbatimSymlinks: true,
-      filter: (path) => !/[/\\](dist|\.scratch)$/.test(relative(root, path)),
+      filter: (path) => !/[/\\](dist|\.scratch|\.cache)$/.test(relative(root, path)),
     });
   }
-  for (const file of ['docs/rules.md', 'tsconfig.base.json']) cpSync(join(root, file), join(folder, file));
+  for (const file of ['docs/rules.md', 'scripts/generate.ts', 'tsconfig.base.json'])
+    cpSync(join(root, file), join(folder, file));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const write = (path: string, content: string) => writeFileSync(join(folder, path), content);
   return {

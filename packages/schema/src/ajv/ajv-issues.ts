@@ -34,8 +34,7 @@ export function ajvIssues(validate: ValidateFunction, event: unknown): readonly 
   const ofKeyword: AjvIssue[] = [];
   for (const error of validate.errors ?? []) {
     const together = /^#\/allOf\/([0-9]+)\//.exec(error.schemaPath);
-    // An optional field that is wrong is also "not null": the other branch of its anyOf has the error that tells.
-    if (ECHOES.includes(error.keyword) || error.params.type === 'null') continue;
+    if (ECHOES.includes(error.keyword)) continue;
     if (error.keyword === KEYWORD) ofKeyword.push({ rule: error.params.rule, path: error.instancePath });
     else if (together) stated.add((rulesAt[Number(together[1])] as { $comment: RuleId }).$comment);
     else keepFirst(error);

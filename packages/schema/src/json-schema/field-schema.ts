@@ -4,7 +4,10 @@ import type { JsonSchema } from './event-schema.ts';
 /** A field as a JSON Schema. `judged` says whether a rule is in force: its own check is left out when it isn't. */
 export function fieldSchema(field: Field, judged: (rule: string) => boolean): JsonSchema {
   const value = valueSchema(field, judged);
-  return field.required ? value : { anyOf: [value, { type: 'null' }] };
+  if (field.required) return value;
+  // Every other keyword says nothing about null: an engine that refuses a value has one error, at the keyword that tells.
+  const { type, enum: values } = value as { type: string; enum?: readonly string[] };
+  return { ...value, type: [type, 'null'], ...(values === undefined ? {} : { enum: [...values, null] }) };
 }
 
 function valueSchema(field: Field, judged: (rule: string) => boolean): JsonSchema {

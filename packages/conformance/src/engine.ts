@@ -1,0 +1,28 @@
+/** What judges files by the artefacts: one program, with one or more engines in it. */
+export interface Engine {
+  /** What is typed to choose it, such as `python`. */
+  readonly language: string;
+  /** The engines whose files it writes, with the library and version behind each. */
+  readonly engines: readonly EngineName[];
+  /** Why it can't run here, such as "there is no cargo in the PATH", or undefined. */
+  readonly missing: () => string | undefined;
+  /** Fetches and builds what it needs; quick when that was done before. Throws with the last lines that the tools printed. */
+  readonly prepare: () => Promise<void>;
+  /** Judges every line of a file: writes `OUT/ENGINE.jsonl` for each of its engines. */
+  readonly judge: (job: Job) => Promise<void>;
+}
+
+export interface EngineName {
+  readonly name: string;
+  readonly library: string;
+  readonly version: string;
+}
+
+export interface Job {
+  /** The folder of `@acme/telemetry-json-schema`, or of a copy with other rules. */
+  readonly artefacts: string;
+  /** One record a line. */
+  readonly input: string;
+  /** An existing folder. */
+  readonly out: string;
+}

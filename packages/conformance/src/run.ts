@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+
+const LAST_LINES = 20;
+
+/** Runs a program to its end, and gives what it wrote to its standard output. Rejects with the last lines of its output when it fails. */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      ...options,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let answer = '';
+    let all = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+      all += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      all += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(answer);
+      const said = all.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+      reject(new Error(`${command} ended with ${signal ?? `exit code ${code}`}:\n${said}`));
+    });
+  });
+}

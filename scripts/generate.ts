@@ -1,0 +1,60 @@
+/**
+ * Writes everything that is derived from fields and rules. `--check` writes nothing and fails when a file is not what it would write.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** What exports `generated`, each list standing on what those before it wrote: append a row. */
+const LISTS: readonly string[] = [
+  'packages/schema/scripts/generated.ts',
+  'packages/json-schema/scripts/generated.ts',
+  'packages/conformance/scripts/generated.ts',
+];
+
+const root = resolve(import.meta.dirname, '..');
+const [list, ...rest] = process.argv.slice(2).filter((argument) => argument !== '--check');
+if (rest.length > 0 || (list !== undefined && !LISTS.includes(list)))
+  throw new Error('Usage: generate [--check] [LIST], where LIST is one of the files named in scripts/generate.ts.');
+const isCheck = process.argv.includes('--check');
+process.exitCode = list === undefined ? all() : await one(list);
+
+/** Each list in a process of its own, since it imports what the one before has written. */
+function all(): number {
+  const given = isCheck ? ['--check'] : [];
+  const results = LISTS.map((file) =>
+    spawnSync(process.execPath, [import.meta.filename, ...given, file], { cwd: root, stdio: 'inherit' }),
+  );
+  const isFresh = results.every(({ status }) => status === 0);
+  if (!isFresh && isCheck) console.error('Run: npx -y pnpm@12 generate');
+  return Number(!isFresh);
+}
+
+async function one(file: string): Promise<number> {
+  const { generated } = (await import(join(root, file))) as {
+    generated: readonly { readonly path: string; readonly content: string }[];
+  };
+  const stale = generated.filter(({ path, content }) => read(join(root, path)) !== content);
+  for (const { path, content } of stale) {
+    if (isCheck) {
+      console.error(`${path} is not what fields and rules say.`);
+      continue;
+    }
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+    console.log(`wrote ${path}`);
+  }
+  const count = `${generated.length} generated files`;
+  console.log(
+    stale.length === 0 ? `${count} are fresh.` : `${stale.length} of ${count} ${isCheck ? 'are stale' : 'written'}.`,
+  );
+  return Number(generated.length === 0 || (isCheck && stale.length > 0));
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
