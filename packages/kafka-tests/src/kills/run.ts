@@ -42,7 +42,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return 2;
   }
   out(asked.json ? asJson(asked, results) : asText(results));
-  return results.some(({ isControl, faults, short }) => short !== '' || (!isControl && faults.length > 0)) ? 1 : 0;
+  return results.some(({ isControl, faults, short }) => short !== '' || isControl !== faults.length > 0) ? 1 : 0;
 }
 
 /** On a cluster of its own: no subject leaves anything to the next one. */
