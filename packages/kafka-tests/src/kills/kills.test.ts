@@ -23,15 +23,19 @@ for (const version of [KAFKA_VERSIONS.current, KAFKA_VERSIONS.old]) {
 
     afterAll(() => cluster.stop());
 
-    test.for(CLIENT_NAMES)('%s keeps its promises while they are killed', { timeout: 240_000 }, async (name, context) => {
-      skipWhereMissing(context, SUBJECTS[name]);
-      const report = await runSubject(cluster, name, PLAN);
-      expect(faultsOf(report), JSON.stringify(report)).toEqual([]);
-      // It was tried: events came before and after, members came and went, and leaders moved.
-      expect(report.acknowledged).toBeGreaterThanOrEqual(PLAN.customers * PLAN.eventsEach);
-      expect(report.leaderChanges).toBeGreaterThan(0);
-      expect(report.group?.rebalances).toBeGreaterThan(2);
-    });
+    test.for(CLIENT_NAMES)(
+      '%s keeps its promises while they are killed',
+      { timeout: 240_000 },
+      async (name, context) => {
+        skipWhereMissing(context, SUBJECTS[name]);
+        const report = await runSubject(cluster, name, PLAN);
+        expect(faultsOf(report), JSON.stringify(report)).toEqual([]);
+        // It was tried: events came before and after, members came and went, and leaders moved.
+        expect(report.acknowledged).toBeGreaterThanOrEqual(PLAN.customers * PLAN.eventsEach);
+        expect(report.leaderChanges).toBeGreaterThan(0);
+        expect(report.group?.rebalances).toBeGreaterThan(2);
+      },
+    );
 
     test.for(CLIENT_NAMES)(
       'two are down: %s says so, buffers, rejects, and delivers all that it took',
