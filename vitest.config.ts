@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.stryker-tmp/**', '**/.cache/**'];
 const packageTests = ['packages/package-tests/**/*.test.ts', 'packages/bench/src/short-form.test.ts'];
-const kafkaTests = ['packages/kafka-tests/**/*.test.ts'];
+const kafkaTests = ['packages/kafka-tests/**/*.test.ts', 'packages/conformance/src/spark-stream.test.ts'];
+const conformanceTests = ['packages/conformance/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -14,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['{packages,scripts,docs}/**/*.test.ts'],
-          exclude: [...notSources, ...packageTests, ...kafkaTests],
+          exclude: [...notSources, ...packageTests, ...kafkaTests, ...conformanceTests],
           typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
         },
       },
@@ -35,13 +36,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'conformance',
+          include: conformanceTests,
+          exclude: [...notSources, ...kafkaTests],
+          // One file at a time: compilers and a Spark take what two cores have.
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'kafka',
           include: kafkaTests,
           exclude: notSources,
           // Starts a broker that the files share, only when one of these tests is run.
           globalSetup: 'packages/kafka-tests/src/global-setup.ts',
           // Last, one file at a time: brokers take what two cores have.
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           fileParallelism: false,
         },
       },

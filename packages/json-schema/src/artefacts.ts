@@ -1,9 +1,25 @@
 import type { Artefact } from './artefact.ts';
+import { asyncapi } from './catalogue/asyncapi.ts';
+import { dataContract } from './catalogue/data-contract.ts';
+import { dataDictionary } from './catalogue/data-dictionary.ts';
+import { dataDictionaryPage } from './catalogue/data-dictionary-page.ts';
 import { coveragePage } from './rules/coverage.ts';
 import { rulesJson } from './rules/rules-json.ts';
 import { schemaArtefacts } from './schemas/schemas.ts';
+import { duckdbSql } from './sql/duckdb.ts';
+import { sparkSql } from './sql/spark.ts';
 
 /** Every file that is derived from fields and rules: append a row. */
 export function artefacts(): readonly Artefact[] {
-  return [...schemaArtefacts(), rulesJson(), coveragePage()];
+  return [
+    ...schemaArtefacts(),
+    rulesJson(),
+    coveragePage(),
+    duckdbSql(),
+    sparkSql(),
+    dataDictionary(),
+    dataDictionaryPage(),
+    asyncapi(),
+    dataContract(),
+  ];
 }

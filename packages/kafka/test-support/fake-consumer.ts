@@ -7,9 +7,17 @@ interface Request {
   readonly groupGenerationId: number;
 }
 
+interface FakeCoordinator {
+  joinGroup(): Promise<{ readonly memberId: string; readonly generationId: number }>;
+  heartbeat(request: Request): Promise<unknown>;
+  leaveGroup(request: unknown): Promise<unknown>;
+  offsetCommit(request: unknown): Promise<unknown>;
+}
+
 /** A kafkajs consumer without a cluster: the test says what comes from there. */
 export class FakeConsumer {
   readonly commits: unknown[] = [];
+  readonly farewells: unknown[] = [];
   readonly paused: string[] = [];
   readonly listeners = new Map<string, Listener>();
   /** What the coordinator answers to a member's sign of life, or to a commit: an error's type. */
@@ -23,9 +31,13 @@ export class FakeConsumer {
   #eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
   #generation = 0;
 
-  readonly #broker = {
+  /** What kafkajs asks for all that has to do with the group. */
+  #coordinator: FakeCoordinator | undefined;
+
+  readonly #broker: FakeCoordinator = {
     joinGroup: async () => ({ memberId: 'member', generationId: ++this.#generation }),
     heartbeat: async (_request: Request) => this.#say(),
+    leaveGroup: async (request: unknown) => void this.farewells.push(request),
     offsetCommit: async (request: unknown) => {
       this.#say();
       this.commits.push(request);
@@ -34,6 +46,8 @@ export class FakeConsumer {
 
   readonly cluster = {
     findGroupCoordinator: async () => this.#broker as unknown as Broker,
+    getNodeIds: () => [1],
+    findBroker: async () => this.#broker as unknown as Broker,
     defaultOffset: () => -1,
     fetchTopicsOffset: async (topics: unknown) => {
       this.asked = topics;
@@ -71,8 +85,8 @@ export class FakeConsumer {
 
   /** As kafkajs joins: it finds the coordinator first. */
   async join(): Promise<void> {
-    await this.cluster.findGroupCoordinator({ groupId: 'group' });
-    await this.#broker.joinGroup();
+    this.#coordinator = (await this.cluster.findGroupCoordinator({ groupId: 'group' })) as unknown as FakeCoordinator;
+    await this.#coordinator.joinGroup();
     this.listeners.get('join')?.({ payload: { memberAssignment: { topic: [0, 1] } } });
   }
 
@@ -82,7 +96,7 @@ export class FakeConsumer {
 
   /** As kafkajs's runner gives its sign of life. */
   async beat(): Promise<void> {
-    await this.#broker.heartbeat({ memberId: 'member', groupGenerationId: this.#generation }).catch(() => {});
+    await this.#coordinator?.heartbeat({ memberId: 'member', groupGenerationId: this.#generation }).catch(() => {});
   }
 
   /** Gives what it was told to be done with. */

@@ -10,6 +10,7 @@ test('the packages that are published are found', () => {
   const names = publicPackages().map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['@acme/telemetry-schema', '@acme/telemetry-testing']));
   expect(names).not.toContain('@acme/telemetry-package-tests');
+  expect(names).not.toContain('@acme/telemetry-json-schema');
 });
 
 test('a workspace without a public package is an error, not a test run without tests', () => {

@@ -25,13 +25,20 @@ export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 
-/** The packages of a workspace that are published: not private, with something to import or to run. Throws when there is none. */
+/** Exported as a whole: data for other languages, and no code. Its tests are in data-package.test.ts. */
+const ONLY_DATA = './*';
+
+/**
+ * The packages of a workspace that are published with code: not private, with something to import or to run. Throws when there is
+ * none.
+ */
 export function publicPackages(workspace = root): readonly PublicPackage[] {
   const found = globSync('packages/*/package.json', { cwd: workspace })
     .sort()
     .map((file) => join(workspace, dirname(file)))
     .map((folder) => ({ folder, manifest: readManifest(folder) }))
     .filter(({ manifest }) => !manifest.private && (manifest.exports ?? manifest.bin) !== undefined)
+    .filter(({ manifest: { exports = {} } }) => !(ONLY_DATA in exports))
     .map(({ folder, manifest: { name } }) => ({ name, folder }));
   if (found.length > 0) return found;
   const looked = existsSync(join(workspace, 'packages'))

@@ -40,8 +40,12 @@ export function ruleCel(expression: Expression, fields: readonly Field[]): strin
   }
 }
 
+// Some parsers make infinity of a number that no double holds, which is none (D7).
 function isNumber(value: string): string {
-  return `(type(${value}) == int || type(${value}) == uint || type(${value}) == double)`;
+  const isTyped = ['int', 'uint', 'double'].map((type) => `type(${value}) == ${type}`).join(' || ');
+  return `(${isTyped}) && double(${value}) >= -${LARGEST} && double(${value}) <= ${LARGEST}`;
 }
+
+const LARGEST = '1.7976931348623157e308';
 
 const double = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));

@@ -1,4 +1,13 @@
-import { fields, fieldsOf, inWords, rules, SCHEMA_VERSION } from '@acme/telemetry-schema';
+import {
+  type Changes,
+  fields,
+  fieldsOf,
+  inWords,
+  type Rule,
+  rules,
+  SCHEMA_VERSION,
+  sampleEvent,
+} from '@acme/telemetry-schema';
 import { type Artefact, pretty } from '../artefact.ts';
 import { ruleCel } from '../cel/rule-cel.ts';
 import { brokenSql } from '../sql/rule-sql.ts';
@@ -14,6 +23,7 @@ export function rulesJson(): Artefact {
       const said = targets.map(({ name, judges }) => [name, judges(rule)] as const);
       return {
         ...facts,
+        example: example(rule),
         ...(expression === undefined ? {} : { reads: fieldsOf(expression), words: inWords(expression), expression }),
         ...('blames' in rule ? { path: `/${rule.blames}` } : {}),
         ...(rule.kind === 'event'
@@ -26,4 +36,11 @@ export function rulesJson(): Artefact {
     schemaErrors: schemaErrors(),
   };
   return { path: 'rules/rules.json', content: pretty(document) };
+}
+
+/** Whole events where the rule judges one: JSON has no word for a field that is taken away. */
+function example(rule: Rule): unknown {
+  if (rule.kind !== 'field' && rule.kind !== 'event') return rule.example;
+  const event = (changes: Changes) => ({ ...sampleEvent, ...changes });
+  return { ...rule.example, broken: event(rule.example.broken), repaired: event(rule.example.repaired) };
 }

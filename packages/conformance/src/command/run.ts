@@ -1,0 +1,95 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ConformanceReport, conformance } from '../conformance.ts';
+import { contractRules } from '../contract-rules.ts';
+import { departures } from '../departures.ts';
+import type { Engine } from '../engine.ts';
+import { corpusSource, fileSource, type Source, vectorSource } from '../source.ts';
+import { table } from '../table.ts';
+import { help, readArguments } from './arguments.ts';
+
+/** Where the command writes. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+type Run = Extract<ReturnType<typeof readArguments>, { kind: 'run' }>;
+
+/** Runs the command. @returns its exit code. */
+export async function run(args: readonly string[], engines: readonly Engine[], { out, err }: Streams): Promise<number> {
+  const languages = engines.map(({ language }) => language);
+  const asked = readArguments(args, languages);
+  if (asked.kind === 'help') {
+    out(help(languages));
+    return 0;
+  }
+  if (asked.kind === 'wrong') {
+    err(`${asked.why}\n\n${help(languages)}`);
+    return 2;
+  }
+  const fault = await unreadable(asked);
+  if (fault !== undefined) {
+    err(`${fault}\n`);
+    return 2;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
+  try {
+    const sources = await sourcesOf(asked, folder, err);
+    const chosen = engines.filter(({ language }) => asked.languages.includes(language));
+    const report = await conformance({
+      engines: chosen,
+      artefacts: asked.artefacts,
+      sources,
+      out: asked.out === undefined ? join(folder, 'out') : resolve(asked.out),
+      say: (text) => err(`${text}\n`),
+    });
+    out(asked.json ? `${JSON.stringify({ seed: asked.seed, ...report }, null, 2)}\n` : words(report, chosen, asked));
+    return exitCode(report);
+  } catch (error) {
+    err(`${(error as Error).message}\n`);
+    return 2;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function sourcesOf(asked: Run, folder: string, err: Streams['err']): Promise<readonly Source[]> {
+  if (asked.input !== undefined) return [fileSource(resolve(asked.input))];
+  err(`seed ${asked.seed}\n`);
+  return [await vectorSource(asked.artefacts, folder), await corpusSource(asked.events, asked.seed, folder)];
+}
+
+async function unreadable({ input, artefacts }: Run): Promise<string | undefined> {
+  if (input !== undefined && !(await stat(input).catch(() => undefined))?.isFile())
+    return `There is no file ${input}. Give a file of one record a line.`;
+  try {
+    contractRules(artefacts);
+    return undefined;
+  } catch {
+    return `${artefacts} has no rules/rules.json. Give the folder of @acme/telemetry-json-schema.`;
+  }
+}
+
+/** Nobody to judge is no agreement. */
+function exitCode({ tallies, skipped }: ConformanceReport): number {
+  if (tallies.length === 0) return skipped.length > 0 ? 2 : 0;
+  return Number(tallies.some(({ disagree }) => disagree > 0));
+}
+
+function words({ tallies, skipped }: ConformanceReport, engines: readonly Engine[], { artefacts }: Run): string {
+  const names = engines.flatMap((engine) => engine.engines);
+  const silent = contractRules(artefacts).rules.filter(({ judgedBy }) => judgedBy.length === 0);
+  const known = departures.filter(({ engine }) => names.some(({ name }) => name === engine));
+  const parts = [
+    table(tallies, names),
+    ...tallies
+      .filter(({ disagree }) => disagree > 0)
+      .map(({ engine, artefact, examples }) => `${engine} differs by ${artefact} on: ${examples.join(', ')}`),
+    ...skipped.map(({ language, why }) => `skipped ${language}: ${why}`),
+    ...known.map(({ engine, trap, does, clause }) => `departs: ${engine} on ${trap}: ${does} (${clause})`),
+    `not evaluated by any artefact: ${silent.map(({ id }) => id).join(', ')}`,
+  ];
+  return `${parts.join('\n')}\n`;
+}

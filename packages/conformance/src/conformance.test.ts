@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { skipReason } from '../test-support/required.ts';
+import { conformance } from './conformance.ts';
+import { departures } from './departures.ts';
+import { engines } from './engines/index.ts';
+import { artefactsFolder } from './paths.ts';
+import { corpusSource, fileSource, type Source, vectorSource } from './source.ts';
+import { table } from './table.ts';
+import type { Tally } from './tally.ts';
+
+const EVENTS = Number(process.env.CONFORMANCE_EVENTS ?? 100_000);
+const LEAST_ENGINES = 12;
+const LONG = 900_000;
+const seed = Number(process.env.TELEMETRY_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+let folder = '';
+const sources: Source[] = [];
+const tallies: Tally[] = [];
+
+beforeAll(async () => {
+  console.log(`conformance: ${EVENTS} generated events, TELEMETRY_SEED=${seed}`);
+  folder = await mkdtemp(join(tmpdir(), 'conformance-'));
+  sources.push(await vectorSource(artefactsFolder, folder), await corpusSource(EVENTS, seed, folder));
+}, LONG);
+afterAll(async () => {
+  if (tallies.length > 0)
+    console.log(
+      table(
+        tallies,
+        engines.flatMap((each) => each.engines),
+      ),
+    );
+  await rm(folder, { recursive: true });
+});
+
+const judged = engines.map((engine) => ({ engine, why: skipReason(engine) }));
+const titled = judged.map(({ engine, why }) => ({
+  engine,
+  why,
+  title: why === undefined ? engine.language : `${engine.language} (skipped: ${why})`,
+}));
+
+for (const { engine, why, title } of titled) {
+  describe.skipIf(why !== undefined)(title, () => {
+    test('every verdict on the vectors and on generated events is the right one', { timeout: LONG }, async () => {
+      const out = join(folder, engine.language);
+      const report = await conformance({
+        engines: [engine],
+        artefacts: artefactsFolder,
+        sources,
+        out,
+        say: console.log,
+      });
+      tallies.push(...report.tallies);
+      const differs = report.tallies.filter(({ disagree }) => disagree > 0);
+      expect(differs).toEqual([]);
+      for (const { name } of engine.engines) {
+        const own = report.tallies.filter(({ engine: judge }) => judge === name);
+        expect(own.length, name).toBeGreaterThan(0);
+        for (const { cases, agree } of own) {
+          expect(cases).toBeGreaterThan(EVENTS);
+          expect(agree).toBeGreaterThan(cases * 0.9);
+        }
+      }
+    });
+
+    const known = departures.filter(({ engine: name }) => engine.engines.some((one) => one.name === name));
+    test.skipIf(known.length === 0)(
+      known.length === 0
+        ? 'departs nowhere (skipped: there is no departure to look for)'
+        : 'still departs where it is known to',
+      { timeout: LONG },
+      async () => {
+        const out = await mkdtemp(join(folder, 'departures-'));
+        for (const departure of known) {
+          const version = engine.engines.find(({ name }) => name === departure.engine)?.version;
+          expect(departure.version, `${departure.engine}: look at its departures again`).toBe(version);
+          const input = join(out, 'smallest.jsonl');
+          await writeFile(input, departure.smallest);
+          const report = await conformance({
+            engines: [engine],
+            artefacts: artefactsFolder,
+            sources: [fileSource(input)],
+            out,
+            say: () => {},
+          });
+          const its = report.tallies.filter(({ engine: name }) => name === departure.engine);
+          expect(
+            its.some(({ disagree }) => disagree > 0),
+            `${departure.engine}, ${departure.trap}`,
+          ).toBe(true);
+        }
+      },
+    );
+  });
+}
+
+test.skipIf(judged.some(({ why }) => why !== undefined))(
+  `at least ${LEAST_ENGINES} engines have judged (skipped where a language is)`,
+  () => {
+    expect(new Set(tallies.map(({ engine }) => engine)).size).toBeGreaterThanOrEqual(LEAST_ENGINES);
+  },
+);
+
+test('a departure is of an engine that there is', () => {
+  const names = engines.flatMap((each) => each.engines.map(({ name }) => name));
+  for (const { engine } of departures) expect(names).toContain(engine);
+});

@@ -1,0 +1,4 @@
+import { testChecker } from '../../test-support/checker-tests.ts';
+import { cpp } from './cpp.ts';
+
+testChecker(cpp);

@@ -1,0 +1,4 @@
+import { testChecker } from '../../test-support/checker-tests.ts';
+import { java } from './java.ts';
+
+testChecker(java);

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine.ts';
+import { isInPath } from '../is-in-path.ts';
+import { cacheFolder, engineFolder } from '../paths.ts';
+import { run } from '../run.ts';
+
+const OLDEST_JAVA = 17;
+/** `python -m venv` needs both modules; Debian ships the second apart. */
+const NEEDS = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+
+const sources = engineFolder('spark');
+const cache = cacheFolder('spark');
+const requirementsFile = join(sources, 'requirements.txt');
+const environment = join(cache, 'venv');
+/** The Python that has Spark. */
+export const interpreter: string = join(environment, 'bin/python');
+/** The requirements that the environment was made for. */
+const installedFile = join(environment, 'requirements.txt');
+
+/** Small and quiet, and on loopback only: it runs on a machine with other work. */
+const SETTINGS = [
+  'spark.ui.enabled=false',
+  'spark.ui.showConsoleProgress=false',
+  'spark.log.level=ERROR',
+  'spark.driver.extraJavaOptions=-XX:+UseSerialGC',
+  'spark.sql.shuffle.partitions=2',
+  `spark.jars.ivy=${join(cache, 'ivy')}`,
+];
+
+/** Spark, by `sql/spark.sql`. */
+export const spark: Engine = {
+  language: 'spark',
+  engines: [{ name: 'spark', library: 'pyspark', version: sparkVersion() }],
+  missing() {
+    if (!isInPath('python3')) return 'there is no python3 in the PATH';
+    if (spawnSync('python3', ['-c', NEEDS]).status !== 0)
+      return 'the python3 in the PATH is older than 3.10 or lacks the module venv (in Debian: python3-venv)';
+    if (!isInPath('java')) return 'there is no java in the PATH';
+    return javaVersion() < OLDEST_JAVA ? `the java in the PATH is older than ${OLDEST_JAVA}` : undefined;
+  },
+  async prepare() {
+    const wanted = await readFile(requirementsFile, 'utf8');
+    if ((await readFile(installedFile, 'utf8').catch(() => undefined)) === wanted) return;
+    await mkdir(cache, { recursive: true });
+    await run('python3', ['-m', 'venv', '--clear', environment]);
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirementsFile];
+    await run(interpreter, pip);
+    await copyFile(requirementsFile, installedFile);
+  },
+  async judge({ artefacts, input, out }) {
+    await submit('telemetry_issues.py', ['--artefacts', artefacts, '--out', out, '--input', input]);
+  },
+};
+
+/** Runs one of the programs with Spark on two cores of this machine, and gives what it printed. */
+export function submit(
+  program: string,
+  args: readonly string[],
+  options: {
+    /** Maven's coordinates of what Spark lacks; fetched into the cache. */
+    readonly packages?: readonly string[];
+    /** Settings of Spark, such as `spark.sql.session.timeZone=UTC`. */
+    readonly settings?: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<string> {
+  const { packages = [], settings = [], env = {} } = options;
+  return run(
+    join(environment, 'bin/spark-submit'),
+    [
+      ...['--master', 'local[2]', '--driver-memory', '768m'],
+      ...(packages.length === 0 ? [] : ['--packages', packages.join()]),
+      ...[...SETTINGS, ...settings].flatMap((setting) => ['--conf', setting]),
+      join(sources, program),
+      ...args,
+    ],
+    {
+      cwd: cache,
+      env: {
+        PYSPARK_PYTHON: interpreter,
+        PYSPARK_DRIVER_PYTHON: interpreter,
+        PYTHONDONTWRITEBYTECODE: '1',
+        SPARK_LOCAL_IP: '127.0.0.1',
+        ...env,
+      },
+    },
+  );
+}
+
+/** The requirements name it: it is not repeated here. */
+export function sparkVersion(): string {
+  const version = /^pyspark==(.+)$/m.exec(readFileSync(requirementsFile, 'utf8'))?.[1];
+  if (version === undefined) throw new Error(`${requirementsFile} pins no version of pyspark.`);
+  return version;
+}
+
+/** 17 of `openjdk 17.0.15 2025-04-15`. Java 8 doesn't know the option: 0. */
+function javaVersion(): number {
+  const { stdout } = spawnSync('java', ['--version'], { encoding: 'utf8' });
+  return Number(/\d+/.exec(stdout)?.[0] ?? 0);
+}

@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pair } from './verdict.ts';
+
+/** A line of `vectors/*.jsonl`. */
+export interface Vector {
+  readonly id: string;
+  readonly text: string;
+  readonly reader: readonly Pair[];
+  readonly writer: readonly Pair[];
+  readonly envelope?: boolean;
+  readonly clause: string;
+  readonly trap?: string;
+}
+
+/** All vectors of a folder of artefacts. Throws when there are none. */
+export function readVectors(artefacts: string): readonly Vector[] {
+  const files = globSync('vectors/*.jsonl', { cwd: artefacts }).sort();
+  const vectors = files.flatMap((file) =>
+    readFileSync(join(artefacts, file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Vector),
+  );
+  if (vectors.length === 0) throw new Error('There are no vectors. Run: npx -y pnpm@12 generate');
+  return vectors;
+}

@@ -1,0 +1,32 @@
+import type { RuleId } from '@acme/telemetry-schema';
+
+/** A broken rule and where: what a verdict is a set of (D12). */
+export interface Pair {
+  readonly rule: RuleId;
+  readonly path: string;
+}
+
+/** What an engine says of one line; what it can't say is left out. */
+export interface EngineVerdict {
+  /** The number of the line, from 1. */
+  readonly line: number;
+  readonly valid: boolean;
+  /** Whether the schema of this name accepts the line. */
+  readonly reader?: boolean;
+  readonly writer?: boolean;
+  readonly exact?: boolean;
+  readonly envelope?: boolean;
+  /** All that the reader finds. */
+  readonly issues?: readonly Pair[];
+  /** By event rule in CEL: true holds, false broken, null not judged (D13). */
+  readonly rules?: Readonly<Record<string, boolean | null>>;
+}
+
+/** What has to be said of a line. */
+export interface Expectation {
+  readonly reader: readonly Pair[];
+  readonly writer: readonly Pair[];
+  readonly envelope: boolean;
+  /** What about the text depends on its parser or on an engine's arithmetic. */
+  readonly trap?: string;
+}

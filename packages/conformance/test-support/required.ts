@@ -1,0 +1,11 @@
+import type { Engine } from '../src/engine.ts';
+
+/**
+ * Why a language's tests are skipped, or undefined when they run. Throws where they must not be skipped: ACME_REQUIRE_CONFORMANCE is set.
+ */
+export function skipReason({ language, missing }: Pick<Engine, 'language' | 'missing'>): string | undefined {
+  const why = missing();
+  if (why !== undefined && (process.env.ACME_REQUIRE_CONFORMANCE ?? '') !== '')
+    throw new Error(`${language} can't be left out here: ${why}.`);
+  return why;
+}

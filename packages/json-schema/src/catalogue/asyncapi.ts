@@ -1,0 +1,132 @@
+import {
+  fields,
+  type JsonSchema,
+  type Rule,
+  rules,
+  SCHEMA_VERSION,
+  sampleEvent,
+  type TelemetryEvent,
+  telemetryEventJsonSchema,
+  topic,
+} from '@acme/telemetry-schema';
+import { type Artefact, pretty } from '../artefact.ts';
+import { eventHeaders } from './event-headers.ts';
+
+const BINDING = '0.5.0';
+const MESSAGE = 'telemetryEvent';
+
+/** `asyncapi.json`: the topic, its messages and who does what with them, as AsyncAPI 3. It names no server: those are the reader's own. */
+export function asyncapi(): Artefact {
+  const document = {
+    asyncapi: '3.0.0',
+    id: 'urn:acme:telemetry',
+    info: {
+      title: 'ACME video telemetry',
+      version: SCHEMA_VERSION,
+      description:
+        'What players report while people watch: one message an event, in order per customer. The payload states what JSON Schema can; rules/rules.json has all rules.',
+      license: { name: 'MIT' },
+    },
+    defaultContentType: 'application/json',
+    channels: {
+      telemetry: {
+        address: topic.name,
+        title: 'Telemetry events',
+        description: `A customer's events are in one partition: the key is ${topic.key}, hashed as the Java client does it.`,
+        messages: { [MESSAGE]: { $ref: `#/components/messages/${MESSAGE}` } },
+        bindings: {
+          kafka: {
+            topic: topic.name,
+            partitions: topic.partitions,
+            replicas: topic.replicationFactor,
+            topicConfiguration: topicConfiguration(),
+            bindingVersion: BINDING,
+          },
+        },
+      },
+    },
+    operations: {
+      sendTelemetryEvent: operation(
+        'send',
+        'A player or the service behind it reports an event. Nothing but the known fields may be in it.',
+      ),
+      receiveTelemetryEvent: operation(
+        'receive',
+        'A consumer reads events, each at least once. It tolerates fields that it does not know.',
+      ),
+    },
+    components: { messages: { [MESSAGE]: message() } },
+  };
+  return { path: 'asyncapi.json', content: pretty(document) };
+}
+
+function operation(action: 'send' | 'receive', summary: string) {
+  return {
+    action,
+    channel: { $ref: '#/channels/telemetry' },
+    summary,
+    messages: [{ $ref: `#/channels/telemetry/messages/${MESSAGE}` }],
+  };
+}
+
+/** Kafka has one policy or several; AsyncAPI always a list. */
+function topicConfiguration() {
+  const { 'cleanup.policy': policy, ...settings } = topic.settings;
+  return { 'cleanup.policy': String(policy).split(','), ...settings };
+}
+
+function message() {
+  return {
+    name: 'TelemetryEvent',
+    title: 'Telemetry event',
+    summary: 'What a player did, and how well.',
+    contentType: 'application/json',
+    headers: headersSchema(),
+    payload: {
+      schemaFormat: 'application/schema+json;version=draft-07',
+      schema: telemetryEventJsonSchema({ dialect: 'draft-07', annotated: true }),
+    },
+    bindings: { kafka: { key: keySchema(), bindingVersion: BINDING } },
+    examples: examples(),
+  };
+}
+
+function headersSchema(): JsonSchema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      eventHeaders.map(({ name, description, value, values }) => [
+        name,
+        {
+          type: 'string',
+          description,
+          ...(value === undefined ? {} : { const: value }),
+          ...(values === undefined ? {} : { enum: values }),
+        },
+      ]),
+    ),
+    required: eventHeaders.filter(({ required }) => required).map(({ name }) => name),
+  };
+}
+
+function keySchema() {
+  const field = fields.find(({ name }) => name === topic.key);
+  return { type: 'string', description: field?.description, pattern: field?.pattern };
+}
+
+/** The sample, and what the event rules say is right. */
+function examples() {
+  const repaired = rules
+    .filter((rule): rule is Extract<Rule, { kind: 'event' }> => rule.kind === 'event')
+    .map(({ id, summary, example }) =>
+      exampleOf(id, summary, { ...sampleEvent, ...example.repaired } as TelemetryEvent),
+    );
+  return [exampleOf('sample', 'A session begins.', sampleEvent), ...repaired];
+}
+
+function exampleOf(name: string, summary: string, event: TelemetryEvent) {
+  return { name, summary, headers: headersOf(event), payload: event };
+}
+
+const headersOf = (event: TelemetryEvent): Readonly<Record<string, string>> =>
+  Object.fromEntries(eventHeaders.map(({ name, of }) => [name, of(event)]));

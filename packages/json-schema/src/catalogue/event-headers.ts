@@ -1,0 +1,68 @@
+import { fields, SCHEMA_VERSION, type TelemetryEvent, telemetryEventJsonSchema } from '@acme/telemetry-schema';
+
+/** A header of an event's record in Kafka: an attribute of CloudEvents 1.0 in binary mode, or one beside them (D22). */
+export interface EventHeader {
+  readonly name: string;
+  readonly description: string;
+  /** False for one that is left out where the event has nothing to say. */
+  readonly required: boolean;
+  /** The value that all records have. */
+  readonly value?: string;
+  /** The values that there are. */
+  readonly values?: readonly string[];
+  /** The value of an event's record that its sender has not changed. */
+  readonly of: (event: TelemetryEvent) => string;
+}
+
+const TYPE = 'com.acme.telemetry.playback.';
+const SOURCE = 'urn:acme:telemetry';
+const SCHEMA = telemetryEventJsonSchema().$id as string;
+const types = fields.find(({ name }) => name === 'event_type')?.values ?? [];
+
+const constant = (name: string, value: string, description: string): EventHeader => ({
+  name,
+  description,
+  required: true,
+  value,
+  of: () => value,
+});
+
+/** The headers that the SDK sends with an event, in its order. A receiver knows them by name: others may be there too. */
+export const eventHeaders: readonly EventHeader[] = [
+  constant('ce_specversion', '1.0', 'The version of CloudEvents.'),
+  {
+    name: 'ce_id',
+    description:
+      'session_id/event_id/event_timestamp: together they name one event, which event_id alone does not at this volume (D25).',
+    required: true,
+    of: ({ session_id, event_id, event_timestamp }) => `${session_id}/${event_id}/${event_timestamp}`,
+  },
+  {
+    name: 'ce_source',
+    description: 'The app or service that sent the event, as a URI reference.',
+    required: true,
+    of: () => SOURCE,
+  },
+  {
+    name: 'ce_type',
+    description: "The event's type.",
+    required: true,
+    values: types.map((type) => `${TYPE}${type}`),
+    of: ({ event_type }) => `${TYPE}${event_type}`,
+  },
+  constant('ce_dataschema', SCHEMA, 'The schema of the value, as a reader judges it.'),
+  constant('content-type', 'application/json', 'The media type of the value.'),
+  constant('schema-version', SCHEMA_VERSION, 'The version of the schema that the event was written by.'),
+  {
+    name: 'ce_time',
+    description: 'event_timestamp, when that is a time.',
+    required: false,
+    of: ({ event_timestamp }) => event_timestamp,
+  },
+  {
+    name: 'ce_subject',
+    description: 'title_id: the content that is played.',
+    required: false,
+    of: ({ title_id }) => title_id,
+  },
+];
