@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sampleEvent } from '@acme/telemetry-schema';
@@ -6,32 +6,22 @@ import { telemetryEvent } from '@acme/telemetry-testing';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { skipReason } from '../test-support/required.ts';
-import { isInPath } from './is-in-path.ts';
 import { artefactsFolder, cacheFolder } from './paths.ts';
+import { pythonEnvironment } from './python-environment.ts';
 import { run } from './run.ts';
 import { trapsOf } from './vectors/trap.ts';
 
-const REQUIREMENT = 'datacontract-cli[duckdb]==1.2.8';
+const REQUIREMENTS = 'datacontract-cli[duckdb]==1.2.8\n';
 const OBJECT = 'telemetry/year=2025/month=08/day=11/hour=14/AcmeTelemetry-MSK-to-S3-0-2025-08-11-14-05-00-3f1d2c4b.gz';
 /** The first time, half a gigabyte of Python packages is fetched. */
 const INSTALLS = 600_000;
 /** A run takes seconds, and minutes where the machine has other work. */
 const RUNS = { timeout: 300_000 };
 
-const environment = cacheFolder('datacontract');
+const cache = cacheFolder('datacontract');
+const environment = pythonEnvironment(cache, REQUIREMENTS);
 const contract = join(artefactsFolder, 'datacontract.yaml');
-const missing = () => (isInPath('python3') ? undefined : 'there is no python3 in the PATH');
-const skipped = skipReason({ language: 'datacontract', missing });
-
-/** Installs the command line once. */
-async function install(): Promise<void> {
-  const stamp = join(environment, 'installed');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === REQUIREMENT) return;
-  rmSync(environment, { recursive: true, force: true });
-  await run('python3', ['-m', 'venv', environment]);
-  await run(join(environment, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', REQUIREMENT]);
-  writeFileSync(stamp, REQUIREMENT);
-}
+const skipped = skipReason({ language: 'datacontract', missing: environment.missing });
 
 interface Check {
   readonly name: string;
@@ -41,14 +31,14 @@ interface Check {
 describe.skipIf(skipped !== undefined)(
   `datacontract.yaml${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
   () => {
-    beforeAll(install, INSTALLS);
+    beforeAll(environment.prepare, INSTALLS);
 
-    const datacontract = (args: readonly string[], cwd = environment) =>
-      run(join(environment, 'bin', 'datacontract'), args, { cwd });
+    const datacontract = (args: readonly string[], cwd = cache) =>
+      run(environment.program('datacontract'), args, { cwd });
 
     /** Writes a lake of one object and tests it: whether it passes, and the checks that don't. */
     async function judge(name: string, events: readonly unknown[]) {
-      const lake = join(environment, 'lakes', name);
+      const lake = join(cache, 'lakes', name);
       rmSync(lake, { recursive: true, force: true });
       mkdirSync(dirname(join(lake, OBJECT)), { recursive: true });
       writeFileSync(join(lake, OBJECT), gzipSync(events.map((event) => `${JSON.stringify(event)}\n`).join('')));

@@ -80,6 +80,14 @@ export const departures: readonly Departure[] = [
     smallest: SAMPLE.replace('{', `{"more":${nested(127)},`),
   }),
   {
+    engine: 'spark',
+    trap: 'deep-nesting',
+    does: 'its parser, Jackson, refuses what is nested deeper than 1000',
+    clause: DEPTH,
+    version: '4.2.0',
+    smallest: SAMPLE.replace('{', `{"more":${nested(999)},`),
+  },
+  {
     engine: 'cpp-valijson',
     trap: 'lone-surrogate',
     does: 'the parser before it, nlohmann, refuses the text',

@@ -153,7 +153,7 @@ describe.skipIf(why !== undefined)(why === undefined ? title : `${title} (skippe
     expect(await count()).toEqual(expected(...first, ...second));
 
     // As if it had died after counting the second batch and before saying so.
-    await rm(join(folder, 'checkpoint/commits/1'));
+    for (const name of ['1', '.1.crc']) await rm(join(folder, 'checkpoint/commits', name));
     await send(brokers, topic, third);
     expect(await count()).toEqual(expected(...first, ...second, ...third));
     expect(await batches(folder)).toEqual(['batch=0', 'batch=1', 'batch=2']);

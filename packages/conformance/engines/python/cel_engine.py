@@ -30,7 +30,10 @@ class CelEngine:
             raise ArtefactFault(f"The CEL of {rule['id']} in rules.json can't be compiled: {why}") from None
 
     def _result(self, rule: str, value: cel.Value) -> bool | None:
-        if value.type() not in (cel.Type.BOOL, cel.Type.NULL):
+        if value.type() == cel.Type.NULL:
+            # Its value() gives None away without counting it, and after some 100 000 of them Python 3.11 ends.
+            return None
+        if value.type() != cel.Type.BOOL:
             # CEL's own words would quote the event (D17).
             raise ArtefactFault(f"The CEL of {rule} in rules.json gives neither true, false nor null.")
         return value.value()

@@ -1,6 +1,6 @@
 import { contractRules } from '../contract-rules.ts';
 import type { Engine } from '../engine.ts';
-import { readLines } from '../lines.ts';
+import { type Line, readLines } from '../lines.ts';
 import { packageVersion } from '../package-version.ts';
 import type { EngineVerdict } from '../verdict.ts';
 import { VerdictWriter } from '../verdict-writer.ts';
@@ -28,19 +28,25 @@ export const javascript: Engine = {
     const isError = new Set<string>(
       contract.rules.filter(({ severity }) => severity.reader === 'error').map(({ id }) => id),
     );
-    const celJudge = (line: number, bytes: Uint8Array): EngineVerdict => {
-      const rules = cel(readJsonLine(bytes)?.value);
-      return { line, valid: !Object.entries(rules).some(([id, holds]) => holds === false && isError.has(id)), rules };
+    const ajv2020 = ajvJudge(artefacts, '2020-12', contract);
+    const ajvDraft07 = ajvJudge(artefacts, 'draft-07', contract);
+    /** By the engine's name; what several need is worked out once. */
+    const judge = ({ line, bytes }: Line): Readonly<Record<string, EngineVerdict>> => {
+      const read = readJsonLine(bytes);
+      const rules = cel(read?.value);
+      const valid = !Object.entries(rules).some(([id, holds]) => holds === false && isError.has(id));
+      return {
+        sdk: sdkJudge(line, bytes),
+        'ajv-2020': ajv2020(line, read, rules),
+        'ajv-draft-07': ajvDraft07(line, read, rules),
+        'javascript-cel': { line, valid, rules },
+      };
     };
-    const judges: Readonly<Record<string, (line: number, bytes: Uint8Array) => EngineVerdict>> = {
-      sdk: sdkJudge,
-      'ajv-2020': ajvJudge(artefacts, '2020-12', contract, cel),
-      'ajv-draft-07': ajvJudge(artefacts, 'draft-07', contract, cel),
-      'javascript-cel': celJudge,
-    };
-    const files = Object.entries(judges).map(([name, judge]) => ({ judge, writer: new VerdictWriter(out, name) }));
-    for await (const batch of readLines(input))
-      for (const { judge, writer } of files) await writer.write(batch.map(({ line, bytes }) => judge(line, bytes)));
+    const files = this.engines.map(({ name }) => ({ name, writer: new VerdictWriter(out, name) }));
+    for await (const batch of readLines(input)) {
+      const judged = batch.map(judge);
+      for (const { name, writer } of files) await writer.write(judged.map((all) => all[name] as EngineVerdict));
+    }
     for (const { writer } of files) await writer.close();
   },
 };

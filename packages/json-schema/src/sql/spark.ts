@@ -69,9 +69,11 @@ function ownCheck({ name, values, minimum, maximum, minLength, maxLength, patter
 }
 
 const eventRules = rules.flatMap((rule) => {
-  const sql = rule.kind === 'event' && severities.has(rule.id) ? brokenSql(rule.expression) : undefined;
-  if (sql?.includes('\\')) throw new Error(`The SQL of ${rule.id} has a backslash, which Spark would take away.`);
-  return sql === undefined ? [] : [{ id: rule.id, path: `/${rule.blames}`, sql }];
+  if (rule.kind !== 'event' || !severities.has(rule.id)) return [];
+  const sql = brokenSql(rule.expression);
+  if (sql === undefined) return [];
+  if (sql.includes('\\')) throw new Error(`The SQL of ${rule.id} has a backslash, which Spark would take away.`);
+  return [{ id: rule.id, path: `/${rule.blames}`, sql }];
 });
 
 const rows = (lines: readonly string[], indent: number) => lines.join(`,\n${' '.repeat(indent)}`);

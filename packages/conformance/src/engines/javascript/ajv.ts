@@ -3,10 +3,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type ContractRules, readJson } from '../../contract-rules.ts';
 import type { EngineVerdict, Pair } from '../../verdict.ts';
 import type { celRules } from './cel.ts';
-import { readJsonLine } from './read-json.ts';
+import type { readJsonLine } from './read-json.ts';
 import { schemaIssues } from './schema-issues.ts';
 
-type Judge = (line: number, bytes: Uint8Array) => EngineVerdict;
+/** A verdict on what was read of a line, with what CEL says of it. */
+type Judge = (
+  line: number,
+  read: ReturnType<typeof readJsonLine>,
+  rules: ReturnType<ReturnType<typeof celRules>>,
+) => EngineVerdict;
 
 /** Ajv with its default options, as anyone would make it; with `allErrors` where all errors are asked for. */
 const dialects = {
@@ -15,12 +20,7 @@ const dialects = {
 } as const;
 
 /** A judge by the schemas of one dialect; with the event rules that CEL finds broken. */
-export function ajvJudge(
-  artefacts: string,
-  dialect: keyof typeof dialects,
-  contract: ContractRules,
-  cel: ReturnType<typeof celRules>,
-): Judge {
+export function ajvJudge(artefacts: string, dialect: keyof typeof dialects, contract: ContractRules): Judge {
   const compile = (name: string, options?: { allErrors: boolean }): ValidateFunction =>
     dialects[dialect](options).compile(readJson(artefacts, `schemas/${dialect}/${name}.json`) as object);
   const reader = compile('telemetry-event.reader');
@@ -32,13 +32,12 @@ export function ajvJudge(
   const isError = new Set(contract.rules.flatMap(({ id, severity }) => (severity.reader === 'error' ? [id] : [])));
   const byRule = new Map(contract.rules.map((rule) => [rule.id as string, rule]));
 
-  return (line, bytes) => {
-    const read = readJsonLine(bytes);
+  return (line, read, rules) => {
     if (read === undefined) return notJson(line, exact !== undefined);
     const { value } = read;
     const issues: Pair[] = everyError(value) ? [] : [...toIssues(everyError.errors ?? [], value)];
     const found = new Set(issues.map(({ rule }) => rule as string));
-    for (const [id, holds] of Object.entries(cel(value))) {
+    for (const [id, holds] of Object.entries(rules)) {
       const { path } = byRule.get(id) as { path: string };
       if (holds === false && !found.has(id)) issues.push({ rule: id as Pair['rule'], path });
     }
