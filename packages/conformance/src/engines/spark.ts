@@ -1,24 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine.ts';
 import { isInPath } from '../is-in-path.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
+import { pythonEnvironment } from '../python-environment.ts';
 import { run } from '../run.ts';
 
 const OLDEST_JAVA = 17;
-/** `python -m venv` needs both modules; Debian ships the second apart. */
-const NEEDS = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
-
 const sources = engineFolder('spark');
 const cache = cacheFolder('spark');
-const requirementsFile = join(sources, 'requirements.txt');
-const environment = join(cache, 'venv');
+const requirements = readFileSync(join(sources, 'requirements.txt'), 'utf8');
+const environment = pythonEnvironment(cache, requirements);
 /** The Python that has Spark. */
-export const interpreter: string = join(environment, 'bin/python');
-/** The requirements that the environment was made for. */
-const installedFile = join(environment, 'requirements.txt');
+export const interpreter: string = environment.interpreter;
 
 /** Small and quiet, and on loopback only: it runs on a machine with other work. */
 const SETTINGS = [
@@ -35,21 +30,12 @@ export const spark: Engine = {
   language: 'spark',
   engines: [{ name: 'spark', library: 'pyspark', version: sparkVersion() }],
   missing() {
-    if (!isInPath('python3')) return 'there is no python3 in the PATH';
-    if (spawnSync('python3', ['-c', NEEDS]).status !== 0)
-      return 'the python3 in the PATH is older than 3.10 or lacks the module venv (in Debian: python3-venv)';
+    const noPython = environment.missing();
+    if (noPython !== undefined) return noPython;
     if (!isInPath('java')) return 'there is no java in the PATH';
     return javaVersion() < OLDEST_JAVA ? `the java in the PATH is older than ${OLDEST_JAVA}` : undefined;
   },
-  async prepare() {
-    const wanted = await readFile(requirementsFile, 'utf8');
-    if ((await readFile(installedFile, 'utf8').catch(() => undefined)) === wanted) return;
-    await mkdir(cache, { recursive: true });
-    await run('python3', ['-m', 'venv', '--clear', environment]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirementsFile];
-    await run(interpreter, pip);
-    await copyFile(requirementsFile, installedFile);
-  },
+  prepare: environment.prepare,
   async judge({ artefacts, input, out }) {
     await submit('telemetry_issues.py', ['--artefacts', artefacts, '--out', out, '--input', input]);
   },
@@ -69,7 +55,7 @@ export function submit(
 ): Promise<string> {
   const { packages = [], settings = [], env = {} } = options;
   return run(
-    join(environment, 'bin/spark-submit'),
+    environment.program('spark-submit'),
     [
       ...['--master', 'local[2]', '--driver-memory', '768m'],
       ...(packages.length === 0 ? [] : ['--packages', packages.join()]),
@@ -92,8 +78,8 @@ export function submit(
 
 /** The requirements name it: it is not repeated here. */
 export function sparkVersion(): string {
-  const version = /^pyspark==(.+)$/m.exec(readFileSync(requirementsFile, 'utf8'))?.[1];
-  if (version === undefined) throw new Error(`${requirementsFile} pins no version of pyspark.`);
+  const version = /^pyspark==(.+)$/m.exec(requirements)?.[1];
+  if (version === undefined) throw new Error('requirements.txt of Spark pins no version of pyspark.');
   return version;
 }
 

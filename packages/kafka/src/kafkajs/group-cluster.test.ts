@@ -22,12 +22,12 @@ async function failureOf(together: Error, alone: Error | undefined): Promise<unk
   } as unknown as Cluster;
   const ignored = () => {};
   const events = { onJoined: ignored, onExpelled: ignored, onNoOffset: ignored, onOutOfRange: ignored };
-  const find = watchGroup(
+  const coordinator = watchGroup(
     cluster,
     { groupId: 'group', whenNoOffset: 'latest' },
     { ...events, beforeJoin: async () => {} },
   );
-  const failure = await find().catch((error: unknown) => error);
+  const failure = await coordinator.offsetFetch({ groupId: 'group', topics: [] }).catch((error: unknown) => error);
   expect(asked).toEqual(together === NOT_FOUND ? [{ groupId: 'group', coordinatorType: 0 }] : []);
   return failure;
 }

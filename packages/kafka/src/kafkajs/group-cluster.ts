@@ -3,30 +3,14 @@ import type { ReaderOptions } from '../client.ts';
 import type { TopicPartition } from '../record.ts';
 import { backoff, pause } from './deadline.ts';
 import { clientErrorOf } from './errors.ts';
+import { type CoordinatingBroker, type CoordinatorEvents, GroupCoordinator } from './group-coordinator.ts';
 
-/** What a coordinator knows a member by. */
-export interface Membership {
-  readonly memberId: string;
-  readonly groupGenerationId: number;
-}
-
-/** A broker that coordinates a group; kafkajs's own types leave most of it out. */
-export interface Coordinator extends Pick<Broker, 'offsetCommit'> {
-  joinGroup(request: unknown): Promise<{ readonly memberId: string; readonly generationId: number }>;
-  heartbeat(request: Membership & { readonly groupId: string }): Promise<unknown>;
-}
-
-export interface GroupEvents {
+export interface GroupEvents extends CoordinatorEvents {
   /** Before the member joins, or joins anew, which gives its partitions back. A rejection keeps it from joining. */
   beforeJoin(): Promise<void>;
-  onJoined(membership: Membership, coordinator: Coordinator): void;
-  /** The coordinator does not know the member, in this generation, any more. */
-  onExpelled(): void;
   onNoOffset(partition: TopicPartition): void;
   onOutOfRange(): void;
 }
-
-const EXPELLED: readonly unknown[] = ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'];
 
 /** For an answer that does not come kafkajs has its own patience. */
 const ASK_TIMES = 10;
@@ -49,32 +33,30 @@ const ENDS = { earliest: -2, latest: -1 } as const;
 /**
  * Changes the cluster of a consumer, which kafkajs hands to its assigner, where the life of a group goes through it. By itself
  * kafkajs joins anew without waiting for anybody, and for an offset out of range it commits an end of the log and goes on there.
- * @returns how to find the group's coordinator, without joining.
  */
 export function watchGroup(
   cluster: Cluster,
   { groupId, whenNoOffset }: Pick<ReaderOptions, 'groupId' | 'whenNoOffset'>,
   events: GroupEvents,
-): () => Promise<Coordinator> {
+): GroupCoordinator {
   const findGroupCoordinator = cluster.findGroupCoordinator.bind(cluster);
   const fetchTopicsOffset = cluster.fetchTopicsOffset.bind(cluster);
-  const watched = new WeakSet<Broker>();
   const find = async () => {
     try {
       // What is left out of the type is there.
-      return (await findGroupCoordinator({ groupId })) as Broker & Coordinator;
+      return (await findGroupCoordinator({ groupId })) as Broker & CoordinatingBroker;
     } catch (thrown) {
       throw await reasonOf(thrown, cluster, groupId);
     }
   };
+  const coordinator = new GroupCoordinator(groupId, find, events);
 
   // Every join begins with it.
   cluster.findGroupCoordinator = async () => {
     await events.beforeJoin();
-    const broker = await find();
-    if (!watched.has(broker)) watchCoordinator(broker, events);
-    watched.add(broker);
-    return broker;
+    await coordinator.locate();
+    // All that a consumer asks of it is there.
+    return coordinator as unknown as Broker;
   };
 
   // kafkajs asks for it before it jumps, and for nothing else. After an error that may be repeated it fetches again, from
@@ -99,7 +81,7 @@ export function watchGroup(
       partitions: partitions.map(({ partition }) => ({ partition, offset: '-1' })),
     }));
   };
-  return find;
+  return coordinator;
 }
 
 /** kafkajs asks all brokers for a group's coordinator, and forgets what they said; so one is asked once more. */
@@ -126,26 +108,4 @@ async function askAgain<T>(cluster: Cluster, groupId: string, question: () => Pr
     await pause(backoff(tries));
     await cluster.refreshMetadata();
   }
-}
-
-function watchCoordinator(broker: Coordinator, events: GroupEvents): void {
-  const joinGroup = broker.joinGroup.bind(broker);
-  const heartbeat = broker.heartbeat.bind(broker);
-  let generation = -1;
-  broker.joinGroup = async (request) => {
-    const joined = await joinGroup(request);
-    generation = joined.generationId;
-    events.onJoined({ memberId: joined.memberId, groupGenerationId: generation }, broker);
-    return joined;
-  };
-  broker.heartbeat = async (request) => {
-    try {
-      return await heartbeat(request);
-    } catch (error) {
-      // The answer to a question from before the last join says nothing.
-      const isNews = request.groupGenerationId === generation;
-      if (isNews && EXPELLED.includes((error as { type?: unknown }).type)) events.onExpelled();
-      throw error;
-    }
-  };
 }

@@ -1,26 +1,26 @@
 import type { Position } from '../client.ts';
-import type { Coordinator, Membership } from './group-cluster.ts';
+import type { GroupCoordinator, Membership } from './group-coordinator.ts';
 import { byTopic } from './place.ts';
 import { retrying } from './retrying.ts';
 
+type Coordinator = Pick<GroupCoordinator, 'heartbeat' | 'leaveGroup' | 'offsetCommit'>;
+
 /**
  * What a member says to its group's coordinator beside kafkajs, whose own way to commit resolves without having done so
- * while a consumer stops, and stays with a coordinator that has moved.
+ * while a consumer stops, and which does not leave where it stops while it joins.
  */
 export class GroupMember {
   readonly #groupId: string;
-  readonly #find: () => Promise<Coordinator>;
-  #coordinator: Coordinator | undefined;
+  readonly #coordinator: Coordinator;
   #membership: Membership | undefined;
 
-  constructor(groupId: string, find: () => Promise<Coordinator>) {
+  constructor(groupId: string, coordinator: Coordinator) {
     this.#groupId = groupId;
-    this.#find = find;
+    this.#coordinator = coordinator;
   }
 
-  joined(membership: Membership, coordinator: Coordinator): void {
+  joined(membership: Membership): void {
     this.#membership = membership;
-    this.#coordinator = coordinator;
   }
 
   /** Rejects with `KafkaClientError`. */
@@ -32,26 +32,18 @@ export class GroupMember {
       partitions: places.map(({ partition, offset }) => ({ partition, offset: String(offset) })),
     }));
     const request = { groupId: this.#groupId, ...membership, topics };
-    await retrying(`group ${this.#groupId}`, () => this.#ask((coordinator) => coordinator.offsetCommit(request)), {
-      timeoutMs,
-    });
+    await retrying(`group ${this.#groupId}`, () => this.#coordinator.offsetCommit(request), { timeoutMs });
   }
 
-  /** A sign of life; what is wrong with it, the coordinator's watcher hears. */
+  /** A sign of life; what is wrong with it, the coordinator's events tell. */
   async beat(): Promise<void> {
     const membership = this.#membership;
     if (membership === undefined) return;
-    const request = { groupId: this.#groupId, ...membership };
-    await this.#ask((coordinator) => coordinator.heartbeat(request)).catch(() => {});
+    await this.#coordinator.heartbeat({ groupId: this.#groupId, ...membership }).catch(() => {});
   }
 
-  async #ask(question: (coordinator: Coordinator) => Promise<unknown>): Promise<void> {
-    this.#coordinator ??= await this.#find();
-    try {
-      await question(this.#coordinator);
-    } catch (error) {
-      this.#coordinator = undefined;
-      throw error;
-    }
+  /** Its group need not wait until its session is over. What it fails with changes nothing. */
+  async leave(): Promise<void> {
+    await this.#coordinator.leaveGroup().catch(() => {});
   }
 }

@@ -93,6 +93,12 @@ test('two brokers give the same: it is handed out once', async () => {
   await expect.poll(() => told.slice(2)).toEqual([[5n, 6n], [7n]]);
 });
 
+test('an answer is little enough to be decoded long before the next sign of life is due', async () => {
+  const { fake } = await setUp();
+  // Of the load of `kafka-kills` that is some 10 000 records, which take kafkajs half a second.
+  expect(fake.config.maxBytes).toBeLessThanOrEqual(256 * 1024);
+});
+
 test('an offset out of range stops: kafkajs does not get an end of the log to jump to, nor a reason to leave', async () => {
   const { fake, told, reader } = await setUp();
   expect(() => fake.cluster.defaultOffset({ fromBeginning: true })).toThrow(
@@ -169,10 +175,21 @@ test('a handler that throws stops it', async () => {
   await expect.poll(() => told.slice(2)).toEqual(['stopped', 'client-failed']);
 });
 
+test('it fetches as long as it gives back, and not while it leaves', async () => {
+  const { promise, resolve } = deferred();
+  const { fake, reader } = await setUp({}, { onRevoked: () => promise });
+  const closing = reader.close();
+  expect(fake.cluster.getNodeIds()).toEqual([1]);
+  resolve();
+  await closing;
+  expect(() => fake.cluster.getNodeIds()).toThrow('ended');
+});
+
 test('close gives back, leaves, and takes nothing any more', async () => {
   const { fake, told, reader } = await setUp();
   await Promise.all([reader.close(), reader.close()]);
   expect(told.slice(2)).toEqual(['revoked', BOTH]);
+  expect(fake.farewells).toEqual([{ groupId: 'group', memberId: 'member' }]);
   expect(fake.hasLeft).toBe(true);
   expect(await fake.give(0, '5')).toEqual([]);
   await expect(reader.commit([{ topic: 'topic', partition: 0, offset: 1n }])).rejects.toMatchObject({ code: 'closed' });

@@ -4,8 +4,10 @@ import { KafkaClientError } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
 import { atMost, deferred } from './deadline.ts';
 import { clientErrorOf } from './errors.ts';
-import { type Coordinator, type GroupEvents, type Membership, watchGroup } from './group-cluster.ts';
+import { type GroupEvents, watchGroup } from './group-cluster.ts';
+import type { Membership } from './group-coordinator.ts';
 import { GroupMember } from './group-member.ts';
+import { type FetchGuard, guardFetches } from './guard-fetches.ts';
 import { Lane } from './lane.ts';
 import { toRecords } from './messages.ts';
 import { placeOf } from './place.ts';
@@ -13,6 +15,12 @@ import { retrying } from './retrying.ts';
 
 /** A partition that goes on after a pause waits for the fetch that is under way. */
 const FETCH_WAIT_MS = 100;
+/**
+ * Of one answer, compressed. kafkajs decodes all of it before it hands anything out or gives its next sign of life, and by
+ * itself it asks for 10 MiB: where events are alike that is hundreds of thousands of them. Before it is through, the group has
+ * expelled the member, and given its partitions to another one that fares no better.
+ */
+const FETCH_BYTES = 256 * 1024;
 const HEARTBEAT_MS = 3000;
 /** Beyond `revokeTimeoutMs`, how long a group waits for a member to join anew. */
 const JOIN_MARGIN_MS = 30_000;
@@ -28,11 +36,11 @@ export async function openReader(kafka: Kafka, options: ReaderOptions): Promise<
 }
 
 /** A member of a group. Records go to lanes as they come, so kafkajs never waits for a handler, and its heartbeats go on. */
-class KafkajsReader implements RecordReader, GroupEvents {
+class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
+  readonly heartbeatMs: number;
   readonly #options: ReaderOptions;
   readonly #sessionTimeoutMs: number;
   readonly #revokeTimeoutMs: number;
-  readonly #heartbeatMs: number;
   readonly #consumer: Consumer;
   /** Undefined until kafkajs makes its assigner, which it does at once. */
   #member: GroupMember | undefined;
@@ -42,6 +50,7 @@ class KafkajsReader implements RecordReader, GroupEvents {
   #endRevoking = () => {};
   #closing: Promise<void> | undefined;
   #stopped = false;
+  #leaves = false;
   #failure: KafkaClientError | undefined;
   #hasBegun = false;
 
@@ -50,16 +59,18 @@ class KafkajsReader implements RecordReader, GroupEvents {
     this.#options = options;
     this.#sessionTimeoutMs = sessionTimeoutMs;
     this.#revokeTimeoutMs = revokeTimeoutMs;
-    this.#heartbeatMs = Math.min(HEARTBEAT_MS, sessionTimeoutMs / 3);
+    this.heartbeatMs = Math.min(HEARTBEAT_MS, sessionTimeoutMs / 3);
     this.#consumer = kafka.consumer({
       groupId,
       sessionTimeout: sessionTimeoutMs,
-      heartbeatInterval: this.#heartbeatMs,
+      heartbeatInterval: this.heartbeatMs,
       rebalanceTimeout: revokeTimeoutMs + JOIN_MARGIN_MS,
       maxWaitTimeInMs: FETCH_WAIT_MS,
+      maxBytes: FETCH_BYTES,
       allowAutoTopicCreation: false,
       partitionAssigners: [
         (config) => {
+          guardFetches(config.cluster, this);
           this.#member = new GroupMember(groupId, watchGroup(config.cluster, options, this));
           return kafkajs.PartitionAssigners.roundRobin(config);
         },
@@ -106,13 +117,21 @@ class KafkajsReader implements RecordReader, GroupEvents {
     return this.#closing;
   }
 
+  hasEnded(): boolean {
+    return this.#leaves;
+  }
+
+  beat(): void {
+    void this.#member?.beat();
+  }
+
   async beforeJoin(): Promise<void> {
     await this.#giveBack();
     if (this.#isOver) throw Object.assign(new Error('This member has ended.'), { retriable: false });
   }
 
-  onJoined(membership: Membership, coordinator: Coordinator): void {
-    this.#member?.joined(membership, coordinator);
+  onJoined(membership: Membership): void {
+    this.#member?.joined(membership);
   }
 
   onExpelled(): void {
@@ -176,9 +195,8 @@ class KafkajsReader implements RecordReader, GroupEvents {
     if (places.length === 0) return;
     const { promise: lost, resolve } = deferred();
     this.#endRevoking = resolve;
-    const beat = () => void this.#member?.beat();
-    beat();
-    const beating = setInterval(beat, this.#heartbeatMs);
+    this.beat();
+    const beating = setInterval(() => this.beat(), this.heartbeatMs);
     const revoked = (async () => this.#options.handlers.onRevoked?.(places))();
     await atMost(this.#revokeTimeoutMs, lost, revoked);
     clearInterval(beating);
@@ -221,7 +239,12 @@ class KafkajsReader implements RecordReader, GroupEvents {
   }
 
   async #leave(): Promise<void> {
-    await atMost(LEAVE_MS, this.#consumer.disconnect());
+    this.#leaves = true;
+    const leaving = (async () => {
+      await this.#member?.leave();
+      await this.#consumer.disconnect();
+    })();
+    await atMost(LEAVE_MS, leaving);
   }
 
   #pauseAll(): void {
