@@ -5,7 +5,7 @@ import { asAdmin } from '../cluster/test-admin.ts';
 import { javaRead } from '../java/java-read.ts';
 import { LogJudge, type LogVerdict } from './log-judge.ts';
 import { NUMBER_PATTERN } from './numbered-events.ts';
-import { untilInSync } from './topic-state.ts';
+import { untilInSync, untilKnown } from './topic-state.ts';
 
 /** Creates a topic as D20 says but for its name, which is new; with as many replicas as there are brokers, three at most. */
 export async function createKillsTopic(cluster: Pick<Cluster, 'brokers' | 'nodes'>, what: string): Promise<string> {
@@ -16,6 +16,7 @@ export async function createKillsTopic(cluster: Pick<Cluster, 'brokers' | 'nodes
   const configEntries = Object.entries(settings).map(([setting, value]) => ({ name: setting, value }));
   const created = { topic: name, numPartitions, replicationFactor, configEntries };
   await asAdmin(cluster, (admin) => admin.createTopics({ topics: [created], waitForLeaders: false }));
+  await untilKnown(cluster, name, numPartitions);
   await untilInSync(cluster);
   return name;
 }

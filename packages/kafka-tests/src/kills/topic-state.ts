@@ -1,3 +1,4 @@
+import { Admin } from '@platformatic/kafka';
 import type { PartitionMetadata } from 'kafkajs';
 import type { Cluster } from '../cluster/start-cluster.ts';
 import { asAdmin } from '../cluster/test-admin.ts';
@@ -19,6 +20,24 @@ export function untilInSync(cluster: Pick<Cluster, 'brokers'>): Promise<void> {
   const isInSync = ({ leader, isr, replicas }: PartitionMetadata) => leader >= 0 && isr.length === replicas.length;
   const holds = async () => [...(await topics(cluster)).values()].flat().every(isInSync);
   return until('all replicas in sync', holds, PATIENCE_MS);
+}
+
+/** Waits until each broker by itself knows a topic's partitions: a client may ask any of them, and they learn of it one after the other. */
+export function untilKnown({ brokers }: Pick<Cluster, 'brokers'>, topic: string, partitions: number): Promise<void> {
+  const knows = async (broker: string) => {
+    // kafkajs would ask the first broker of the cluster, whichever it was given.
+    const admin = new Admin({ clientId: 'until-known', bootstrapBrokers: [broker], retries: 0 });
+    try {
+      const { topics: found } = await admin.metadata({ topics: [topic], forceUpdate: true });
+      return found.get(topic)?.partitionsCount === partitions;
+    } catch {
+      return false;
+    } finally {
+      await admin.close();
+    }
+  };
+  const holds = async () => (await Promise.all(brokers.split(',').map(knows))).every(Boolean);
+  return until(`every broker knows ${topic}`, holds, PATIENCE_MS);
 }
 
 /** Counts how often a partition of a topic is seen with another leader than before, until stopped. */
