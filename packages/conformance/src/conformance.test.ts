@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { skipReason } from '../test-support/required.ts';
+import { DEFAULT_EVENTS } from './command/arguments.ts';
 import { conformance } from './conformance.ts';
 import { departures } from './departures.ts';
 import { engines } from './engines/index.ts';
@@ -10,8 +11,9 @@ import { artefactsFolder } from './paths.ts';
 import { corpusSource, fileSource, type Source, vectorSource } from './source.ts';
 import { table } from './table.ts';
 import type { Tally } from './tally.ts';
+import { trapsOf } from './vectors/trap.ts';
 
-const EVENTS = Number(process.env.CONFORMANCE_EVENTS ?? 100_000);
+const EVENTS = DEFAULT_EVENTS;
 const LEAST_ENGINES = 12;
 const LONG = 900_000;
 const seed = Number(process.env.TELEMETRY_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -57,9 +59,9 @@ for (const { engine, why, title } of titled) {
       tallies.push(...report.tallies);
       const differs = report.tallies.filter(({ disagree }) => disagree > 0);
       expect(differs).toEqual([]);
-      for (const { name } of engine.engines) {
+      for (const { name, artefacts } of engine.engines) {
         const own = report.tallies.filter(({ engine: judge }) => judge === name);
-        expect(own.length, name).toBeGreaterThan(0);
+        expect(own.map(({ artefact }) => artefact).sort(), name).toEqual([...artefacts].sort());
         for (const { cases, agree } of own) {
           expect(cases).toBeGreaterThan(EVENTS);
           expect(agree).toBeGreaterThan(cases * 0.9);
@@ -88,10 +90,16 @@ for (const { engine, why, title } of titled) {
             say: () => {},
           });
           const its = report.tallies.filter(({ engine: name }) => name === departure.engine);
+          const where = `${departure.engine}, ${departure.trap}`;
+          expect(trapsOf(departure.smallest), where).toEqual([departure.trap]);
           expect(
-            its.some(({ disagree }) => disagree > 0),
-            `${departure.engine}, ${departure.trap}`,
+            its.some(({ depart }) => depart > 0),
+            where,
           ).toBe(true);
+          expect(
+            its.filter(({ disagree }) => disagree > 0),
+            where,
+          ).toEqual([]);
         }
       },
     );

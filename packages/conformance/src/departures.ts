@@ -1,4 +1,5 @@
 import { sampleEvent } from '@acme/telemetry-schema';
+import type { Artefact } from './verdict.ts';
 
 const SAMPLE = JSON.stringify(sampleEvent);
 
@@ -15,6 +16,8 @@ export interface Departure {
   readonly version: string;
   /** The smallest line on which it does. */
   readonly smallest: string;
+  /** By which artefacts it departs; by all when left out. */
+  readonly artefacts?: readonly Artefact[];
 }
 
 type Row = Omit<Departure, 'engine' | 'version'>;
@@ -48,6 +51,7 @@ export const departures: readonly Departure[] = [
     does: 'cel-expr-python compares strings up to their first NUL only, so to a rule in CEL "start\\u0000" is "start"',
     clause: 'CEL, language definition, string: a sequence of Unicode code points',
     smallest: JSON.stringify({ ...sampleEvent, event_type: 'start\0', watch_duration_seconds: 5 }),
+    artefacts: ['issues', 'cel'],
   }),
   ...each(JAVA, {
     trap: 'deep-nesting',
@@ -82,7 +86,7 @@ export const departures: readonly Departure[] = [
   {
     engine: 'spark',
     trap: 'deep-nesting',
-    does: 'its parser, Jackson, refuses what is nested deeper than 1000',
+    does: 'its parser, Jackson, refuses what is nested deeper than 999',
     clause: DEPTH,
     version: '4.2.0',
     smallest: SAMPLE.replace('{', `{"more":${nested(999)},`),
@@ -113,11 +117,12 @@ export const departures: readonly Departure[] = [
   },
 ];
 
-/** Whether a line of an engine is one on which it is known to depart. */
-export function isDeparture(
-  engine: string,
-  trap: string | undefined,
-  rows: readonly Departure[] = departures,
-): boolean {
-  return trap !== undefined && rows.some((row) => row.engine === engine && row.trap === trap);
+/** Whether an engine is known to depart by an artefact on a text with these traps. */
+export function isDeparture(engine: string, artefact: Artefact, traps: readonly string[]): boolean {
+  return departures.some(
+    (row) =>
+      row.engine === engine &&
+      traps.includes(row.trap) &&
+      (row.artefacts === undefined || row.artefacts.includes(artefact)),
+  );
 }

@@ -1,3 +1,5 @@
+import type { Artefact } from './verdict.ts';
+
 /** What judges files by the artefacts: one program, with one or more engines in it. */
 export interface Engine {
   /** What is typed to choose it, such as `python`. */
@@ -16,7 +18,16 @@ export interface EngineName {
   readonly name: string;
   readonly library: string;
   readonly version: string;
+  /** What its verdicts are compared by: all of it has to be there. */
+  readonly artefacts: readonly Artefact[];
 }
+
+/** What an engine of JSON Schema 2020-12 gives, with CEL beside it. */
+export const BY_2020_12: readonly Artefact[] = ['reader', 'writer', 'exact', 'envelope', 'issues'];
+/** What an engine of CEL gives. */
+export const BY_CEL: readonly Artefact[] = ['cel'];
+/** What SQL gives. */
+export const BY_SQL: readonly Artefact[] = ['issues'];
 
 export interface Job {
   /** The folder of `@acme/telemetry-json-schema`, or of a copy with other rules. */

@@ -13,7 +13,12 @@ const noCity: Pair = { rule: 'required', path: '/city' };
 const stray: Pair = { rule: 'unknown-field', path: '/stray' };
 const early: Pair = { rule: 'complete-past-90-percent', path: '/completion_percentage' };
 
-const expectation = (reader: readonly Pair[], writer = reader): Expectation => ({ reader, writer, envelope: false });
+const expectation = (reader: readonly Pair[], writer = reader): Expectation => ({
+  reader,
+  writer,
+  envelope: false,
+  traps: [],
+});
 
 /** What a sound engine says. */
 const sound = (valid: boolean, reader: boolean, writer: boolean, issues: readonly Pair[]): EngineVerdict => ({

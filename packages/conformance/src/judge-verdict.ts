@@ -1,10 +1,9 @@
 import type { ContractRule, ContractRules } from './contract-rules.ts';
-import type { EngineVerdict, Expectation, Pair } from './verdict.ts';
+import type { Artefact, EngineVerdict, Expectation, Pair } from './verdict.ts';
 
 /** What an engine said of one line by one artefact, held against what had to be said. */
 export interface Comparison {
-  /** `reader`, `writer`, `exact`, `envelope`, `issues`, `cel`. */
-  readonly artefact: string;
+  readonly artefact: Artefact;
   readonly agrees: boolean;
   /** How many rules had no verdict because a field they read has none (D13). */
   readonly notJudged: number;
@@ -70,7 +69,7 @@ export function celAnswer(
   return isSilent ? null : !found.some(({ rule }) => rule === id);
 }
 
-function compare(artefact: string, said: boolean | undefined, wanted: boolean): Comparison | undefined {
+function compare(artefact: Artefact, said: boolean | undefined, wanted: boolean): Comparison | undefined {
   return said === undefined ? undefined : { artefact, agrees: said === wanted, notJudged: 0 };
 }
 

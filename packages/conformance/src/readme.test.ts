@@ -26,10 +26,11 @@ beforeAll(() => {
   folder = mkdtempSync(join(cacheFolder('readme'), 'run-'));
   for (const part of ['schemas', 'rules', 'sql'])
     cpSync(join(artefactsFolder, part), join(folder, part), { recursive: true });
-  writeFileSync(join(folder, 'events.jsonl'), lines.map((line) => `${line}\n`).join(''));
+  writeFileSync(join(folder, 'events.jsonl'), Buffer.concat(lines.flatMap((line) => [Buffer.from(line), LINE_FEED])));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const LINE_FEED = Buffer.from('\n');
 const onlyExact = { event_type: 'stop', buffering_events: 1, buffering_duration_seconds: 3, watch_duration_seconds: 2 };
 const lines = [
   JSON.stringify(sampleEvent),
@@ -37,8 +38,12 @@ const lines = [
   JSON.stringify({ ...sampleEvent, ...onlyExact }),
   '{"event_id":',
   JSON.stringify({ ...sampleEvent, city: 'Zürich', stray: 1 }),
-];
-const ALL = 'line 2: invalid\nline 3: invalid\nline 4: invalid\n';
+  Buffer.from(JSON.stringify({ ...sampleEvent, city: 'Zürich' }), 'latin1'),
+  JSON.stringify(sampleEvent).replace('25.5', '1e1000001'),
+  JSON.stringify(sampleEvent),
+] as const;
+const invalid = (...numbers: number[]) => numbers.map((number) => `line ${number}: invalid\n`).join('');
+const ALL = invalid(2, 3, 4, 6, 7);
 
 /** By line and path. */
 const ISSUES = [
@@ -48,6 +53,8 @@ const ISSUES = [
   [2, 'identifier-format', '/title_id'],
   [3, 'buffering-within-watch-time', '/buffering_duration_seconds'],
   [4, 'json-syntax', ''],
+  [6, 'json-syntax', ''],
+  [7, 'type', '/bandwidth_mbps'],
 ] as const;
 
 interface Program {
@@ -103,7 +110,7 @@ const programs: readonly Program[] = [
     engine: cpp,
     fence: 'cpp',
     // By draft-07 the README says to compare the two fields oneself.
-    prints: 'line 2: invalid\nline 4: invalid\n',
+    prints: invalid(2, 4, 6, 7),
     async start(code) {
       await run('g++', [...flags, write('check.cpp', code), '-o', join(folder, 'check')]);
       return run(join(folder, 'check'), [], { cwd: folder });

@@ -6,8 +6,7 @@ import { writeCorpus } from './corpus/write-corpus.ts';
 import { sdkExpectation } from './engines/javascript/sdk.ts';
 import { readLines } from './lines.ts';
 import type { Expected } from './tally.ts';
-import { readVectors } from './vector.ts';
-import type { Expectation } from './verdict.ts';
+import { readVectors, type Vector } from './vector.ts';
 
 /** Records to be judged, and what has to be said of each. */
 export interface Source {
@@ -28,7 +27,7 @@ export async function vectorSource(artefacts: string, folder: string): Promise<S
     input,
     async *expected() {
       for (const [at, { id, reader, writer, envelope = false, trap }] of vectors.entries())
-        yield { line: at + 1, name: id, reader, writer, envelope, ...(trap === undefined ? {} : { trap }) };
+        yield { line: at + 1, name: id, reader, writer, envelope, traps: trap === undefined ? [] : [trap] };
     },
   };
 }
@@ -46,8 +45,16 @@ export async function corpusSource(events: number, seed: number, folder: string)
       const lines = createInterface({ input: createReadStream(expectations), crlfDelay: Number.POSITIVE_INFINITY });
       for await (const text of lines) {
         line++;
-        const { envelope = false, ...said } = JSON.parse(text) as Partial<Expectation> & Omit<Expectation, 'envelope'>;
-        yield { ...said, envelope, line, name: `generated line ${line} (seed ${seed})` };
+        const { reader, writer, trap } = JSON.parse(text) as Pick<Vector, 'reader' | 'writer' | 'trap'>;
+        // No event is an envelope.
+        yield {
+          reader,
+          writer,
+          envelope: false,
+          traps: trap === undefined ? [] : [trap],
+          line,
+          name: `generated line ${line} (seed ${seed})`,
+        };
       }
     },
   };

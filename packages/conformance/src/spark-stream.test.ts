@@ -92,7 +92,7 @@ const inOrder = (rows: readonly Counted[]) =>
     JSON.stringify([a.minute, a.late, a.name]) < JSON.stringify([b.minute, b.late, b.name]) ? -1 : 1,
   );
 
-const why = skipReason(spark) ?? (missingTools() || undefined);
+const why = skipReason(spark) ?? skipReason({ language: 'kafka', missing: () => missingTools() || undefined });
 const title = "Spark's stream of verdict counts";
 describe.skipIf(why !== undefined)(why === undefined ? title : `${title} (skipped: ${why})`, () => {
   let folder = '';

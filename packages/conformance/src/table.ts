@@ -3,7 +3,7 @@ import type { Tally } from './tally.ts';
 
 const HEADINGS = ['engine', 'version', 'artefact', 'cases', 'agree', 'departs', 'disagree', 'not judged'];
 
-/** The tallies as a table for people, then what nobody judged. */
+/** The tallies as a table for people. */
 export function table(tallies: readonly Tally[], names: readonly EngineName[]): string {
   const versions = new Map(names.map(({ name, library, version }) => [name, `${library} ${version}`]));
   const rows = tallies.map(({ engine, artefact, cases, agree, depart, disagree, notJudged }) => [

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeparture } from './departures.ts';
 import type { verdictJudge } from './judge-verdict.ts';
-import type { EngineVerdict, Expectation } from './verdict.ts';
+import type { Artefact, EngineVerdict, Expectation } from './verdict.ts';
 
 /** What an engine made of many lines by one artefact. */
 export interface Tally {
   readonly engine: string;
-  readonly artefact: string;
+  readonly artefact: Artefact;
   cases: number;
   agree: number;
   /** Other than the standard, as known (departures.ts). */
@@ -48,7 +48,7 @@ export async function addVerdicts(
       tally.cases++;
       tally.notJudged += notJudged;
       if (agrees) tally.agree++;
-      else if (isDeparture(engine, wanted.trap)) tally.depart++;
+      else if (isDeparture(engine, artefact, wanted.traps)) tally.depart++;
       else {
         tally.disagree++;
         if (tally.examples.length < MOST_EXAMPLES) tally.examples.push(wanted.name);
@@ -59,7 +59,7 @@ export async function addVerdicts(
   if (more !== undefined) throw new Error(`${engine} has a verdict on line ${more.line}, which is no record.`);
 }
 
-function tallyOf(tallies: Map<string, Tally>, engine: string, artefact: string): Tally {
+function tallyOf(tallies: Map<string, Tally>, engine: string, artefact: Artefact): Tally {
   const key = `${engine} ${artefact}`;
   let tally = tallies.get(key);
   if (tally === undefined) {

@@ -22,11 +22,14 @@ export interface EngineVerdict {
   readonly rules?: Readonly<Record<string, boolean | null>>;
 }
 
+/** What a verdict is compared by: a schema's name, the whole set of issues, or the rules in CEL each by itself. */
+export type Artefact = 'reader' | 'writer' | 'exact' | 'envelope' | 'issues' | 'cel';
+
 /** What has to be said of a line. */
 export interface Expectation {
   readonly reader: readonly Pair[];
   readonly writer: readonly Pair[];
   readonly envelope: boolean;
   /** What about the text depends on its parser or on an engine's arithmetic. */
-  readonly trap?: string;
+  readonly traps: readonly string[];
 }

@@ -86,6 +86,9 @@ def _judge(lines: Lines) -> dict[str, str]:
             records = _checker.judge(line)
         except ArtefactFault as fault:
             raise ArtefactFault(f"Line {number}: {fault}") from None
+        except Exception as fault:
+            # A library's own words may quote the event (D17).
+            raise ArtefactFault(f"Line {number} could not be judged ({type(fault).__name__}).") from None
         for name, record in records.items():
             texts[name].append(json.dumps({"line": number, **record}, separators=(",", ":")) + "\n")
     return {name: "".join(records) for name, records in texts.items()}

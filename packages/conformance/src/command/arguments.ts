@@ -8,6 +8,8 @@ export type Asked =
   | {
       readonly kind: 'run';
       readonly languages: readonly string[];
+      /** Whether the languages were asked for by name. */
+      readonly named: boolean;
       readonly artefacts: string;
       readonly input: string | undefined;
       readonly out: string | undefined;
@@ -24,7 +26,7 @@ Has the engines of each language judge the vectors and generated events by the a
 shows where they differ from what has to be said. LANG: ${languages.join(', ')}; all when none is given.
 
   --input FILE       judge this file instead, one record a line; what the SDK says of it is what has to be said
-  --out DIR          keep the verdicts: DIR/ENGINE.jsonl
+  --out DIR          keep the verdicts: DIR/ENGINE.jsonl (without --input, those on the generated events)
   --events N         how many events are generated (default ${DEFAULT_EVENTS})
   --seed N           which ones (default: drawn, and printed)
   --artefacts DIR    other artefacts than those of packages/json-schema
@@ -64,6 +66,7 @@ export function readArguments(args: readonly string[], known: readonly string[])
   return {
     kind: 'run',
     languages: positionals.length > 0 ? positionals : known,
+    named: positionals.length > 0,
     artefacts: values.artefacts ?? artefactsFolder,
     input: values.input,
     out: values.out,

@@ -33,7 +33,7 @@ async function command(args: readonly string[], engines: readonly Engine[] = [ja
 const yes: Engine = {
   ...javascript,
   language: 'yes',
-  engines: [{ name: 'yes', library: 'yes', version: '1' }],
+  engines: [{ name: 'yes', library: 'yes', version: '1', artefacts: ['reader'] }],
   judge: ({ out }) =>
     writeFile(
       join(out, 'yes.jsonl'),
@@ -70,6 +70,27 @@ test('an engine that leaves a line out is no engine', async () => {
   const { code, err } = await command(['--input', input], [lazy]);
   expect(code).toBe(2);
   expect(err).toContain('yes has no verdict on line 1');
+});
+
+test('a file without a record is no success', async () => {
+  const empty = join(folder, 'empty.jsonl');
+  await writeFile(empty, '\n\n');
+  expect(await command(['--input', empty])).toMatchObject({
+    code: 2,
+    out: expect.stringContaining('nothing to judge'),
+  });
+});
+
+test('what an engine is known to do otherwise is no difference', async () => {
+  const halves = join(folder, 'halves.jsonl');
+  await writeFile(halves, JSON.stringify({ ...sampleEvent, city: '\ud800' }));
+  const refusing = (name: string): Engine => ({
+    ...yes,
+    engines: [{ name, library: name, version: '1', artefacts: ['reader'] }],
+    judge: ({ out }) => writeFile(join(out, `${name}.jsonl`), '{"line":1,"valid":false,"reader":false}\n'),
+  });
+  expect((await command(['--input', halves], [refusing('rust-jsonschema')])).code).toBe(0);
+  expect((await command(['--input', halves], [refusing('other')])).code).toBe(1);
 });
 
 test('a language that is missing is skipped with the reason, and alone it is no success', async () => {

@@ -46,7 +46,7 @@ export async function run(args: readonly string[], engines: readonly Engine[], {
       say: (text) => err(`${text}\n`),
     });
     out(asked.json ? `${JSON.stringify({ seed: asked.seed, ...report }, null, 2)}\n` : words(report, chosen, asked));
-    return exitCode(report);
+    return exitCode(report, asked);
   } catch (error) {
     err(`${(error as Error).message}\n`);
     return 2;
@@ -72,9 +72,9 @@ async function unreadable({ input, artefacts }: Run): Promise<string | undefined
   }
 }
 
-/** Nobody to judge is no agreement. */
-function exitCode({ tallies, skipped }: ConformanceReport): number {
-  if (tallies.length === 0) return skipped.length > 0 ? 2 : 0;
+/** Nothing judged is no agreement, and nor is a language that was asked for by name and is missing. */
+function exitCode({ tallies, skipped }: ConformanceReport, { named }: Run): number {
+  if (tallies.length === 0 || (named && skipped.length > 0)) return 2;
   return Number(tallies.some(({ disagree }) => disagree > 0));
 }
 
@@ -83,7 +83,7 @@ function words({ tallies, skipped }: ConformanceReport, engines: readonly Engine
   const silent = contractRules(artefacts).rules.filter(({ judgedBy }) => judgedBy.length === 0);
   const known = departures.filter(({ engine }) => names.some(({ name }) => name === engine));
   const parts = [
-    table(tallies, names),
+    tallies.length > 0 ? table(tallies, names) : 'There was nothing to judge.',
     ...tallies
       .filter(({ disagree }) => disagree > 0)
       .map(({ engine, artefact, examples }) => `${engine} differs by ${artefact} on: ${examples.join(', ')}`),

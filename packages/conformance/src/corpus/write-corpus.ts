@@ -27,7 +27,7 @@ export function writeCorpus({ events, seed, file, expectations }: CorpusOptions)
   for (const { text, trap } of linesOf(seed)) {
     if (counts.events === events) break;
     const expected = expectedOf(text);
-    count(counts, expected.reader);
+    count(counts, expected);
     texts.add(text);
     verdicts.add(JSON.stringify({ line: counts.events, ...expected, trap }));
   }

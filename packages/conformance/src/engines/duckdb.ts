@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Engine, Job } from '../engine.ts';
+import { BY_SQL, type Engine, type Job } from '../engine.ts';
 import { readLines } from '../lines.ts';
 import { packageVersion } from '../package-version.ts';
 import { oneLine } from '../split-object.ts';
@@ -15,7 +15,7 @@ const LIBRARY = '@duckdb/node-api';
 /** DuckDB, with the macros of `sql/duckdb.sql`. */
 export const duckdb: Engine = {
   language: 'duckdb',
-  engines: [{ name: 'duckdb', library: LIBRARY, version: packageVersion(LIBRARY) }],
+  engines: [{ name: 'duckdb', library: LIBRARY, version: packageVersion(LIBRARY), artefacts: BY_SQL }],
   missing: () => undefined,
   prepare: async () => {},
   async judge({ artefacts, input, out }: Job) {
@@ -23,7 +23,12 @@ export const duckdb: Engine = {
     try {
       const lines = join(folder, 'lines.jsonl');
       await pipeline(Readable.from(plainLines(input)), createWriteStream(lines));
-      await inDuckdb(artefacts, (connection) => connection.run(verdicts(lines, join(out, 'duckdb.jsonl'))));
+      await inDuckdb(artefacts, (connection) => connection.run(verdicts(lines, join(out, 'duckdb.jsonl')))).catch(
+        () => {
+          // DuckDB's own words may quote a line (D17).
+          throw new Error('DuckDB could not judge the file by sql/duckdb.sql.');
+        },
+      );
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import type { Engine } from '../engine.ts';
+import { BY_2020_12, BY_CEL, type Engine } from '../engine.ts';
 import { isInPath } from '../is-in-path.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { run } from '../run.ts';
@@ -18,8 +18,8 @@ const pom = join(sources, 'pom.xml');
 export const java: Engine = {
   language: 'java',
   engines: [
-    { name: 'java-networknt', ...library('com.networknt', 'json-schema-validator') },
-    { name: 'java-cel', ...library('dev.cel', 'cel') },
+    { name: 'java-networknt', ...library('com.networknt', 'json-schema-validator'), artefacts: BY_2020_12 },
+    { name: 'java-cel', ...library('dev.cel', 'cel'), artefacts: BY_CEL },
   ],
   missing() {
     const absent = ['java', 'javac', 'mvn'].find((program) => !isInPath(program));

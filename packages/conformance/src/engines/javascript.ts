@@ -1,5 +1,5 @@
 import { contractRules } from '../contract-rules.ts';
-import type { Engine } from '../engine.ts';
+import { BY_2020_12, BY_CEL, type Engine } from '../engine.ts';
 import { type Line, readLines } from '../lines.ts';
 import { packageVersion } from '../package-version.ts';
 import type { EngineVerdict } from '../verdict.ts';
@@ -15,10 +15,10 @@ const library = (name: string) => ({ library: name, version: packageVersion(name
 export const javascript: Engine = {
   language: 'javascript',
   engines: [
-    { name: 'sdk', ...library('@acme/telemetry-schema') },
-    { name: 'ajv-2020', ...library('ajv') },
-    { name: 'ajv-draft-07', ...library('ajv') },
-    { name: 'javascript-cel', ...library('@bufbuild/cel') },
+    { name: 'sdk', ...library('@acme/telemetry-schema'), artefacts: ['exact', 'issues'] },
+    { name: 'ajv-2020', ...library('ajv'), artefacts: BY_2020_12 },
+    { name: 'ajv-draft-07', ...library('ajv'), artefacts: ['reader', 'writer', 'envelope', 'issues'] },
+    { name: 'javascript-cel', ...library('@bufbuild/cel'), artefacts: BY_CEL },
   ],
   missing: () => undefined,
   prepare: async () => {},

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../engine.ts';
+import { BY_2020_12, BY_CEL, type Engine, type EngineName } from '../engine.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { pythonEnvironment } from '../python-environment.ts';
 import { run } from '../run.ts';
@@ -10,7 +10,11 @@ const requirements = readFileSync(join(source, 'requirements.txt'), 'utf8');
 const { interpreter, missing, prepare } = pythonEnvironment(cacheFolder('python'), requirements);
 
 const versions = new Map(requirements.split('\n').map((line) => line.split('==') as [string, string]));
-const engine = (name: string, library: string) => ({ name, library, version: versions.get(library) ?? 'not pinned' });
+function engine(name: string, library: string, artefacts = BY_2020_12): EngineName {
+  const version = versions.get(library);
+  if (version === undefined) throw new Error(`requirements.txt of Python pins no version of ${library}.`);
+  return { name, library, version, artefacts };
+}
 
 /** Python's two JSON Schema libraries, and the CEL runtime in C++ with its Python face. */
 export const python: Engine = {
@@ -18,7 +22,7 @@ export const python: Engine = {
   engines: [
     engine('python-jsonschema-rs', 'jsonschema-rs'),
     engine('python-jsonschema', 'jsonschema'),
-    engine('python-cel', 'cel-expr-python'),
+    engine('python-cel', 'cel-expr-python', BY_CEL),
   ],
   missing,
   prepare,

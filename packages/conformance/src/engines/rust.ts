@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine, EngineName } from '../engine.ts';
+import { BY_2020_12, BY_CEL, type Engine, type EngineName } from '../engine.ts';
 import { isInPath } from '../is-in-path.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { run } from '../run.ts';
@@ -21,7 +21,7 @@ export const environment: Readonly<Record<string, string>> = {
 /** Both engines are in one Rust program. */
 export const rust: Engine = {
   language: 'rust',
-  engines: [engine('rust-jsonschema', 'jsonschema'), engine('rust-cel', 'cel')],
+  engines: [engine('rust-jsonschema', 'jsonschema'), engine('rust-cel', 'cel', BY_CEL)],
   missing() {
     if (!isInPath('cargo')) return 'there is no `cargo` in the PATH';
     const oldest = inManifest(/^rust-version = "1\.([0-9]+)"/m, 'rust-version');
@@ -39,8 +39,8 @@ export const rust: Engine = {
 };
 
 /** The version is the one in Cargo.toml: it is not repeated here. */
-function engine(name: string, library: string): EngineName {
-  return { name, library, version: inManifest(new RegExp(`^${library} = .*"=([0-9.]+)"`, 'm'), library) };
+function engine(name: string, library: string, artefacts = BY_2020_12): EngineName {
+  return { name, library, version: inManifest(new RegExp(`^${library} = .*"=([0-9.]+)"`, 'm'), library), artefacts };
 }
 
 function inManifest(pattern: RegExp, what: string): string {

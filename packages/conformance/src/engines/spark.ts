@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../engine.ts';
+import { BY_SQL, type Engine } from '../engine.ts';
 import { isInPath } from '../is-in-path.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { pythonEnvironment } from '../python-environment.ts';
@@ -28,7 +28,7 @@ const SETTINGS = [
 /** Spark, by `sql/spark.sql`. */
 export const spark: Engine = {
   language: 'spark',
-  engines: [{ name: 'spark', library: 'pyspark', version: sparkVersion() }],
+  engines: [{ name: 'spark', library: 'pyspark', version: sparkVersion(), artefacts: BY_SQL }],
   missing() {
     const noPython = environment.missing();
     if (noPython !== undefined) return noPython;

@@ -1,4 +1,5 @@
 import { createEnvelopeValidator, createValidator, rules, rulesBeyondJsonSchema } from '@acme/telemetry-schema';
+import { trapsOf } from '../../vectors/trap.ts';
 import type { EngineVerdict, Expectation, Pair } from '../../verdict.ts';
 import { readJsonLine } from './read-json.ts';
 
@@ -21,6 +22,7 @@ export function sdkExpectation(bytes: Uint8Array): Expectation {
     envelope:
       read !== undefined &&
       envelope.validate(read.value).issues.every(({ rule, severity }) => severity !== 'error' || beyond.has(rule)),
+    traps: read === undefined ? [] : trapsOf(Buffer.from(bytes).toString()),
   };
 }
 

@@ -29,7 +29,7 @@ final class CelJudge {
             try {
                 programs.put(rule.id(), cel.createProgram(cel.compile(rule.cel()).getAst()));
             } catch (CelValidationException | CelEvaluationException fault) {
-                throw new IllegalStateException("The CEL of rule %s does not compile".formatted(rule.id()), fault);
+                throw new Fault("The CEL of rule %s does not compile".formatted(rule.id()), fault);
             }
         }
     }
@@ -51,9 +51,9 @@ final class CelJudge {
             var answer = program.eval(activation);
             if (answer instanceof Boolean holds) return holds;
             if (answer == NullValue.NULL_VALUE) return null;
-            throw new IllegalStateException("The CEL of rule %s gives neither a boolean nor null".formatted(rule));
+            throw new Fault("The CEL of rule %s gives neither a boolean nor null".formatted(rule));
         } catch (CelEvaluationException fault) {
-            throw new IllegalStateException(
+            throw new Fault(
                     "The CEL of rule %s can't be evaluated: %s".formatted(rule, fault.getErrorCode()), fault);
         }
     }

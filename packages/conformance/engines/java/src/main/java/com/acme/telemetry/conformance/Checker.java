@@ -60,7 +60,7 @@ public final class Checker {
             exit("There is no %s.".formatted(fault.getFile()));
         } catch (IOException fault) {
             exit("A file can't be read or written (%s).".formatted(fault.getMessage()));
-        } catch (IllegalArgumentException | IllegalStateException fault) {
+        } catch (Fault fault) {
             exit(fault.getMessage() + ".");
         }
     }
@@ -69,7 +69,7 @@ public final class Checker {
         var paths = new HashMap<String, Path>();
         for (var i = 0; i + 1 < args.length; i += 2) paths.put(args[i], Path.of(args[i + 1]));
         if (args.length != 2 * OPTIONS.size() || !paths.keySet().containsAll(OPTIONS)) {
-            throw new IllegalArgumentException("Give --artefacts DIR --input FILE --out DIR, and nothing else");
+            throw new Fault("Give --artefacts DIR --input FILE --out DIR, and nothing else");
         }
         return paths;
     }
@@ -94,8 +94,11 @@ public final class Checker {
                 var rules = cel.judge(value.orElse(MissingNode.getInstance()));
                 write(schemaLine(number, value, rules), schemaLines);
                 write(new CelLine(number, isValid(broken(rules)), rules), celLines);
-            } catch (IllegalStateException fault) {
-                throw new IllegalStateException("Line %d: %s".formatted(number, fault.getMessage()), fault);
+            } catch (Fault fault) {
+                throw new Fault("Line %d: %s".formatted(number, fault.getMessage()), fault);
+            } catch (RuntimeException | StackOverflowError fault) {
+                var kind = fault.getClass().getSimpleName();
+                throw new Fault("Line %d could not be judged (%s)".formatted(number, kind), fault);
             }
         }
     }

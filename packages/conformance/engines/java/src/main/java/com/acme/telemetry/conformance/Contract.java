@@ -51,13 +51,13 @@ final class Contract {
         schemaErrors = file.schemaErrors().stream().collect(Collectors.toMap(SchemaError::at, Function.identity()));
     }
 
-    /** @throws IllegalStateException when the file does not hold rules. */
+    /** @throws Fault when the file does not hold rules. */
     static Contract read(Path artefacts) throws IOException {
         var file = artefacts.resolve("rules/rules.json");
         try {
             return new Contract(Json.MAPPER.readValue(Files.readString(file), File.class));
         } catch (JacksonException fault) {
-            throw new IllegalStateException("%s holds no rules".formatted(file), fault);
+            throw new Fault("%s holds no rules".formatted(file), fault);
         }
     }
 

@@ -42,7 +42,7 @@ final class SchemaJudge {
             schema.initializeValidators();
             return schema;
         } catch (SchemaException | JacksonException fault) {
-            throw new IllegalStateException("%s holds no JSON Schema".formatted(file), fault);
+            throw new Fault("%s holds no JSON Schema".formatted(file), fault);
         }
     }
 
@@ -62,7 +62,7 @@ final class SchemaJudge {
             var row = contract.schemaErrorAt(at.toString());
             if (row != null) return new Issue(ruleOf(error, row), pathOf(error, row));
         }
-        throw new IllegalStateException(
+        throw new Fault(
                 "rules.json has no row in schemaErrors for an error at %s of the reader's schema"
                         .formatted(error.getEvaluationPath()));
     }
