@@ -70,12 +70,8 @@ for (const { engine, why, title } of titled) {
     });
 
     const known = departures.filter(({ engine: name }) => engine.engines.some((one) => one.name === name));
-    test.skipIf(known.length === 0)(
-      known.length === 0
-        ? 'departs nowhere (skipped: there is no departure to look for)'
-        : 'still departs where it is known to',
-      { timeout: LONG },
-      async () => {
+    if (known.length > 0)
+      test('still departs where it is known to', { timeout: LONG }, async () => {
         const out = await mkdtemp(join(folder, 'departures-'));
         for (const departure of known) {
           const version = engine.engines.find(({ name }) => name === departure.engine)?.version;
@@ -101,8 +97,7 @@ for (const { engine, why, title } of titled) {
             where,
           ).toEqual([]);
         }
-      },
-    );
+      });
   });
 }
 
