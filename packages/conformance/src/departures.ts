@@ -29,6 +29,7 @@ function each(versions: Readonly<Record<string, string>>, row: Row): readonly De
 
 const PYTHON = { 'python-jsonschema-rs': '0.61.0', 'python-jsonschema': '4.26.0', 'python-cel': '0.1.3' };
 const JAVA = { 'java-networknt': '3.0.9', 'java-cel': '0.14.0' };
+const GO = { 'go-jsonschema': '6.0.3', 'go-cel': '0.33.2' };
 const RUST = { 'rust-jsonschema': '0.61.2', 'rust-cel': '0.15.0' };
 const DEPTH = 'RFC 8259, section 9: a parser may have a limit; D11 has none';
 const HALF = 'D11: half a character in an escape is a string like any other; RFC 8259, section 8.2';
@@ -83,6 +84,20 @@ export const departures: readonly Departure[] = [
     clause: DEPTH,
     smallest: SAMPLE.replace('{', `{"more":${nested(127)},`),
   }),
+  ...each(GO, {
+    trap: 'deep-nesting',
+    does: 'the parser before it, encoding/json, refuses what is nested deeper than 10 000',
+    clause: DEPTH,
+    smallest: SAMPLE.replace('{', `{"more":${nested(10_000)},`),
+  }),
+  {
+    engine: 'spark',
+    trap: 'beyond-double',
+    does: 'its parser, Jackson, refuses a number of more than 1000 digits',
+    clause: 'D7: beyond a double it is a number of no type; RFC 8259, section 9: a parser may have a limit',
+    version: '4.2.0',
+    smallest: SAMPLE.replace('{', `{"more":${'1'.repeat(1001)},`),
+  },
   {
     engine: 'spark',
     trap: 'deep-nesting',
