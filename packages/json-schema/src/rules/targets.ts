@@ -1,7 +1,6 @@
-import { fields, type Rule, rulesBeyondJsonSchema } from '@acme/telemetry-schema';
-import { ruleCel } from '../cel/rule-cel.ts';
+import { needsLookup, type Rule, rulesBeyondJsonSchema } from '@acme/telemetry-schema';
 import { statedByExact } from '../schemas/exact.ts';
-import { brokenSql } from '../sql/rule-sql.ts';
+import { judgedBySql } from '../sql/sql-rules.ts';
 
 /** Something that rules are exported to. */
 export interface Target {
@@ -23,22 +22,22 @@ function bySchema(rule: Rule, role: 'reader' | 'writer', exact: boolean): true |
   if (rule.severity[role] !== 'error')
     return `is ${rule.severity[role] === 'off' ? 'off' : 'a warning'} for a ${role}, and a schema knows only yes and no`;
   if (rule.kind === 'field' || !rulesBeyondJsonSchema.includes(rule.id)) return true;
-  if (brokenSql(rule.expression) === undefined) return LOOKUP;
+  if (needsLookup(rule.expression)) return LOOKUP;
   if (exact) return statedByExact(rule.id) || 'compares fields that are no whole numbers of a known range';
   return 'compares two fields: the exact schema, CEL and SQL judge it';
 }
 
 function bySql(rule: Rule): true | string {
+  if (judgedBySql(rule)) return true;
   if (rule.kind === 'session' || rule.kind === 'envelope') return beside[rule.kind];
-  if (rule.severity.reader === 'off') return 'is off for a reader (D9)';
-  return rule.kind !== 'event' || brokenSql(rule.expression) !== undefined || LOOKUP;
+  return rule.severity.reader === 'off' ? 'is off for a reader (D9)' : LOOKUP;
 }
 
 function byCel(rule: Rule): true | string {
   if (rule.kind === 'session' || rule.kind === 'envelope') return beside[rule.kind];
   if (rule.kind === 'text') return SYNTAX;
   if (rule.kind === 'field') return 'judges one field: JSON Schema judges it';
-  return ruleCel(rule.expression, fields) !== undefined || LOOKUP;
+  return !needsLookup(rule.expression) || LOOKUP;
 }
 
 /** Every target: append a row. */

@@ -1,6 +1,8 @@
-import { type Field, fields, type Rule, rules, SCHEMA_VERSION } from '@acme/telemetry-schema';
+import { type Field, fields, SCHEMA_VERSION } from '@acme/telemetry-schema';
 import type { Artefact } from '../artefact.ts';
-import { brokenSql, literal } from './rule-sql.ts';
+import { type Dialect, fieldCheck } from './field-check.ts';
+import { literal } from './rule-sql.ts';
+import { type SqlRule, sqlEventRules, sqlSeverities } from './sql-rules.ts';
 
 /** The checks of the contract as table macros for DuckDB: for a reader, by the rules' own severities (D12, D13). */
 export function duckdbSql(): Artefact {
@@ -65,8 +67,8 @@ FROM telemetry_issues_of('telemetry_lines');
 
 /** The macro that judges. Step by step a text becomes JSON, an event, types and texts of fields, values, issues. */
 function issuesOf(): string {
-  const issues = [...fields.map(fieldIssue), ...rules.flatMap(eventIssues)];
-  const severities = rules.filter(isJudged).map(({ id, severity }) => `(${literal(id)}, ${literal(severity.reader)})`);
+  const issues = [...fields.map(fieldIssue), ...sqlEventRules.map(eventIssue)];
+  const severities = [...sqlSeverities()].map(([id, severity]) => `(${literal(id)}, ${literal(severity)})`);
   const values = fields.map((field, index) => `${fieldValue(field, index + 1)} AS ${field.name}`);
   return String.raw`-- What is wrong with texts from elsewhere: source is the name of a table or view of object, line and text, a record each.
 CREATE OR REPLACE MACRO telemetry_issues_of(source) AS TABLE
@@ -149,40 +151,21 @@ function fieldIssue(field: Field, index: number): string {
     `types[${at}] = 'NULL' THEN ${required ? "'not-null'" : 'NULL'}`,
     ...(type === 'integer' ? [`${name} IS NULL AND ${numberAt(at)} IS NOT NULL THEN 'integer'`] : []),
     `${name} IS NULL THEN 'type'`,
-    ...(rule === undefined ? [] : [`NOT (${ownCheck(field)}) THEN ${literal(rule)}`]),
+    ...(rule === undefined ? [] : [`NOT (${fieldCheck(field, name, DIALECT)}) THEN ${literal(rule)}`]),
   ];
   return issue(name, cases);
 }
 
-/** What a value of the right type must be. */
-function ownCheck({ name, values, minimum, maximum, minLength, maxLength, pattern, forbidden }: Field): string {
-  const checks = [
-    ...(values === undefined ? [] : [`${name} IN (${values.map(literal).join(', ')})`]),
-    ...(minimum === undefined ? [] : [`${name} >= ${minimum}`]),
-    ...(maximum === undefined ? [] : [`${name} <= ${maximum}`]),
-    ...(minLength === undefined ? [] : [`length(${name}) >= ${minLength}`]),
-    ...(maxLength === undefined ? [] : [`length(${name}) <= ${maxLength}`]),
-    ...(pattern === undefined ? [] : [`regexp_matches(${name}, ${literal(pattern)})`]),
-    ...(forbidden === undefined ? [] : [`NOT regexp_matches(${name}, ${literal(forbidden)})`]),
-  ];
-  return checks.join(' AND ');
-}
+const eventIssue = ({ rule, broken }: SqlRule) => issue(rule.blames, [`${broken} THEN ${literal(rule.id)}`]);
 
-function eventIssues(rule: Rule): readonly string[] {
-  const broken = rule.kind === 'event' ? brokenSql(rule.expression) : undefined;
-  if (rule.kind !== 'event' || broken === undefined) return [];
-  return [issue(rule.blames, [`${broken} THEN ${literal(rule.id)}`])];
-}
+const DIALECT: Dialect = {
+  text: literal,
+  matches: (value, pattern) => `regexp_matches(${value}, ${literal(pattern)})`,
+};
 
 function issue(field: string, cases: readonly string[]): string {
   const rule = cases.map((one) => `        WHEN ${one}\n`).join('');
   return `{'path': ${literal(`/${field}`)}, 'rule': CASE\n${rule}      END}`;
-}
-
-/** Whether a reader is told of a rule here. */
-function isJudged(rule: Rule): boolean {
-  const isFound = rule.kind === 'text' || rule.kind === 'field' || eventIssues(rule).length > 0;
-  return isFound && rule.severity.reader !== 'off';
 }
 
 function lines(parts: readonly string[], indent = '  '): string {

@@ -1,26 +1,16 @@
-import { type Field, fields, type Rule, rules, SCHEMA_VERSION } from '@acme/telemetry-schema';
+import { type Field, fields, SCHEMA_VERSION } from '@acme/telemetry-schema';
 import type { Artefact } from '../artefact.ts';
-import { brokenSql } from './rule-sql.ts';
+import { type Dialect, fieldCheck } from './field-check.ts';
 import { anchored, sparkLiteral } from './spark-text.ts';
+import { sqlEventRules, sqlSeverities } from './sql-rules.ts';
 
 /** The checks of a reader as a script for Spark 4: from the view `telemetry_raw` it makes the view `telemetry_issues` (D12, D13). */
 export function sparkSql(): Artefact {
-  if (severities.has('unknown-field'))
-    throw new Error('sql/spark.sql has no check for unknown fields: write it before a reader judges them.');
   return { path: 'sql/spark.sql', content: script };
 }
 
 /** What a reader is told of, and how much it weighs. */
-const severities: ReadonlyMap<string, string> = new Map(
-  rules
-    .filter((rule) => rule.severity.reader !== 'off' && isJudged(rule))
-    .map(({ id, severity }) => [id, severity.reader]),
-);
-
-function isJudged(rule: Rule): boolean {
-  if (rule.kind === 'event') return brokenSql(rule.expression) !== undefined;
-  return rule.kind === 'text' || rule.kind === 'field';
-}
+const severities = sqlSeverities();
 
 /** A rule's id as SQL, or NULL where nobody is told of it. It keeps its place in the order of precedence. */
 const broken = (rule: string) => (severities.has(rule) ? sparkLiteral(rule) : 'NULL');
@@ -48,32 +38,19 @@ function brokenByField(field: Field): string {
     `${name}_type = 'VOID' THEN ${required ? broken('not-null') : 'NULL'}`,
     `${name}_value IS NULL THEN ${broken('type')}`,
     ...(type === 'integer' ? [`NOT ${isWhole(name)} THEN ${broken('integer')}`] : []),
-    ...(rule === undefined ? [] : [`NOT (${ownCheck(field)}) THEN ${broken(rule)}`]),
+    ...(rule === undefined ? [] : [`NOT (${fieldCheck(field, `${name}_value`, DIALECT)}) THEN ${broken(rule)}`]),
   ];
   return `CASE ${whens.map((when) => `WHEN ${when}`).join(' ')} END`;
 }
 
-function ownCheck({ name, values, minimum, maximum, minLength, maxLength, pattern, forbidden }: Field): string {
-  const value = `${name}_value`;
-  const checks = [
-    values && `${value} IN (${values.map(sparkLiteral).join(', ')})`,
-    minimum !== undefined && `${value} >= ${minimum}`,
-    maximum !== undefined && `${value} <= ${maximum}`,
-    // Lengths first: they spare the pattern a very long text.
-    minLength !== undefined && `length(${value}) >= ${minLength}`,
-    maxLength !== undefined && `length(${value}) <= ${maxLength}`,
-    pattern !== undefined && `${value} RLIKE ${sparkLiteral(anchored(pattern))}`,
-    forbidden !== undefined && `NOT ${value} RLIKE ${sparkLiteral(anchored(forbidden))}`,
-  ];
-  return checks.filter(Boolean).join(' AND ');
-}
+const DIALECT: Dialect = {
+  text: sparkLiteral,
+  matches: (value, pattern) => `${value} RLIKE ${sparkLiteral(anchored(pattern))}`,
+};
 
-const eventRules = rules.flatMap((rule) => {
-  if (rule.kind !== 'event' || !severities.has(rule.id)) return [];
-  const sql = brokenSql(rule.expression);
-  if (sql === undefined) return [];
+const eventRules = sqlEventRules.map(({ rule, path, broken: sql }) => {
   if (sql.includes('\\')) throw new Error(`The SQL of ${rule.id} has a backslash, which Spark would take away.`);
-  return [{ id: rule.id, path: `/${rule.blames}`, sql }];
+  return { id: rule.id, path, sql };
 });
 
 const rows = (lines: readonly string[], indent: number) => lines.join(`,\n${' '.repeat(indent)}`);
