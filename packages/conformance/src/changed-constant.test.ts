@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scratchCopy } from '../../schema/scripts/scratch-copy.ts';
-import { skipReason } from '../test-support/required.ts';
+import { skipReason, withReason } from '../test-support/required.ts';
 import { engines } from './engines/index.ts';
 import { artefactsFolder } from './paths.ts';
 import type { EngineVerdict } from './verdict.ts';
@@ -63,7 +63,7 @@ test('the SDK judges by the new constant', () => {
 
 for (const engine of engines) {
   const why = skipReason(engine);
-  const title = why === undefined ? engine.language : `${engine.language} (skipped: ${why})`;
+  const title = withReason(engine.language, why);
   describe.skipIf(why !== undefined)(title, () => {
     test('judges by the new constant', { timeout: LONG }, async () => {
       await engine.prepare();

@@ -5,7 +5,7 @@ import { sampleEvent } from '@acme/telemetry-schema';
 import { telemetryEvent } from '@acme/telemetry-testing';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { skipReason } from '../test-support/required.ts';
+import { skipReason, withReason } from '../test-support/required.ts';
 import { artefactsFolder, cacheFolder } from './paths.ts';
 import { pythonEnvironment } from './python-environment.ts';
 import { run } from './run.ts';
@@ -28,80 +28,68 @@ interface Check {
   readonly result: string;
 }
 
-describe.skipIf(skipped !== undefined)(
-  `datacontract.yaml${skipped === undefined ? '' : ` (skipped: ${skipped})`}`,
-  () => {
-    beforeAll(environment.prepare, INSTALLS);
+describe.skipIf(skipped !== undefined)(withReason('datacontract.yaml', skipped), () => {
+  beforeAll(environment.prepare, INSTALLS);
 
-    const datacontract = (args: readonly string[], cwd = cache) =>
-      run(environment.program('datacontract'), args, { cwd });
+  const datacontract = (args: readonly string[], cwd = cache) =>
+    run(environment.program('datacontract'), args, { cwd });
 
-    /** Writes a lake of one object and tests it: whether it passes, and the checks that don't. */
-    async function judge(name: string, events: readonly unknown[]) {
-      const lake = join(cache, 'lakes', name);
-      rmSync(lake, { recursive: true, force: true });
-      mkdirSync(dirname(join(lake, OBJECT)), { recursive: true });
-      writeFileSync(join(lake, OBJECT), gzipSync(events.map((event) => `${JSON.stringify(event)}\n`).join('')));
-      const options = [
-        '--server',
-        'local',
-        '--checks',
-        'quality',
-        '--output',
-        'result.json',
-        '--output-format',
-        'json',
-      ];
-      const passes = await datacontract(['test', ...options, contract], lake).then(
-        () => true,
-        () => false,
-      );
-      const { checks } = JSON.parse(readFileSync(join(lake, 'result.json'), 'utf8')) as { checks: readonly Check[] };
-      const found = checks.filter(({ result }) => result !== 'passed');
-      return { passes, count: checks.length, found: found.map(({ result, name }) => `${result}: ${name}`) };
-    }
+  /** Writes a lake of one object and tests it: whether it passes, and the checks that don't. */
+  async function judge(name: string, events: readonly unknown[]) {
+    const lake = join(cache, 'lakes', name);
+    rmSync(lake, { recursive: true, force: true });
+    mkdirSync(dirname(join(lake, OBJECT)), { recursive: true });
+    writeFileSync(join(lake, OBJECT), gzipSync(events.map((event) => `${JSON.stringify(event)}\n`).join('')));
+    const options = ['--server', 'local', '--checks', 'quality', '--output', 'result.json', '--output-format', 'json'];
+    const passes = await datacontract(['test', ...options, contract], lake).then(
+      () => true,
+      () => false,
+    );
+    const { checks } = JSON.parse(readFileSync(join(lake, 'result.json'), 'utf8')) as { checks: readonly Check[] };
+    const found = checks.filter(({ result }) => result !== 'passed');
+    return { passes, count: checks.length, found: found.map(({ result, name }) => `${result}: ${name}`) };
+  }
 
-    const good = fc
-      .sample(telemetryEvent(), { numRuns: 50, seed: 1 })
-      .filter((event) => trapsOf(JSON.stringify(event)).length === 0);
+  const good = fc
+    .sample(telemetryEvent(), { numRuns: 50, seed: 1 })
+    .filter((event) => trapsOf(JSON.stringify(event)).length === 0);
 
-    test('datacontract-cli finds nothing wrong with it', RUNS, async () => {
-      expect(await datacontract(['lint', contract])).toContain('Data contract is valid');
-    });
+  test('datacontract-cli finds nothing wrong with it', RUNS, async () => {
+    expect(await datacontract(['lint', contract])).toContain('Data contract is valid');
+  });
 
-    test('an object of good events passes', RUNS, async () => {
-      expect(good.length).toBeGreaterThan(20);
-      const { passes, found, count } = await judge('good', good);
-      expect(found).toEqual([]);
-      expect(passes).toBe(true);
-      expect(count).toBeGreaterThan(50);
-    });
+  test('an object of good events passes', RUNS, async () => {
+    expect(good.length).toBeGreaterThan(20);
+    const { passes, found, count } = await judge('good', good);
+    expect(found).toEqual([]);
+    expect(passes).toBe(true);
+    expect(count).toBeGreaterThan(50);
+  });
 
-    test('an object with broken events fails, and the checks say why', RUNS, async () => {
-      const { passes, found } = await judge('broken', [
-        ...good,
-        { ...sampleEvent, event_type: 'seek' },
-        { ...sampleEvent, event_id: 'EVENT_0123ABCD' },
-        { ...sampleEvent, event_timestamp: '2023-02-29T00:00:00Z' },
-        { ...sampleEvent, error_count: -1 },
-        { ...sampleEvent, isp: '' },
-        { ...sampleEvent, country: null },
-        { ...sampleEvent, position_seconds: 'none' },
-        { ...sampleEvent, quality: '4K', bandwidth_mbps: 1 },
-        { ...sampleEvent, event_type: 'resume', watch_duration_seconds: 1 },
-      ]);
-      expect(passes).toBe(false);
-      expect(found.sort()).toEqual([
-        'failed: 4K video has a bandwidth of at least 15 Mbit/s.',
-        'failed: Check that field country has missing_count = 0',
-        'failed: Check that field event_id has invalid_count = 0',
-        'failed: Check that field event_timestamp has invalid_count = 0',
-        'failed: Check that field event_type has invalid_count = 0',
-        'failed: Check that field position_seconds has missing_count = 0',
-        'failed: error_count must be from 0 to 100.',
-        'failed: isp must be text that is not empty.',
-        'warning: A resume event has no watch time.',
-      ]);
-    });
-  },
-);
+  test('an object with broken events fails, and the checks say why', RUNS, async () => {
+    const { passes, found } = await judge('broken', [
+      ...good,
+      { ...sampleEvent, event_type: 'seek' },
+      { ...sampleEvent, event_id: 'EVENT_0123ABCD' },
+      { ...sampleEvent, event_timestamp: '2023-02-29T00:00:00Z' },
+      { ...sampleEvent, error_count: -1 },
+      { ...sampleEvent, isp: '' },
+      { ...sampleEvent, country: null },
+      { ...sampleEvent, position_seconds: 'none' },
+      { ...sampleEvent, quality: '4K', bandwidth_mbps: 1 },
+      { ...sampleEvent, event_type: 'resume', watch_duration_seconds: 1 },
+    ]);
+    expect(passes).toBe(false);
+    expect(found.sort()).toEqual([
+      'failed: 4K video has a bandwidth of at least 15 Mbit/s.',
+      'failed: Check that field country has missing_count = 0',
+      'failed: Check that field event_id has invalid_count = 0',
+      'failed: Check that field event_timestamp has invalid_count = 0',
+      'failed: Check that field event_type has invalid_count = 0',
+      'failed: Check that field position_seconds has missing_count = 0',
+      'failed: error_count must be from 0 to 100.',
+      'failed: isp must be text that is not empty.',
+      'warning: A resume event has no watch time.',
+    ]);
+  });
+});

@@ -22,6 +22,16 @@ export interface EngineName {
   readonly artefacts: readonly Artefact[];
 }
 
+/** A job as every checker's command line takes it. */
+export const jobOptions = ({ artefacts, input, out }: Job): readonly string[] => [
+  '--artefacts',
+  artefacts,
+  '--input',
+  input,
+  '--out',
+  out,
+];
+
 /** What an engine of JSON Schema 2020-12 gives, with CEL beside it. */
 export const BY_2020_12: readonly Artefact[] = ['reader', 'writer', 'exact', 'envelope', 'issues'];
 /** What an engine of CEL gives. */

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { documentedSampleEvent, sampleEvent } from '@acme/telemetry-schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { skipReason } from '../test-support/required.ts';
+import { skipReason, withReason } from '../test-support/required.ts';
 import { cpp, flags } from './engines/cpp.ts';
 import { inDuckdb } from './engines/duckdb.ts';
 import { go, environment as goEnvironment } from './engines/go.ts';
@@ -141,7 +141,7 @@ function codeOf(fence: string): string {
 for (const { engine, fence, prints, start } of programs) {
   const why = skipReason(engine);
   test.skipIf(why !== undefined)(
-    `the program in ${fence} finds what is wrong${why === undefined ? '' : ` (skipped: ${why})`}`,
+    withReason(`the program in ${fence} finds what is wrong`, why),
     { timeout: LONG },
     async () => {
       await engine.prepare();

@@ -6,7 +6,8 @@ import { writeCorpus } from './corpus/write-corpus.ts';
 import { sdkExpectation } from './engines/javascript/sdk.ts';
 import { readLines } from './lines.ts';
 import type { Expected } from './tally.ts';
-import { readVectors, type Vector } from './vector.ts';
+import { readVectors } from './vectors/read-vectors.ts';
+import type { Vector } from './vectors/vector.ts';
 
 /** Records to be judged, and what has to be said of each. */
 export interface Source {

@@ -7,7 +7,7 @@ import { telemetryTopic } from '@acme/telemetry-kafka-tests/telemetry-topic';
 import { missingTools } from '@acme/telemetry-kafka-tests/tool-chain';
 import { createValidator, sampleEvent } from '@acme/telemetry-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { skipReason } from '../test-support/required.ts';
+import { skipReason, withReason } from '../test-support/required.ts';
 import { spark, sparkVersion, submit } from './engines/spark.ts';
 import { artefactsFolder } from './paths.ts';
 
@@ -94,7 +94,7 @@ const inOrder = (rows: readonly Counted[]) =>
 
 const why = skipReason(spark) ?? skipReason({ language: 'kafka', missing: () => missingTools() || undefined });
 const title = "Spark's stream of verdict counts";
-describe.skipIf(why !== undefined)(why === undefined ? title : `${title} (skipped: ${why})`, () => {
+describe.skipIf(why !== undefined)(withReason(title, why), () => {
   let folder = '';
   let cluster: Cluster | undefined;
   beforeAll(async () => {

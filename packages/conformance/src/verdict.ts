@@ -1,10 +1,6 @@
-import type { RuleId } from '@acme/telemetry-schema';
+import type { ExpectedIssue as Pair } from '@acme/telemetry-testing';
 
-/** A broken rule and where: what a verdict is a set of (D12). */
-export interface Pair {
-  readonly rule: RuleId;
-  readonly path: string;
-}
+export type { Pair };
 
 /** What an engine says of one line; what it can't say is left out. */
 export interface EngineVerdict {

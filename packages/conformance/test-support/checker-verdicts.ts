@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createValidator, type Issue, parseTelemetryEvent, validateMessageEnvelope } from '@acme/telemetry-schema';
-import { type ContractRule, contractRules } from '../src/contract-rules.ts';
+import { contractRules } from '../src/contract-rules.ts';
+import { celAnswer } from '../src/judge-verdict.ts';
 import { artefactsFolder } from '../src/paths.ts';
 import type { EngineVerdict, Pair } from '../src/verdict.ts';
 import type { Line } from './checker-lines.ts';
-
-/** D13: after one of these on a field that it reads, an event rule is not judged. */
-const SILENCING = new Set(['required', 'not-null', 'type', 'integer']);
 
 const { rules } = contractRules(artefactsFolder);
 const isError = new Map<string, boolean>(rules.map((rule) => [rule.id, rule.severity.reader === 'error']));
@@ -51,19 +49,12 @@ function verdicts(bytes: Buffer): Omit<EngineVerdict, 'line' | 'valid'> {
     envelope:
       isJson && schema('JSON Schema, reader', validateMessageEnvelope(JSON.parse(bytes.toString('utf8'))).issues),
     issues: issues.map(({ rule, path }) => ({ rule, path })),
-    rules: Object.fromEntries(celRules.map((rule) => [rule.id, ruleVerdict(rule, issues)])),
+    rules: Object.fromEntries(celRules.map((rule) => [rule.id, celAnswer(rule, issues)])),
   };
 }
 
 function states(schemaName: string, rule: string): boolean {
   return rules.some(({ id, judgedBy }) => id === rule && judgedBy.includes(schemaName));
-}
-
-function ruleVerdict({ id, reads = [] }: ContractRule, issues: readonly Issue[]): boolean | null {
-  const isSilenced = issues.some(
-    ({ rule, path }) => path === '' || (SILENCING.has(rule) && reads.some((field) => path === `/${field}`)),
-  );
-  return isSilenced ? null : !issues.some(({ rule }) => rule === id);
 }
 
 /** The order of issues carries no meaning (D12). */

@@ -1,5 +1,9 @@
 import type { Engine } from '../src/engine.ts';
 
+/** A test's name, with the reason when it is skipped. */
+export const withReason = (title: string, why: string | undefined): string =>
+  why === undefined ? title : `${title} (skipped: ${why})`;
+
 /**
  * Why a language's tests are skipped, or undefined when they run. Throws where they must not be skipped: ACME_REQUIRE_CONFORMANCE is set.
  */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { answered, type Streams } from '@acme/telemetry-kafka-tests/answered';
 import { type ConformanceReport, conformance } from '../conformance.ts';
 import { contractRules } from '../contract-rules.ts';
 import { departures } from '../departures.ts';
@@ -9,26 +10,13 @@ import { corpusSource, fileSource, type Source, vectorSource } from '../source.t
 import { table } from '../table.ts';
 import { help, readArguments } from './arguments.ts';
 
-/** Where the command writes. */
-export interface Streams {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-}
-
 type Run = Extract<ReturnType<typeof readArguments>, { kind: 'run' }>;
 
 /** Runs the command. @returns its exit code. */
 export async function run(args: readonly string[], engines: readonly Engine[], { out, err }: Streams): Promise<number> {
   const languages = engines.map(({ language }) => language);
   const asked = readArguments(args, languages);
-  if (asked.kind === 'help') {
-    out(help(languages));
-    return 0;
-  }
-  if (asked.kind === 'wrong') {
-    err(`${asked.why}\n\n${help(languages)}`);
-    return 2;
-  }
+  if (asked.kind !== 'run') return answered(asked, help(languages), { out, err });
   const fault = await unreadable(asked);
   if (fault !== undefined) {
     err(`${fault}\n`);

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Engine } from '../engine.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Engine, jobOptions } from '../engine.ts';
 import { isInPath } from '../is-in-path.ts';
+import { hashOfFolder, makeOnce } from '../make-once.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { run } from '../run.ts';
 
@@ -20,8 +20,6 @@ const unpacked = join(cache, packages.join(','));
 
 // -O2 adds seven seconds to the build, and saves half a second in 100 000 lines.
 export const flags: readonly string[] = ['-std=c++17', '-O1', '-isystem', join(unpacked, 'usr/include')];
-const checker = join(cache, `checker-${hashOfSources()}`);
-
 /** valijson on nlohmann's JSON, compiled here. Its headers are those of the pinned Debian packages. */
 export const cpp: Engine = {
   language: 'cpp',
@@ -43,35 +41,23 @@ export const cpp: Engine = {
     return isOffered ? undefined : `apt-get (of other lists, or none yet) does not offer ${packages.join(' and ')}`;
   },
   prepare: async () => {
-    if (existsSync(checker)) return;
-    await mkdir(cache, { recursive: true });
-    const fresh = await mkdtemp(join(cache, 'fresh-'));
-    try {
-      if (!existsSync(unpacked)) await fetchHeaders(fresh);
-      const program = join(fresh, 'checker');
+    await makeOnce(unpacked, fetchHeaders);
+    await makeOnce(await checker(), async (program) => {
       await run('g++', [...flags, join(sources, 'main.cpp'), '-o', program]);
-      await rename(program, checker);
-    } finally {
-      await rm(fresh, { recursive: true });
-    }
+    });
   },
-  judge: async ({ artefacts, input, out }) => {
-    await run(checker, ['--artefacts', artefacts, '--input', input, '--out', out]);
+  judge: async (job) => {
+    await run(await checker(), jobOptions(job));
   },
 };
 
 async function fetchHeaders(folder: string): Promise<void> {
-  await run('apt-get', ['download', ...packages], { cwd: folder });
-  const root = join(folder, 'root');
-  for (const file of await readdir(folder)) await run('dpkg', ['-x', join(folder, file), root]);
-  await rename(root, unpacked).catch((error: unknown) => {
-    // Another run may have been quicker.
-    if (!existsSync(unpacked)) throw error;
-  });
+  const cwd = dirname(folder);
+  await run('apt-get', ['download', ...packages], { cwd });
+  for (const file of await readdir(cwd)) await run('dpkg', ['-x', join(cwd, file), folder]);
 }
 
-function hashOfSources(): string {
-  const hash = createHash('sha256').update(flags.join(' '));
-  for (const name of readdirSync(sources).sort()) hash.update(name).update(readFileSync(join(sources, name)));
-  return hash.digest('hex').slice(0, 16);
+/** Its name stands for all that is built: a change of the sources, or of how they are compiled, makes another. */
+async function checker(): Promise<string> {
+  return join(cache, `checker-${await hashOfFolder(sources, ...flags)}`);
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BY_2020_12, BY_CEL, type Engine, type EngineName } from '../engine.ts';
+import { BY_2020_12, BY_CEL, type Engine, type EngineName, jobOptions } from '../engine.ts';
 import { isInPath } from '../is-in-path.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { run } from '../run.ts';
@@ -38,8 +38,8 @@ export const go: Engine = {
   prepare: async () => {
     await run('go', ['build', '-trimpath', '-o', checker, '.'], { cwd: sources, env: environment });
   },
-  judge: async ({ artefacts, input, out }) => {
-    await run(checker, ['--artefacts', artefacts, '--input', input, '--out', out]);
+  judge: async (job) => {
+    await run(checker, jobOptions(job));
   },
 };
 

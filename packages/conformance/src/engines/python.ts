@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BY_2020_12, BY_CEL, type Engine, type EngineName } from '../engine.ts';
+import { BY_2020_12, BY_CEL, type Engine, type EngineName, jobOptions } from '../engine.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { pythonEnvironment } from '../python-environment.ts';
 import { run } from '../run.ts';
@@ -26,9 +26,10 @@ export const python: Engine = {
   ],
   missing,
   prepare,
-  judge: async ({ artefacts, input, out }) => {
-    const args = [join(source, 'check.py'), '--artefacts', artefacts, '--input', input, '--out', out];
-    await run(interpreter, args, { env: { PYTHONPYCACHEPREFIX: join(cacheFolder('python'), 'pycache') } });
+  judge: async (job) => {
+    await run(interpreter, [join(source, 'check.py'), ...jobOptions(job)], {
+      env: { PYTHONPYCACHEPREFIX: join(cacheFolder('python'), 'pycache') },
+    });
   },
 };
 

@@ -23,7 +23,7 @@ import {
   zeroCharacters,
 } from '../../test-support/checker-lines.ts';
 import { expected, inOrder, readJudged } from '../../test-support/checker-verdicts.ts';
-import { skipReason } from '../../test-support/required.ts';
+import { skipReason, withReason } from '../../test-support/required.ts';
 import { artefactsFolder } from '../paths.ts';
 import type { EngineVerdict } from '../verdict.ts';
 import { spark, submit } from './spark.ts';
@@ -69,154 +69,150 @@ function generated(): readonly Line[] {
 
 const why = skipReason(spark);
 const title = 'Spark, by sql/spark.sql';
-describe.skipIf(why !== undefined)(
-  why === undefined ? title : `${title} (skipped: ${why})`,
-  { timeout: JUDGE_MS },
-  () => {
-    let folder = '';
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), "it's spark "));
-      await spark.prepare();
-    }, PREPARE_MS);
-    afterAll(() => rm(folder, { recursive: true }));
+describe.skipIf(why !== undefined)(withReason(title, why), { timeout: JUDGE_MS }, () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "it's spark "));
+    await spark.prepare();
+  }, PREPARE_MS);
+  afterAll(() => rm(folder, { recursive: true }));
 
-    const written = async (lines: readonly Line[], end = '') => {
-      const out = await mkdtemp(join(folder, 'out-'));
-      const input = join(out, 'input.jsonl');
-      await writeFile(input, inOneFile(lines, end));
-      return { out, input };
+  const written = async (lines: readonly Line[], end = '') => {
+    const out = await mkdtemp(join(folder, 'out-'));
+    const input = join(out, 'input.jsonl');
+    await writeFile(input, inOneFile(lines, end));
+    return { out, input };
+  };
+  const judged = (out: string) => readJudged(join(out, 'spark.jsonl'));
+
+  it('judges every line as the SDK does, in a time zone half an hour off', async () => {
+    const numbers = [...integralFloats, ...roundedNumbers, ...beyondDoubles];
+    const others = [...blanks, ...values, ...faultyTexts, ...loneSurrogates, ...zeroCharacters];
+    const all = [...examples, ...others, ...numbers, ...hostile, ...generated(), line('the last', sample)];
+    const lines = all.filter((one) => !isBeyondParser(one));
+    expect(all.length - lines.length).toBeLessThan(100);
+    const { out, input } = await written(lines);
+    await submit('telemetry_issues.py', ['--artefacts', artefactsFolder, '--out', out, '--input', input], {
+      env: { TZ: 'Asia/Kolkata' },
+      settings: ['spark.sql.session.timeZone=Asia/Kolkata'],
+    });
+
+    const titled = (records: readonly EngineVerdict[]) =>
+      records.map((record) => `${lines[record.line - 1]?.title} ${JSON.stringify(inOrder(record))}`);
+    const wanted = titled(expected(lines, ['issues']));
+    const said = titled(await judged(out));
+    expect(said.filter((words, index) => words !== wanted[index])).toEqual([]);
+    expect(said.length).toBe(wanted.length);
+    expect(said.length).toBeGreaterThan(6000);
+  });
+
+  it('calls a nest deeper than 1000 and a number of more than 1000 characters no JSON, and goes on', async () => {
+    const nest = (depth: number) =>
+      line(`${depth}`, sample.replace('{', `{"x":${'['.repeat(depth)}${']'.repeat(depth)},`));
+    const number = (digits: number) => line(`${digits}`, sample.replace('{', `{"x":${'1'.repeat(digits)},`));
+    const lines = [nest(998), nest(999), nest(100_000), number(1000), number(1001), line('good', sample)];
+    const { out, input } = await written(lines, '\n');
+    await spark.judge({ artefacts: artefactsFolder, input, out });
+
+    const good = { valid: true, issues: [] };
+    const refused = { valid: false, issues: [{ rule: 'json-syntax', path: '' }] };
+    const said = [good, refused, refused, good, refused, good];
+    expect(await judged(out)).toEqual(said.map((verdict, index) => ({ line: index + 1, ...verdict })));
+  });
+
+  it('writes an empty file for blank lines', async () => {
+    const { out, input } = await written(blanks);
+    await spark.judge({ artefacts: artefactsFolder, input, out });
+    expect(await judged(out)).toEqual([]);
+  });
+
+  it('knows no rule and no field but those of the script', async () => {
+    const artefacts = join(folder, 'artefacts');
+    await cp(join(artefactsFolder, 'sql'), join(artefacts, 'sql'), { recursive: true });
+    const script = await readFile(join(artefacts, 'sql/spark.sql'), 'utf8');
+    const other = script.replaceAll(/isp/g, 'network').replaceAll("'range', 'error'", "'range', 'warning'");
+    await writeFile(join(artefacts, 'sql/spark.sql'), other.replaceAll("'range'", "'span'"));
+    const { isp: network, ...rest } = sampleEvent;
+    const texts = [{ ...rest, network }, { ...rest, network, error_count: 101 }, sampleEvent];
+    const { out, input } = await written(texts.map((text) => line('', JSON.stringify(text))));
+    await spark.judge({ artefacts, input, out });
+
+    expect(await judged(out)).toEqual([
+      { line: 1, valid: true, issues: [] },
+      { line: 2, valid: true, issues: [{ rule: 'span', path: '/error_count' }] },
+      { line: 3, valid: false, issues: [{ rule: 'required', path: '/network' }] },
+    ]);
+  });
+
+  it('ends with exit code 2 and a sentence when it can not run', async () => {
+    const input = join(folder, 'none.jsonl');
+    const judge = (artefacts: string) => spark.judge({ artefacts, input, out: folder });
+
+    await expect(judge(artefactsFolder)).rejects.toThrow(/code 2:\n(.*\n)*The input can't be read/);
+    await writeFile(input, sample);
+    await expect(judge(join(folder, 'nothing'))).rejects.toThrow(/code 2:\n(.*\n)*There is no script/);
+  });
+
+  it('judges the objects of the lake as the SDK does (D24)', async () => {
+    const bad = sample.replace('"error_count":0', '"error_count":"5"');
+    const bytes = (text: string) => Buffer.from(text, 'latin1');
+    const objects: Readonly<Record<string, Buffer>> = {
+      'together.gz': gzipSync(`${sample}${bad}${sample}${bad}`),
+      'members.gz': Buffer.concat([gzipSync(`${bad}\n\n \r\n`), gzipSync(bad), gzipSync(''), Buffer.alloc(40)]),
+      'plain.jsonl': Buffer.from(`\n${bad}\r\n${JSON.stringify(JSON.parse(bad), null, 2)}${bad}`),
+      'no events.gz': gzipSync(`12\n"}{"\n[{}]\nnull\r\n-1.5e3 \nx ${sample}\n{} 12\n{}"a"\n[]{}\n${bad}}\n${bad}`),
+      'cut.gz': gzipSync(
+        `{"a":1\n${bad}\n{"a":\n{"a":"\n{"a":[}\n{"a":{]\n{"a":01}\n{"a":NaN}\n${bad}\n{\n"a":1,\n"b":`,
+      ),
+      'bytes.gz': gzipSync(bytes(`{"a":"\xff"}\n{"a":\n"\xff"}\n\xef\xbb\xbf{}\n\xff\n{"a":"\\ud800"}${bad}`)),
+      'large.gz': gzipSync(`${sample}{"a":"${'x'.repeat(1_048_569)}"}${bad}{"a":"${'x'.repeat(1_048_568)}"}${bad}`),
+      'empty.gz': Buffer.alloc(0),
+      'damaged.gz': gzipSync(`${bad}\n`.repeat(50)).subarray(0, -4),
+      'followed.gz': Buffer.concat([gzipSync(bad), Buffer.from('junk')]),
     };
-    const judged = (out: string) => readJudged(join(out, 'spark.jsonl'));
+    const out = await mkdtemp(join(folder, 'out-'));
+    const lake = join(out, 'telemetry/year=2025/month=08');
+    await mkdir(lake, { recursive: true });
+    for (const [name, content] of Object.entries(objects)) await writeFile(join(lake, name), content);
+    const printed = await submit('telemetry_issues.py', [
+      '--artefacts',
+      artefactsFolder,
+      '--out',
+      out,
+      join(out, 'telemetry'),
+    ]);
 
-    it('judges every line as the SDK does, in a time zone half an hour off', async () => {
-      const numbers = [...integralFloats, ...roundedNumbers, ...beyondDoubles];
-      const others = [...blanks, ...values, ...faultyTexts, ...loneSurrogates, ...zeroCharacters];
-      const all = [...examples, ...others, ...numbers, ...hostile, ...generated(), line('the last', sample)];
-      const lines = all.filter((one) => !isBeyondParser(one));
-      expect(all.length - lines.length).toBeLessThan(100);
-      const { out, input } = await written(lines);
-      await submit('telemetry_issues.py', ['--artefacts', artefactsFolder, '--out', out, '--input', input], {
-        env: { TZ: 'Asia/Kolkata' },
-        settings: ['spark.sql.session.timeZone=Asia/Kolkata'],
-      });
-
-      const titled = (records: readonly EngineVerdict[]) =>
-        records.map((record) => `${lines[record.line - 1]?.title} ${JSON.stringify(inOrder(record))}`);
-      const wanted = titled(expected(lines, ['issues']));
-      const said = titled(await judged(out));
-      expect(said.filter((words, index) => words !== wanted[index])).toEqual([]);
-      expect(said.length).toBe(wanted.length);
-      expect(said.length).toBeGreaterThan(6000);
-    });
-
-    it('calls a nest deeper than 1000 and a number of more than 1000 characters no JSON, and goes on', async () => {
-      const nest = (depth: number) =>
-        line(`${depth}`, sample.replace('{', `{"x":${'['.repeat(depth)}${']'.repeat(depth)},`));
-      const number = (digits: number) => line(`${digits}`, sample.replace('{', `{"x":${'1'.repeat(digits)},`));
-      const lines = [nest(998), nest(999), nest(100_000), number(1000), number(1001), line('good', sample)];
-      const { out, input } = await written(lines, '\n');
-      await spark.judge({ artefacts: artefactsFolder, input, out });
-
-      const good = { valid: true, issues: [] };
-      const refused = { valid: false, issues: [{ rule: 'json-syntax', path: '' }] };
-      const said = [good, refused, refused, good, refused, good];
-      expect(await judged(out)).toEqual(said.map((verdict, index) => ({ line: index + 1, ...verdict })));
-    });
-
-    it('writes an empty file for blank lines', async () => {
-      const { out, input } = await written(blanks);
-      await spark.judge({ artefacts: artefactsFolder, input, out });
-      expect(await judged(out)).toEqual([]);
-    });
-
-    it('knows no rule and no field but those of the script', async () => {
-      const artefacts = join(folder, 'artefacts');
-      await cp(join(artefactsFolder, 'sql'), join(artefacts, 'sql'), { recursive: true });
-      const script = await readFile(join(artefacts, 'sql/spark.sql'), 'utf8');
-      const other = script.replaceAll(/isp/g, 'network').replaceAll("'range', 'error'", "'range', 'warning'");
-      await writeFile(join(artefacts, 'sql/spark.sql'), other.replaceAll("'range'", "'span'"));
-      const { isp: network, ...rest } = sampleEvent;
-      const texts = [{ ...rest, network }, { ...rest, network, error_count: 101 }, sampleEvent];
-      const { out, input } = await written(texts.map((text) => line('', JSON.stringify(text))));
-      await spark.judge({ artefacts, input, out });
-
-      expect(await judged(out)).toEqual([
-        { line: 1, valid: true, issues: [] },
-        { line: 2, valid: true, issues: [{ rule: 'span', path: '/error_count' }] },
-        { line: 3, valid: false, issues: [{ rule: 'required', path: '/network' }] },
-      ]);
-    });
-
-    it('ends with exit code 2 and a sentence when it can not run', async () => {
-      const input = join(folder, 'none.jsonl');
-      const judge = (artefacts: string) => spark.judge({ artefacts, input, out: folder });
-
-      await expect(judge(artefactsFolder)).rejects.toThrow(/code 2:\n(.*\n)*The input can't be read/);
-      await writeFile(input, sample);
-      await expect(judge(join(folder, 'nothing'))).rejects.toThrow(/code 2:\n(.*\n)*There is no script/);
-    });
-
-    it('judges the objects of the lake as the SDK does (D24)', async () => {
-      const bad = sample.replace('"error_count":0', '"error_count":"5"');
-      const bytes = (text: string) => Buffer.from(text, 'latin1');
-      const objects: Readonly<Record<string, Buffer>> = {
-        'together.gz': gzipSync(`${sample}${bad}${sample}${bad}`),
-        'members.gz': Buffer.concat([gzipSync(`${bad}\n\n \r\n`), gzipSync(bad), gzipSync(''), Buffer.alloc(40)]),
-        'plain.jsonl': Buffer.from(`\n${bad}\r\n${JSON.stringify(JSON.parse(bad), null, 2)}${bad}`),
-        'no events.gz': gzipSync(`12\n"}{"\n[{}]\nnull\r\n-1.5e3 \nx ${sample}\n{} 12\n{}"a"\n[]{}\n${bad}}\n${bad}`),
-        'cut.gz': gzipSync(
-          `{"a":1\n${bad}\n{"a":\n{"a":"\n{"a":[}\n{"a":{]\n{"a":01}\n{"a":NaN}\n${bad}\n{\n"a":1,\n"b":`,
-        ),
-        'bytes.gz': gzipSync(bytes(`{"a":"\xff"}\n{"a":\n"\xff"}\n\xef\xbb\xbf{}\n\xff\n{"a":"\\ud800"}${bad}`)),
-        'large.gz': gzipSync(`${sample}{"a":"${'x'.repeat(1_048_569)}"}${bad}{"a":"${'x'.repeat(1_048_568)}"}${bad}`),
-        'empty.gz': Buffer.alloc(0),
-        'damaged.gz': gzipSync(`${bad}\n`.repeat(50)).subarray(0, -4),
-        'followed.gz': Buffer.concat([gzipSync(bad), Buffer.from('junk')]),
-      };
-      const out = await mkdtemp(join(folder, 'out-'));
-      const lake = join(out, 'telemetry/year=2025/month=08');
-      await mkdir(lake, { recursive: true });
-      for (const [name, content] of Object.entries(objects)) await writeFile(join(lake, name), content);
-      const printed = await submit('telemetry_issues.py', [
-        '--artefacts',
-        artefactsFolder,
-        '--out',
-        out,
-        join(out, 'telemetry'),
-      ]);
-
-      const wanted: string[] = [];
-      const totals = { events: 0, valid: 0 };
-      for (const name of Object.keys(objects)) {
-        let records = 0;
-        try {
-          for await (const batch of judgeEvents(readChunks(join(lake, name)))) {
-            for (const { record, valid, issues } of batch) {
-              records = record;
-              totals.events++;
-              if (valid) totals.valid++;
-              for (const { rule, path, severity } of issues)
-                wanted.push(JSON.stringify([name, record, rule, path, severity]));
-            }
+    const wanted: string[] = [];
+    const totals = { events: 0, valid: 0 };
+    for (const name of Object.keys(objects)) {
+      let records = 0;
+      try {
+        for await (const batch of judgeEvents(readChunks(join(lake, name)))) {
+          for (const { record, valid, issues } of batch) {
+            records = record;
+            totals.events++;
+            if (valid) totals.valid++;
+            for (const { rule, path, severity } of issues)
+              wanted.push(JSON.stringify([name, record, rule, path, severity]));
           }
-        } catch {
-          // The SDK gives an error where Spark says json-syntax of what can't be read.
-          totals.events++;
-          wanted.push(JSON.stringify([name, records + 1, 'json-syntax', '', 'error']));
         }
+      } catch {
+        // The SDK gives an error where Spark says json-syntax of what can't be read.
+        totals.events++;
+        wanted.push(JSON.stringify([name, records + 1, 'json-syntax', '', 'error']));
       }
-      const said = (await jsonLines(join(out, 'issues'))).map(({ object, line, rule, path, severity }) =>
-        JSON.stringify([decodeURIComponent(object.split('/').at(-1)), line, rule, path, severity]),
-      );
-      expect(said.toSorted()).toEqual(wanted.toSorted());
-      expect(wanted.length).toBeGreaterThan(100);
+    }
+    const said = (await jsonLines(join(out, 'issues'))).map(({ object, line, rule, path, severity }) =>
+      JSON.stringify([decodeURIComponent(object.split('/').at(-1)), line, rule, path, severity]),
+    );
+    expect(said.toSorted()).toEqual(wanted.toSorted());
+    expect(wanted.length).toBeGreaterThan(100);
 
-      const byRule: Record<string, number> = {};
-      for (const text of wanted) byRule[JSON.parse(text)[2]] = (byRule[JSON.parse(text)[2]] ?? 0) + 1;
-      expect(JSON.parse(printed.trim())).toEqual({ ...totals, invalid: totals.events - totals.valid, byRule });
-    });
-  },
-);
+    const byRule: Record<string, number> = {};
+    for (const text of wanted) byRule[JSON.parse(text)[2]] = (byRule[JSON.parse(text)[2]] ?? 0) + 1;
+    expect(JSON.parse(printed.trim())).toEqual({ ...totals, invalid: totals.events - totals.valid, byRule });
+  });
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: it is what a program wrote, and the test says what it has to be.
 async function jsonLines(folder: string): Promise<any[]> {

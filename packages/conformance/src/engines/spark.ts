@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BY_SQL, type Engine } from '../engine.ts';
-import { isInPath } from '../is-in-path.ts';
+import { missingTool } from '@acme/telemetry-kafka-tests/tool-chain';
+import { BY_SQL, type Engine, jobOptions } from '../engine.ts';
 import { cacheFolder, engineFolder } from '../paths.ts';
 import { pythonEnvironment } from '../python-environment.ts';
 import { run } from '../run.ts';
 
-const OLDEST_JAVA = 17;
 const sources = engineFolder('spark');
 const cache = cacheFolder('spark');
 const requirements = readFileSync(join(sources, 'requirements.txt'), 'utf8');
@@ -32,12 +30,11 @@ export const spark: Engine = {
   missing() {
     const noPython = environment.missing();
     if (noPython !== undefined) return noPython;
-    if (!isInPath('java')) return 'there is no java in the PATH';
-    return javaVersion() < OLDEST_JAVA ? `the java in the PATH is older than ${OLDEST_JAVA}` : undefined;
+    return missingTool('java') || undefined;
   },
   prepare: environment.prepare,
-  async judge({ artefacts, input, out }) {
-    await submit('telemetry_issues.py', ['--artefacts', artefacts, '--out', out, '--input', input]);
+  async judge(job) {
+    await submit('telemetry_issues.py', jobOptions(job));
   },
 };
 
@@ -81,10 +78,4 @@ export function sparkVersion(): string {
   const version = /^pyspark==(.+)$/m.exec(requirements)?.[1];
   if (version === undefined) throw new Error('requirements.txt of Spark pins no version of pyspark.');
   return version;
-}
-
-/** 17 of `openjdk 17.0.15 2025-04-15`. Java 8 doesn't know the option: 0. */
-function javaVersion(): number {
-  const { stdout } = spawnSync('java', ['--version'], { encoding: 'utf8' });
-  return Number(/\d+/.exec(stdout)?.[0] ?? 0);
 }

@@ -32,6 +32,13 @@ export function missingTools(): string {
   return checked;
 }
 
+/** What is wrong with one of them, or ''. */
+export function missingTool(program: 'java' | 'javac' | 'mvn'): string {
+  return TOOLS.filter((tool) => tool.program === program)
+    .flatMap(faultOf)
+    .join('');
+}
+
 /** @throws {ToolChainError} when something is missing. */
 export function needTools(): void {
   const missing = missingTools();

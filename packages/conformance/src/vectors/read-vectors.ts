@@ -1,17 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pair } from './verdict.ts';
-
-/** A line of `vectors/*.jsonl`. */
-export interface Vector {
-  readonly id: string;
-  readonly text: string;
-  readonly reader: readonly Pair[];
-  readonly writer: readonly Pair[];
-  readonly envelope?: boolean;
-  readonly clause: string;
-  readonly trap?: string;
-}
+import type { Vector } from './vector.ts';
 
 /** All vectors of a folder of artefacts. Throws when there are none. */
 export function readVectors(artefacts: string): readonly Vector[] {
