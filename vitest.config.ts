@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.stryker-tmp/**', '**/.cache/**'];
 const packageTests = ['packages/package-tests/**/*.test.ts', 'packages/bench/src/short-form.test.ts'];
 const kafkaTests = ['packages/kafka-tests/**/*.test.ts'];
+const lakeTests = ['packages/lake-tests/**/*.test.ts'];
 const conformanceTests = ['packages/conformance/**/*.test.ts'];
 
 export default defineConfig({
@@ -15,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['{packages,scripts,docs}/**/*.test.ts'],
-          exclude: [...notSources, ...packageTests, ...kafkaTests, ...conformanceTests],
+          exclude: [...notSources, ...packageTests, ...kafkaTests, ...lakeTests, ...conformanceTests],
           typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
         },
       },
@@ -41,6 +42,17 @@ export default defineConfig({
           exclude: notSources,
           // One file at a time: compilers and a Spark take what two cores have.
           sequence: { groupOrder: 2 },
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'lake',
+          include: lakeTests,
+          exclude: notSources,
+          // One file at a time: they kill processes, and start servers and a Spark.
+          sequence: { groupOrder: 4 },
           fileParallelism: false,
         },
       },

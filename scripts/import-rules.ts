@@ -14,6 +14,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'all'>> = {
   'packages/evolution': ['schema'],
   'packages/cli': 'all',
   'packages/kafka-tests': 'all',
+  'packages/lake-tests': 'all',
   'packages/examples': 'all',
   'packages/conformance': 'all',
   'packages/bench': 'all',

@@ -50,10 +50,11 @@ const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 export function isEventByPatterns(event: EventRecord): boolean {
+  // Numbers are compared only when they are some: to make one of an object runs the object's own code.
+  if (!Object.entries(checks).every(([field, check]) => check(event[field]))) return false;
   const watched = Number(event.watch_duration_seconds);
   const buffered = Number(event.buffering_duration_seconds);
   return (
-    Object.entries(checks).every(([field, check]) => check(event[field])) &&
     buffered <= watched &&
     !(event.event_type === 'start' && watched !== 0) &&
     !(event.buffering_events === 0 && buffered !== 0) &&
