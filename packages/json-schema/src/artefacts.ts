@@ -7,6 +7,7 @@ import { coveragePage } from './rules/coverage.ts';
 import { rulesJson } from './rules/rules-json.ts';
 import { schemaArtefacts } from './schemas/schemas.ts';
 import { duckdbSql } from './sql/duckdb.ts';
+import { athenaSql, duckdbViews, trinoSql } from './sql/lake-table.ts';
 import { sparkSql } from './sql/spark.ts';
 
 /** Every file that is derived from fields and rules: append a row. */
@@ -17,6 +18,9 @@ export function artefacts(): readonly Artefact[] {
     coveragePage(),
     duckdbSql(),
     sparkSql(),
+    duckdbViews(),
+    athenaSql(),
+    trinoSql(),
     dataDictionary(),
     dataDictionaryPage(),
     asyncapi(),
