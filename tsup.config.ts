@@ -30,7 +30,13 @@ export default defineConfig(() => {
     tsconfig: existsSync('tsconfig.json') ? 'tsconfig.json' : join(import.meta.dirname, 'tsconfig.json'),
     treeshake: true,
     removeNodeProtocol: false,
+    // What a package imports of itself by its name stays an import.
+    external: [manifest.name, new RegExp(`^${manifest.name}/`)],
     plugins: [pureTopLevel],
+    esbuildOptions(options, { format }) {
+      // CommonJS has none: sources that ask for it look for `__filename` first.
+      if (format === 'cjs') options.define = { ...options.define, 'import.meta.url': 'undefined' };
+    },
   };
   const builds: Options[] = [
     { ...shared, entry: Object.values(manifest.exports ?? {}), format: ['esm', 'cjs'], dts: true, clean: true },

@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.stryker-tmp/**', '**/.cache/**'];
-const packageTests = ['packages/package-tests/**/*.test.ts', 'packages/bench/src/short-form.test.ts'];
+const packageTests = [
+  'packages/package-tests/**/*.test.ts',
+  'packages/bench/src/short-form.test.ts',
+  'packages/bench/src/lake/short-form.test.ts',
+];
 const kafkaTests = ['packages/kafka-tests/**/*.test.ts'];
 const lakeTests = ['packages/lake-tests/**/*.test.ts'];
 const conformanceTests = ['packages/conformance/**/*.test.ts'];

@@ -10,6 +10,7 @@ const LISTS: readonly string[] = [
   'packages/schema/scripts/generated.ts',
   'packages/json-schema/scripts/generated.ts',
   'packages/conformance/scripts/generated.ts',
+  'packages/evolution/scripts/generated.ts',
 ];
 
 const root = resolve(import.meta.dirname, '..');

@@ -19,3 +19,10 @@ test('help names every case', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('five-ids-warn');
 });
+
+test('the bench of the lake has options of its own', () => {
+  const { status, stderr } = bench('lake', '--fast');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^There is no option --fast\. There are --objects N, .*\.\n$/);
+  expect(bench('lake', '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--corpus DIR') });
+});

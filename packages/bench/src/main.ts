@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { disagreements } from './agreement.ts';
 import type { Case } from './cases.ts';
 import { KEY_ORDERS, type KeyOrder } from './events.ts';
+import { runLakeBench } from './lake/lake.ts';
 import { type Effort, type Measurement, measure } from './measure.ts';
 import { readOptions, UsageError, usage } from './options.ts';
 import { type Judge, subjects } from './subjects.ts';
@@ -53,6 +54,7 @@ const say = (line: string): void => {
 };
 
 async function run(args: readonly string[]): Promise<number> {
+  if (args[0] === 'lake') return runLakeBench(args.slice(1));
   const options = readOptions(args);
   if (options.help) {
     process.stdout.write(usage);

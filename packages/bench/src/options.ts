@@ -15,6 +15,7 @@ export class UsageError extends Error {
 }
 
 export const usage = `npx -y pnpm@12 bench [--quick] [--json] [--check] [CASE]...
+npx -y pnpm@12 bench lake --help
 
   --quick   hot and cold, keys in fixed order, fewer rounds: for CI, under a minute
   --json    one JSON document instead of tables

@@ -10,6 +10,8 @@ export interface Option {
   readonly value?: string;
   /** The values that it takes; any when left out. */
   readonly choices?: readonly string[];
+  /** Values that are meant for another option: what to say of them, in place of a guess. */
+  readonly mistaken?: ReadonlyMap<string, string>;
   readonly summary: string;
 }
 
@@ -68,7 +70,8 @@ function readValue(option: Option, value: string | undefined, command: string): 
   }
   if (choices !== undefined && !choices.includes(value)) {
     const wanted = choices.join(' or ');
-    throw new UsageError(`--${name} can't be '${value}'.${didYouMean(value, choices)} Give ${wanted}.`);
+    const guess = option.mistaken?.get(value) ?? didYouMean(value, choices).trimStart();
+    throw new UsageError([`--${name} can't be '${value}'.`, guess, `Give ${wanted}.`].filter(Boolean).join(' '));
   }
   return value;
 }

@@ -1,5 +1,13 @@
 import { KafkaClientError } from '@acme/telemetry-kafka';
-import { LakeReadError } from '@acme/telemetry-lake';
+import {
+  AuditError,
+  EraseError,
+  LakeReadError,
+  LakeWriteError,
+  NormaliseError,
+  ParquetError,
+  SuppressionError,
+} from '@acme/telemetry-lake';
 import { TelemetryOptionsError } from '@acme/telemetry-schema';
 import { readArguments } from './arguments.ts';
 import { Interrupted } from './cluster/interruptible.ts';
@@ -71,7 +79,19 @@ function unknownCommand(name: string): never {
 }
 
 /** Errors that are worded for the user. */
-const EXPECTED = [UsageError, OutputFailed, TelemetryOptionsError, LakeReadError, KafkaClientError] as const;
+const EXPECTED = [
+  UsageError,
+  OutputFailed,
+  TelemetryOptionsError,
+  AuditError,
+  EraseError,
+  LakeReadError,
+  LakeWriteError,
+  NormaliseError,
+  ParquetError,
+  SuppressionError,
+  KafkaClientError,
+] as const;
 
 function wording(error: unknown): string {
   for (const expected of EXPECTED) if (error instanceof expected) return error.message;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 const LAST_LINES = 20;
 
-/** Runs a program to its end, and gives what it wrote to its standard output. Rejects with the last lines of its output when it fails. */
+/** Runs a program to its end, and gives what it wrote to its standard output. Rejects with a {@link RunError} that says its last lines when it fails. */
 export function run(
   command: string,
   args: readonly string[],
@@ -27,7 +27,21 @@ export function run(
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(answer);
       const said = all.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
-      reject(new Error(`${command} ended with ${signal ?? `exit code ${code}`}:\n${said}`));
+      reject(new RunError(`${command} ended with ${signal ?? `exit code ${code}`}:\n${said}`, code, answer));
     });
   });
+}
+
+/** A program that ended with another exit code than 0. */
+export class RunError extends Error {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  /** What it wrote to its standard output. */
+  readonly stdout: string;
+
+  constructor(message: string, code: number | null, stdout: string) {
+    super(message);
+    this.code = code;
+    this.stdout = stdout;
+  }
 }

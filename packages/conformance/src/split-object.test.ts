@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { oneLine, splitObject } from './split-object.ts';
+import { splitObject } from './split-object.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -45,31 +45,4 @@ test('several gzip members are one text', async () => {
 
 test('an object that is damaged is an error', async () => {
   await expect(linesOf(gzipSync('{"a":1}').subarray(0, -4))).rejects.toThrow('ends too early');
-});
-
-test('what is JSON stays the same JSON, and what is not stays none', () => {
-  for (const text of [
-    '{"a":\n[1,\r\n2]}',
-    ' 1\r',
-    '"\u2028é\t"',
-    '"x\ny"',
-    '"x\ry"',
-    '\ufeff1',
-    '1\ufeff',
-    '1\v',
-    '"\0"',
-    '\x1c',
-  ]) {
-    const read = (json: string) => {
-      try {
-        return JSON.stringify(JSON.parse(json));
-      } catch {
-        return undefined;
-      }
-    };
-    const line = oneLine(Buffer.from(text));
-    expect(read(line.toString()), text).toBe(read(text));
-    expect(line.includes('\n') || line.includes('\r')).toBe(false);
-  }
-  expect(oneLine(undefined)).toEqual(oneLine(latin1('\xff')));
 });

@@ -2,7 +2,7 @@
 --
 -- ACME telemetry 1.0.0 for DuckDB: views over the lake. Say where it is, then run this once in a session or a database:
 --
---   SET VARIABLE telemetry_lake = 'normalised/**/*.gz';
+--   SET VARIABLE telemetry_lake = 'normalised/telemetry/**/*.gz';
 --
 -- It reads *normalised* objects: one event a line. Objects as they were delivered may hold events run together, of which these engines
 -- silently read the first of each line: run `acme-telemetry lake normalise IN OUT` first.

@@ -10,6 +10,8 @@ export class ByteReader {
   position = 0;
   readonly #chunks: AsyncIterator<unknown>;
   #rest: Uint8Array = NOTHING;
+  /** What reading ahead ended with: to be thrown where the bytes before it are taken. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(chunks: AsyncIterable<unknown>, name: string) {
     this.name = name;
@@ -24,11 +26,34 @@ export class ByteReader {
   /** The same, reading on if need be: at least so many bytes, fewer only at the end. Throws `LakeReadError`. */
   async peek(least = 1): Promise<Uint8Array> {
     while (this.#rest.length < least) {
+      if (this.#failure !== undefined) throw this.#failure.error;
       const chunk = await this.#next();
       if (chunk === undefined) break;
       this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     }
     return this.#rest;
+  }
+
+  /**
+   * Reads on to the end of the source, or until more than `most` bytes are at hand: whether it is at its end. Throws
+   * nothing: an error of the source comes when the bytes before it are taken.
+   */
+  async readAhead(most: number): Promise<boolean> {
+    const chunks = [this.#rest];
+    let length = this.#rest.length;
+    let isAtEnd = false;
+    try {
+      while (!isAtEnd && length <= most) {
+        const chunk = await this.#next();
+        if (chunk === undefined) isAtEnd = true;
+        else chunks.push(chunk);
+        length += chunk?.length ?? 0;
+      }
+    } catch (error) {
+      this.#failure = { error };
+    }
+    this.#rest = chunks.length === 1 ? this.#rest : Buffer.concat(chunks, length);
+    return isAtEnd;
   }
 
   take(count: number): void {

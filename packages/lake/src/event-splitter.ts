@@ -1,5 +1,6 @@
+import type { NodeBuffer } from './node-buffer.ts';
 import { ObjectScanner } from './object-scanner.ts';
-import { type JsonSyntaxEvent, NOT_JSON, type SplitEvent, type SplitOptions } from './split-event.ts';
+import { type JsonSyntaxEvent, NOT_JSON, type NotJson, type SplitEvent, type SplitOptions } from './split-event.ts';
 import { TextWindow } from './text-window.ts';
 import { isSpace, isSpaceFrom, LINE_FEED, trimEnd } from './white-space.ts';
 
@@ -12,6 +13,12 @@ const CLOSING_BRACE = 0x7d;
 /** What follows the bytes at hand: more of them; the text's end; or nothing, since the text could not be read further. */
 type Sequel = 'more' | 'end' | 'cut';
 
+/** {@link SplitOptions} for who makes no object of each event's bytes. */
+export interface RangeOptions<T> extends Pick<SplitOptions<T>, 'maxEventBytes'> {
+  /** As `parse`, of the bytes from `start` to before `end`. */
+  readonly parseRange: (bytes: NodeBuffer, start: number, end: number) => T | NotJson;
+}
+
 /**
  * Splits a text into events (D24), whatever the pieces in which it comes. Holds one event at most.
  *
@@ -19,13 +26,13 @@ type Sequel = 'more' | 'end' | 'cut';
  * beginning of a longer one. Only where that fails does the scanner look for the closing brace, byte by byte.
  */
 export class EventSplitter<T> {
-  readonly #parse: SplitOptions<T>['parse'];
+  readonly #parse: RangeOptions<T>['parseRange'];
   readonly #maxBytes: number;
   readonly #scanner: ObjectScanner;
   readonly #window = new TextWindow();
   /** What to do next; false when it needs the sequel. */
   #step: (sequel: Sequel) => boolean = this.#seek;
-  #events: SplitEvent<T>[] = [];
+  #take: (event: SplitEvent<T>) => void = nowhere;
 
   /** In the window: all before it is done. The first byte of the event at hand, unless that is being skipped. */
   #at = 0;
@@ -39,46 +46,54 @@ export class EventSplitter<T> {
   #scanned = 0;
   /** In the text: where the last guess ended. What it covered isn't guessed again, or a line of many events would be slow. */
   #guessedTo = 0;
+  /** Whether the event before ended at a line feed: then this one is tried without looking for joints. */
+  #isByLine = false;
   /** In the text: braces known to stay open, the nearest last. Thanks to them nothing is scanned more than twice. */
   #unclosed: number[] = [];
 
   /** Throws a `RangeError` for a `maxEventBytes` that can't be. */
-  constructor({ parse, maxEventBytes = DEFAULT_MAX_EVENT_BYTES }: SplitOptions<T>) {
+  constructor(options: SplitOptions<T> | RangeOptions<T>) {
+    const { maxEventBytes = DEFAULT_MAX_EVENT_BYTES } = options;
     if (!Number.isInteger(maxEventBytes) || maxEventBytes < 1 || maxEventBytes > LARGEST_MAX_EVENT_BYTES)
       throw new RangeError(`maxEventBytes is ${maxEventBytes}: give an integer from 1 to ${LARGEST_MAX_EVENT_BYTES}.`);
-    this.#parse = parse;
+    this.#parse =
+      'parseRange' in options ? options.parseRange : (bytes, start, end) => options.parse(bytes.subarray(start, end));
     this.#maxBytes = maxEventBytes;
     this.#scanner = new ObjectScanner(maxEventBytes);
   }
 
   /** The events that this chunk completes. The chunk is not kept. */
   push(chunk: Uint8Array): SplitEvent<T>[] {
+    return listOf((take) => this.pushEach(chunk, take));
+  }
+
+  /** The same, one by one as they are found: none of them need stay in memory, however large the chunk. */
+  pushEach(chunk: Uint8Array, take: (event: SplitEvent<T>) => void): void {
     this.#window.append(chunk);
-    const events = this.#run('more');
+    this.#run('more', take);
     this.#window.keepFrom(this.#at);
     this.#scanned -= this.#at;
     this.#at = 0;
-    return events;
   }
 
   /** The text is at its end: the events that are left. */
   end(): SplitEvent<T>[] {
-    return this.#run('end');
+    return listOf((take) => this.#run('end', take));
   }
 
   /** The text breaks off, since it could not be read further: what was complete. An event that is cut short is not judged. */
   cut(): SplitEvent<T>[] {
-    return this.#run('cut');
+    return listOf((take) => this.#run('cut', take));
   }
 
-  #run(sequel: Sequel): SplitEvent<T>[] {
-    this.#events = [];
+  #run(sequel: Sequel, take: (event: SplitEvent<T>) => void): void {
+    this.#take = take;
     while (this.#step(sequel));
-    return this.#events;
+    this.#take = nowhere;
   }
 
   /** Between events. */
-  #seek(): boolean {
+  #seek(sequel: Sequel): boolean {
     const { bytes, offset } = this.#window;
     let at = this.#at;
     for (; at < bytes.length && isSpace(bytes[at]); at += 1) {
@@ -91,19 +106,33 @@ export class EventSplitter<T> {
     this.#eventOffset = offset + at;
     if (bytes[at] !== OPENING_BRACE) this.#step = this.#judgeLine;
     else if (this.#staysOpen(offset + at)) this.#reject('not-json');
-    else this.#step = this.#guess;
+    else {
+      this.#step = this.#guess;
+      return this.#guess(sequel);
+    }
     return true;
   }
 
   #guess(sequel: Sequel): boolean {
     const { bytes, offset } = this.#window;
     const start = this.#at;
+    if (this.#isByLine) {
+      const lineFeed = this.#window.lineFeed(start);
+      if (lineFeed < bytes.length && lineFeed - start <= this.#maxBytes) {
+        const end = trimEnd(bytes, start, lineFeed);
+        if (bytes[end - 1] === CLOSING_BRACE && this.#accept(end)) return true;
+      }
+      this.#isByLine = false;
+    }
     const guess = Math.min(this.#window.lineFeed(start), this.#window.joint(start) + 1);
     if (guess === bytes.length && bytes.length - start <= this.#maxBytes && sequel === 'more') return false;
     if (offset + start >= this.#guessedTo) {
       this.#guessedTo = offset + guess;
       const end = trimEnd(bytes, start, guess);
-      if (bytes[end - 1] === CLOSING_BRACE && end - start <= this.#maxBytes && this.#accept(end)) return true;
+      if (bytes[end - 1] === CLOSING_BRACE && end - start <= this.#maxBytes && this.#accept(end)) {
+        this.#isByLine = bytes[guess] === LINE_FEED;
+        return true;
+      }
     }
     this.#scanner.begin();
     this.#scanned = start;
@@ -174,10 +203,10 @@ export class EventSplitter<T> {
   /** Takes the text to before `end` as an event, if it is one. */
   #accept(end: number): boolean {
     const byteLength = end - this.#at;
-    const value = this.#parse(this.#window.bytes.subarray(this.#at, end));
+    const value = this.#parse(this.#window.bytes, this.#at, end);
     if (value === NOT_JSON) return false;
     const [record, line, offset] = [this.#record, this.#eventLine, this.#eventOffset];
-    this.#events.push({ kind: 'json', record, line, offset, byteLength, value });
+    this.#take({ kind: 'json', record, line, offset, byteLength, value });
     this.#passTo(end);
     this.#step = this.#seek;
     return true;
@@ -187,7 +216,7 @@ export class EventSplitter<T> {
     if (!complete) return false;
     const byteLength = this.#window.offset + this.#at - this.#eventOffset;
     const [record, line, offset] = [this.#record, this.#eventLine, this.#eventOffset];
-    this.#events.push({ kind: 'json-syntax', record, line, offset, byteLength, reason, text });
+    this.#take({ kind: 'json-syntax', record, line, offset, byteLength, reason, text });
     this.#step = this.#seek;
     return true;
   }
@@ -202,4 +231,12 @@ export class EventSplitter<T> {
     for (let at = this.#window.lineFeed(this.#at); at < end; at = this.#window.lineFeed(at + 1)) this.#line += 1;
     this.#at = end;
   }
+}
+
+function nowhere(): void {}
+
+function listOf<E>(giveAll: (take: (event: E) => void) => void): E[] {
+  const list: E[] = [];
+  giveAll((event) => list.push(event));
+  return list;
 }

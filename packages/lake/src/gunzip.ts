@@ -1,5 +1,6 @@
 import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
 import type { ByteReader } from './byte-reader.ts';
+import { inflateAtOnce, release } from './inflate-at-once.ts';
 import { LakeReadError } from './lake-read-error.ts';
 
 export const GZIP_MAGIC = [0x1f, 0x8b] as const;
@@ -12,20 +13,48 @@ const TRAILER_BYTES = 8;
 /** A deflated byte gives 1032 at most, so that even of a gzip made to burst it no more than 2 × 32 MB are in memory. */
 const PIECE_BYTES = 32_768;
 
+export interface GunzipOptions {
+  /**
+   * Let zlib, which has a thread of its own, work on the next piece while the caller works on this one: true by
+   * default. Whoever has a thread for each core already gains nothing by it.
+   */
+  readonly ahead?: boolean | undefined;
+  /**
+   * Read a gzip of at most {@link MOST_STORED_BYTES} to its end first, and inflate each member in this thread at one go:
+   * faster for whoever has a thread for each core, and needs more memory. False by default. Text and errors are
+   * the same; a chunk is good until the next is asked for.
+   */
+  readonly atOnce?: boolean | undefined;
+}
+
+/** A gzip with more stored bytes is always read in pieces. */
+export const MOST_STORED_BYTES = 4_194_304;
+
 /**
- * The text of a gzip of one or more members (RFC 1952). Zero bytes may follow; anything else is damage, where `createGunzip`
- * would drop it or the text before it. All text before the damage is given first. Throws `LakeReadError`.
+ * The text of a gzip of one or more members (RFC 1952). Zero bytes may follow; anything else is damage, where
+ * `createGunzip` would drop it or the text before it. All text before the damage is given first. Throws
+ * `LakeReadError`.
  */
-export async function* gunzip(reader: ByteReader): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* gunzip(
+  reader: ByteReader,
+  { ahead = true, atOnce = false }: GunzipOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let isWhole = atOnce && (await reader.readAhead(MOST_STORED_BYTES));
+  let isFirst = true;
   do {
     await skipHeader(reader);
+    const text = isWhole ? inflateAtOnce(reader, isFirst) : undefined;
+    // After one that was too much or damaged, no other is tried: a try may cost all that it is allowed to.
+    isWhole = text !== undefined;
+    isFirst = false;
     let crc = 0;
     let length = 0;
-    for await (const chunk of inflate(reader)) {
+    for await (const chunk of text === undefined ? inflate(reader, ahead) : [text]) {
       crc = crc32(chunk, crc);
       length = (length + chunk.length) >>> 0;
       yield chunk;
     }
+    if (text !== undefined) release(text);
     const trailer = Buffer.from(await take(reader, TRAILER_BYTES));
     if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== length)
       throw damaged(reader, 'its checksum is wrong');
@@ -45,21 +74,20 @@ async function skipHeader(reader: ByteReader): Promise<void> {
   if (flags & FLAGS.headerCrc) await take(reader, 2);
 }
 
-async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array, void, undefined> {
+async function* inflate(reader: ByteReader, ahead: boolean): AsyncGenerator<Uint8Array, void, undefined> {
   const inflater = createInflateRaw({ chunkSize: 262_144 });
   const ready: Uint8Array[] = [];
   inflater.on('data', (chunk) => ready.push(chunk));
   try {
-    let ahead: Work | undefined;
+    let begun: Work | undefined;
     for (;;) {
-      const { piece, before, done } = ahead ?? begin(inflater, await some(reader));
+      const { piece, before, done } = begun ?? begin(inflater, await some(reader));
       const error = await done;
       const texts = ready.splice(0);
       const used = inflater.bytesWritten - before;
       reader.take(used);
       const ended = error !== undefined || used < piece.length;
-      // zlib has a thread of its own: it works on the next piece while the caller works on these texts.
-      ahead = ended || reader.atHand.length === 0 ? undefined : begin(inflater, reader.atHand);
+      begun = !ahead || ended || reader.atHand.length === 0 ? undefined : begin(inflater, reader.atHand);
       yield* texts;
       if (error) throw damaged(reader, 'its data is corrupt', error);
       if (ended) return;

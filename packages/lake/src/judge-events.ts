@@ -1,5 +1,5 @@
 import { createValidator, type Issue, type NotEvaluated, type TelemetryValidator } from '@acme/telemetry-schema';
-import { NOT_JSON } from './split-event.ts';
+import { type JsonSyntaxEvent, NOT_JSON } from './split-event.ts';
 import { splitEvents } from './split-events.ts';
 
 /** What is said of one event of a source. */
@@ -13,15 +13,7 @@ export interface Verdict {
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
-/** Parsers have no limit, so this is worded here; all else that is wrong with a text, the parser says. */
-const TOO_LARGE: Issue = {
-  rule: 'json-syntax',
-  severity: 'error',
-  path: '',
-  related: [],
-  params: { reason: 'too-large' },
-  message: 'the text is longer than 1 MiB; write one JSON object an event',
-};
+const MIB = 1_048_576;
 
 /** What stands for a line that is no event and too long to be kept: it goes wrong early, as this does. */
 const NO_EVENT = '{';
@@ -39,10 +31,25 @@ export async function* judgeEvents(
     return result.issues[0]?.rule === 'json-syntax' ? NOT_JSON : result;
   };
   for await (const batch of splitEvents(chunks, { parse })) {
-    yield batch.map(({ line, record, value, reason, text }) => {
-      if (reason === 'too-large') return { line, record, valid: false, issues: [TOO_LARGE], notEvaluated: [] };
-      const { valid, issues, notEvaluated } = value ?? validator.parse(text ?? NO_EVENT);
+    yield batch.map((event) => {
+      const { line, record } = event;
+      if (event.kind === 'json-syntax')
+        return { line, record, valid: false, issues: syntaxIssues(event, validator), notEvaluated: [] };
+      const { valid, issues, notEvaluated } = event.value;
       return { line, record, valid, issues, notEvaluated };
     });
   }
+}
+
+/** What is wrong with a text that is no JSON value: always one issue, `json-syntax`. */
+export function syntaxIssues(
+  { reason, text }: JsonSyntaxEvent,
+  validator: Pick<TelemetryValidator, 'parse'>,
+  maxEventBytes = MIB,
+): readonly Issue[] {
+  if (reason === 'not-json') return validator.parse(text ?? NO_EVENT).issues;
+  // Parsers have no limit, so this is worded here; all else that is wrong with a text, the parser says.
+  const limit = maxEventBytes === MIB ? '1 MiB' : `${maxEventBytes} bytes`;
+  const message = `the text is longer than ${limit}; write one JSON object an event`;
+  return [{ rule: 'json-syntax', severity: 'error', path: '', related: [], params: { reason }, message }];
 }

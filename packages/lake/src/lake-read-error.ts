@@ -1,11 +1,40 @@
 /** Why an object could not be read. A closed list. */
-export type LakeReadErrorCode = 'not-found' | 'is-a-directory' | 'no-permission' | 'damaged-gzip' | 'read-failed';
+export type LakeReadErrorCode =
+  | 'not-found'
+  | 'is-a-directory'
+  | 'not-a-file'
+  | 'no-permission'
+  | 'archived'
+  | 'changed'
+  | 'no-bucket'
+  | 'no-credentials'
+  | 'no-region'
+  | 'no-server'
+  | 'no-client'
+  | 'damaged-gzip'
+  | 'read-failed';
 
-/** Of each code: what is wrong with the source, and what to do. */
-const WORDS: Readonly<Record<LakeReadErrorCode, readonly [wrong: string, remedy: string]>> = {
-  'not-found': ['there is no such file', 'Check the path.'],
+/** What is wrong with the source, what to do, and how it begins when a detail follows, if otherwise. */
+type Words = readonly [wrong: string, remedy: string, wrongWithDetail?: string];
+
+const WORDS: Readonly<Record<LakeReadErrorCode, Words>> = {
+  'not-found': ['there is no such file', 'Check the path.', 'nothing is there'],
   'is-a-directory': ['it is a directory', 'Name the objects in it instead.'],
+  'not-a-file': ['it is a pipe, a socket or a device', 'Name regular files, or folders of them.'],
   'no-permission': ['this user may not read it', 'Ask for read access, or read it as a user who has it.'],
+  archived: ['it is in an archive class', 'Restore it, then read it again.'],
+  changed: ['it was replaced while it was read', 'Read it again.'],
+  'no-bucket': ['there is no such bucket', 'Check its name, the region and the endpoint.'],
+  'no-credentials': [
+    'the credentials are missing, wrong or expired',
+    'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in again.',
+  ],
+  'no-region': ['no region is set, or not the one of the bucket', 'Set AWS_REGION to the region of the bucket.'],
+  'no-server': ['no S3 server answers', 'Check the endpoint and the network.'],
+  'no-client': [
+    '@aws-sdk/client-s3 is not installed',
+    'Where acme-telemetry is installed: npm install @aws-sdk/client-s3 (with --global if it is).',
+  ],
   'damaged-gzip': [
     'its gzip is damaged',
     'What came before the damage was read. Fetch the object again, and compare its size with that in the bucket.',
@@ -38,9 +67,10 @@ export class LakeReadError extends Error {
 
   /** `detail` says more of what is wrong, such as where. */
   constructor(code: LakeReadErrorCode, source: string, { detail, cause }: { detail?: string; cause?: unknown } = {}) {
-    const [wrong, remedy] = WORDS[code];
+    const [wrong, remedy, wrongWithDetail = wrong] = WORDS[code];
+    const what = detail === undefined ? wrong : `${wrongWithDetail}, ${detail}`;
     const options = cause === undefined ? undefined : { cause };
-    super(`Can't read ${source}: ${wrong}${detail === undefined ? '' : `, ${detail}`}. ${remedy}`, options);
+    super(`Can't read ${source}: ${what}. ${remedy}`, options);
     this.code = code;
     this.source = source;
   }

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { ByteReader } from './byte-reader.ts';
-import { GZIP_MAGIC, gunzip } from './gunzip.ts';
+import { type GunzipOptions, GZIP_MAGIC, gunzip } from './gunzip.ts';
 
-export interface ReadOptions {
+export interface ReadOptions extends GunzipOptions {
   /** What errors call the source: by default its path, or `the stream`. */
   readonly name?: string | undefined;
 }
@@ -16,12 +16,12 @@ export interface ReadOptions {
  */
 export async function* readChunks(
   source: string | AsyncIterable<Uint8Array>,
-  { name = typeof source === 'string' ? source : 'the stream' }: ReadOptions = {},
+  { name = typeof source === 'string' ? source : 'the stream', ahead, atOnce }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = new ByteReader(typeof source === 'string' ? createReadStream(source) : source, name);
   try {
     const [first, second] = await reader.peek(GZIP_MAGIC.length);
-    yield* first === GZIP_MAGIC[0] && second === GZIP_MAGIC[1] ? gunzip(reader) : rest(reader);
+    yield* first === GZIP_MAGIC[0] && second === GZIP_MAGIC[1] ? gunzip(reader, { ahead, atOnce }) : rest(reader);
   } finally {
     await reader.close();
   }

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { cases } from './cases.ts';
 import { install } from './install.ts';
+import { issuesIn, issuesOf, writeLake } from './lake.ts';
 import { nodes } from './nodes.ts';
 import { packedPackages } from './packed.ts';
 import { readManifest } from './public-packages.ts';
@@ -59,3 +60,35 @@ test.each(nodes)('$node: acme-telemetry validate judges files', async ({ path })
   expect(missing.status).toBe(2);
   expect(missing.stderr).toContain('missing.gz');
 });
+
+test.each(nodes)('$node: acme-telemetry lake audit counts what is in objects, in threads', async ({ path }) => {
+  const project = install([CLI], { optionalPeers: false });
+  const objects = ['a.gz', 'b.gz'];
+  writeLake(join(project, 'lake'), objects);
+  const args = ['lake', 'audit', 'lake', '--workers', '2', '--format', 'json'];
+  const { status, stdout, stderr } = await shell(project, 'acme-telemetry', args, path);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  const { complete, total } = JSON.parse(stdout);
+  expect({ complete, objects: total.objects }).toEqual({ complete: true, objects: objects.length });
+  expect(total.events).toBe(cases.length * objects.length);
+  expect(issuesOf(total)).toEqual(issuesIn(objects));
+});
+
+/** What needs an optional peer that is not installed, and what to install then: append a row. */
+const needs = [
+  { args: ['lake', 'audit', 's3://bucket/telemetry/'], peer: '@aws-sdk/client-s3' },
+  { args: ['lake', 'normalise', 'lake', 'normalised', '--format', 'parquet'], peer: '@duckdb/node-api' },
+];
+
+test.each(nodes.flatMap((on) => needs.map((need) => ({ ...on, ...need, command: need.args.join(' ') }))))(
+  '$node: $command says to install $peer',
+  async ({ path, args, peer }) => {
+    const project = install([CLI], { optionalPeers: false });
+    writeLake(join(project, 'lake'), ['a.gz']);
+    const { status, stdout, stderr } = await shell(project, 'acme-telemetry', args, path);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(`npm install ${peer}`);
+    expect(stderr, 'It is said in one line, and is no fault of the program.').toMatch(/^acme-telemetry: [^\n]+\n$/);
+    expect(existsSync(join(project, 'normalised'))).toBe(false);
+  },
+);

@@ -30,7 +30,10 @@ test('holds every artefact and its papers, and nothing else', () => {
   expect(packed.fault).toBeUndefined();
   const generated = [...artefacts, ...vectors].map(({ path }) => path.replace('packages/json-schema/', ''));
   expect(generated.length).toBeGreaterThan(15);
-  expect(filesIn(packed.extracted, '**')).toEqual([...generated, 'LICENSE', 'README.md', 'package.json'].sort());
+  const programs = filesIn(source, 'spark/*.py');
+  expect(programs.length).toBeGreaterThan(2);
+  const papers = ['LICENSE', 'README.md', 'package.json'];
+  expect(filesIn(packed.extracted, '**')).toEqual([...generated, ...programs, ...papers].sort());
 });
 
 test('no file speaks of this machine', () => {

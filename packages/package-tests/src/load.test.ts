@@ -72,6 +72,9 @@ const entries = packedPackages.flatMap(({ name, folder }) =>
   })),
 );
 
+/** Entries that are run, as a thread, and have nothing to import: loaded as a module they do nothing. Append a name. */
+const ONLY_RUN: readonly string[] = ['@acme/telemetry-lake/audit-worker'];
+
 const anywhere = entries.flatMap((entry) => everywhere.map((where) => ({ ...entry, ...where })));
 const reasonOf = ({ entry, node }: { entry: string; node: string }) =>
   notEverywhere.find((row) => row.entry === entry)?.reason(node);
@@ -82,7 +85,8 @@ test.for(anywhere)('$node, $way: $entry exports what its source does', async (ro
   const { entry, name, source, path, way } = row;
   const cwd = install([name], { optionalPeers: entry !== name });
   const wanted = await runForJson<string[]>(nodes[1].path, [namesProgram, 'import', source]);
-  expect(wanted, 'An entry that exports nothing: take it out of exports in package.json.').not.toEqual([]);
+  const mend = 'An entry that exports nothing: take it out of exports in package.json.';
+  expect(wanted.length === 0, mend).toBe(ONLY_RUN.includes(entry));
   const names = await runForJson(path, ['names.mjs', way, entry], { cwd });
   expect(names, `Build ${name}, and compare its dist with ${source}.`).toEqual(wanted);
 });

@@ -37,7 +37,8 @@ describe.each(packedPackages.map(({ name }) => name))('%s', (name) => {
 
   test('its modules import each other, what package.json names, and Node only where it is for Node', () => {
     const { extracted } = packed(name);
-    const { dependencies = {}, peerDependencies = {} } = readManifest(extracted);
+    const { exports = {}, dependencies = {}, peerDependencies = {} } = readManifest(extracted);
+    const own = Object.keys(exports).map((subpath) => join(name, subpath));
     const allowed = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
     const strangers = filesOf(name)
       .filter((file) => file.startsWith('dist/'))
@@ -45,6 +46,7 @@ describe.each(packedPackages.map(({ name }) => name))('%s', (name) => {
       .filter(({ file, specifier }) => {
         if (specifier.startsWith('.')) return !resolves(join(extracted, dirname(file), specifier));
         if (specifier.startsWith('node:')) return FOR_BROWSERS.includes(name);
+        if (own.includes(specifier)) return false;
         return !allowed.some((dependency) => specifier === dependency || specifier.startsWith(`${dependency}/`));
       });
     expect(strangers, 'Name it in dependencies or peerDependencies, or do without.').toEqual([]);

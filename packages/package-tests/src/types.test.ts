@@ -8,6 +8,7 @@ import { readManifest } from './public-packages.ts';
 import { type Ended, run } from './run.ts';
 
 const SCHEMA = '@acme/telemetry-schema';
+const LAKE = '@acme/telemetry-lake';
 
 const compilers = ['typescript-oldest', 'typescript'].map((name) => {
   const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
@@ -34,8 +35,11 @@ const resolutions = [
 ];
 
 const libraries = packedPackages.filter(({ folder }) => readManifest(folder).exports !== undefined);
-/** Entries for a Kafka client: its own declarations need Node's, and not all of them pass the strictest settings. */
-const CLIENTS = ['kafkajs', 'confluent', 'platformatic'].map((client) => `@acme/telemetry-kafka/${client}`);
+/** Entries for a client: its own declarations need Node's, and not all of them pass the strictest settings. */
+const CLIENTS = [
+  ...['kafkajs', 'confluent', 'platformatic'].map((client) => `@acme/telemetry-kafka/${client}`),
+  `${LAKE}/s3`,
+];
 const entries = libraries
   .flatMap(({ name, folder }) => Object.keys(readManifest(folder).exports ?? {}).map((subpath) => join(name, subpath)))
   .filter((entry) => !CLIENTS.includes(entry));
@@ -46,6 +50,7 @@ const programs: Readonly<Record<string, string>> = {
   testing: consumer('testing'),
   peers: consumer('peers'),
   pipeline: consumer('pipeline'),
+  lake: loading(entries.filter((entry) => entry.startsWith(LAKE))),
   entries: loading(entries),
   clients: loading(CLIENTS),
   wrong: `import { sampleEvent } from '${SCHEMA}';\nexport const city: number = sampleEvent.city;`,
@@ -66,8 +71,14 @@ const users = [
     runs: ['pipeline'],
   },
   {
-    user: 'the Kafka clients, with the declarations of Node',
-    names: ['@acme/telemetry-kafka'],
+    user: 'the lake, no optional peer installed',
+    names: [LAKE],
+    optionalPeers: false,
+    runs: ['lake'],
+  },
+  {
+    user: 'the clients of Kafka and S3, with the declarations of Node',
+    names: ['@acme/telemetry-kafka', LAKE],
     optionalPeers: true,
     runs: ['clients'],
     also: ['@types/node'],

@@ -3,7 +3,18 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
-const packages = ['schema', 'testing', 'lake', 'kafka', 'producer', 'consumer', 'cli', 'json-schema', 'conformance'];
+const packages = [
+  'schema',
+  'testing',
+  'lake',
+  'kafka',
+  'producer',
+  'consumer',
+  'cli',
+  'json-schema',
+  'conformance',
+  'evolution',
+];
 
 /** A copy of the sources for tests to change as a contributor would. */
 export interface ScratchCopy {

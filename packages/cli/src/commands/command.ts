@@ -24,7 +24,7 @@ export interface Command {
   readonly run: (context: Context) => Promise<number>;
 }
 
-/** All is well; something is invalid; could not run, or not to the end. */
-export const EXIT = { valid: 0, invalid: 1, failed: 2, interrupted: 130 } as const;
+/** All commands answer by this table. `needsPerson`: something in the lake was left, not verified or not erased. */
+export const EXIT = { valid: 0, invalid: 1, failed: 2, needsPerson: 3, unknownCustomers: 4, interrupted: 130 } as const;
 
 export const FORMAT_VALUES = ['pretty', 'json'] as const;

@@ -2,7 +2,9 @@ import { type Fate, type ReplayReport, replayDeadLetters } from '@acme/telemetry
 import { readAddress } from '../cluster/options.ts';
 import { dlqOptions, formatOption, likeValidate } from '../dlq/options.ts';
 import { filterOptions, readFilter, readNumber } from '../dlq/read-filter.ts';
+import { refuseSuppressed } from '../dlq/refuse.ts';
 import { replayAsJson, replayAsText } from '../dlq/replay-view.ts';
+import { readSuppressionOf, suppressionOptions } from '../lake/suppression.ts';
 import { complain } from '../text/complain.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { UsageError } from '../usage-error.ts';
@@ -20,6 +22,7 @@ export const dlqReplay: Command = {
     'It begins where the group stands, and ends where the dead-letter topic ends now. What breaks a rule still is passed, ' +
       'unless --force: lower the severities as your consumers have them. Passed ones stay in the dead-letter topic until ' +
       'retention takes them; another --group looks at them again.',
+    'Customers who were erased would come back with their dead letters: --suppression refuses them, --force or not.',
     'In each partition the position stops before the first dead letter that a filter (--rule, --stage, --partition, --since, ' +
       '--until) leaves out, so that nothing is lost: what was sent from behind it is sent again by the next run.',
     'Exit code: 0 all that are meant were sent (with --dry-run: would be), 1 some were not, 2 it could not run or not to the end.',
@@ -31,6 +34,7 @@ export const dlqReplay: Command = {
     { name: 'max', value: 'N', summary: 'end when so many were sent' },
     { name: 'force', summary: 'send what is still invalid, too' },
     ...likeValidate('severity', 'durations'),
+    ...suppressionOptions,
     formatOption('a report for people (the default), or one JSON object'),
   ],
   run,
@@ -41,6 +45,7 @@ async function run({ given, terminal, output }: Context): Promise<number> {
     throw new UsageError(`dlq replay takes no argument. --rule, --partition and others choose among dead letters.`);
   }
   const [max, groupId] = [given.last('max'), given.last('group')];
+  const suppression = await readSuppressionOf(given);
   const options = {
     filter: readFilter(given),
     ...(await readJudging(given)),
@@ -48,6 +53,7 @@ async function run({ given, terminal, output }: Context): Promise<number> {
     dryRun: given.has('dry-run'),
     ...(max === undefined ? {} : { max: readNumber('max', max, 1) }),
     ...(groupId === undefined ? {} : { groupId }),
+    ...(suppression === undefined ? {} : { refuse: refuseSuppressed(suppression) }),
   };
   const client = await terminal.connect(await readAddress(given));
   const report = await replayDeadLetters({ client, signal: terminal.interrupted, ...options });

@@ -15,6 +15,7 @@ const FATES: Readonly<Record<Fate, readonly [did: string, would: string]>> = {
   withoutValue: ['without a value, so nothing to send: passed', 'without a value, so nothing to send: would be passed'],
   withoutOrigin: ['lay in no topic, as a refused event of a producer: passed', 'lay in no topic: would be passed'],
   ofOtherTopic: ['of another topic: passed', 'of another topic: would be passed'],
+  refused: ['of suppressed customers: passed', 'of suppressed customers: would be passed'],
   filteredOut: ['not meant by the filter: left for another run', 'not meant by the filter'],
   notWritten: ['refused by the cluster: left for another run', ''],
   unknown: ['of unknown outcome, the answer got lost: left for another run', ''],

@@ -6,7 +6,7 @@ import { readSeverities } from './severities.ts';
 /** By which rules to judge: `--severity` and `--durations`. Throws `UsageError` or `LakeReadError`. */
 export async function readJudging(
   given: Arguments,
-): Promise<Required<Pick<ValidatorOptions, 'severities'>> & Pick<ValidatorOptions, 'contentDurationSeconds'>> {
+): Promise<Required<Pick<ValidatorOptions, 'severities'>> & { contentDurationSeconds?: ReadonlyMap<string, number> }> {
   const severities = readSeverities(given.all('severity'));
   const durations = given.last('durations');
   return {

@@ -45,5 +45,5 @@ test.each([
   [{ line: 7, record: 7 }, 'a.gz:7'],
   [{ line: 1, record: 1234 }, 'a.gz:1 (event 1,234)'],
 ])('%j', (place, words) => {
-  expect(placeOf({ source: 'a.gz', message: '', ...place })).toBe(words);
+  expect(placeOf({ source: 'a.gz', ...place })).toBe(words);
 });

@@ -50,7 +50,7 @@ function firstLines(first: First, width: number): string[] {
 }
 
 /** `file:line`, and the event's number where the line doesn't tell it. */
-export function placeOf({ source, line, record }: First): string {
+export function placeOf({ source, line, record }: Omit<First, 'message'>): string {
   const place = `${printable(source)}:${line}`;
   return record === line ? place : `${place} (event ${count(record)})`;
 }

@@ -27,7 +27,7 @@ from pyspark.errors import AnalysisException
 from pyspark.sql import Observation, SparkSession
 from pyspark.sql import functions as F
 
-from lake_events import events_of
+import lake_events
 from telemetry_views import create_views, fail, read_script
 
 CHUNK_BYTES = 4 * 1024 * 1024
@@ -59,7 +59,7 @@ def main() -> None:
 
 def judge_objects(spark: SparkSession, script: list[str], paths: list[str], out: str) -> None:
     """Writes the issues of all events; prints how many there were, how many were valid, and what was wrong."""
-    spark.sparkContext.addPyFile(os.path.join(os.path.dirname(os.path.abspath(__file__)), "lake_events.py"))
+    spark.sparkContext.addPyFile(lake_events.__file__)
     try:
         objects = spark.read.format("binaryFile").option("recursiveFileLookup", True).load(paths)
     except AnalysisException:
@@ -85,7 +85,7 @@ def judge_objects(spark: SparkSession, script: list[str], paths: list[str], out:
 
 
 def records_of(row) -> Iterator[tuple[str, int, bytes | None]]:
-    for number, event in enumerate(events_of(row.content), 1):
+    for number, event in enumerate(lake_events.events_of(row.content), 1):
         yield row.path, number, event
 
 

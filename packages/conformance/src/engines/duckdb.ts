@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { oneLine } from '@acme/telemetry-lake';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { BY_SQL, type Engine, type Job } from '../engine.ts';
 import { readLines } from '../lines.ts';
 import { packageVersion } from '../package-version.ts';
-import { oneLine } from '../split-object.ts';
 
 const LIBRARY = '@duckdb/node-api';
 

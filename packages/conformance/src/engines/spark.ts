@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { missingTool } from '@acme/telemetry-kafka-tests/tool-chain';
 import { BY_SQL, type Engine, jobOptions } from '../engine.ts';
-import { cacheFolder, engineFolder } from '../paths.ts';
+import { artefactsFolder, cacheFolder, engineFolder } from '../paths.ts';
 import { pythonEnvironment } from '../python-environment.ts';
 import { run } from '../run.ts';
 
@@ -38,7 +38,7 @@ export const spark: Engine = {
   },
 };
 
-/** Runs one of the programs with Spark on two cores of this machine, and gives what it printed. */
+/** Runs one of the programs, or another by its path, with Spark on two cores of this machine, and gives what it printed. */
 export function submit(
   program: string,
   args: readonly string[],
@@ -57,7 +57,7 @@ export function submit(
       ...['--master', 'local[2]', '--driver-memory', '768m'],
       ...(packages.length === 0 ? [] : ['--packages', packages.join()]),
       ...[...SETTINGS, ...settings].flatMap((setting) => ['--conf', setting]),
-      join(sources, program),
+      isAbsolute(program) ? program : join(sources, program),
       ...args,
     ],
     {
@@ -66,6 +66,7 @@ export function submit(
         PYSPARK_PYTHON: interpreter,
         PYSPARK_DRIVER_PYTHON: interpreter,
         PYTHONDONTWRITEBYTECODE: '1',
+        PYTHONPATH: join(artefactsFolder, 'spark'),
         SPARK_LOCAL_IP: '127.0.0.1',
         ...env,
       },

@@ -10,6 +10,8 @@ export const FATES = {
   withoutOrigin: { passes: true },
   /** It lay in another topic than the one that is replayed to. */
   ofOtherTopic: { passes: true },
+  /** `refuse` said so: it is sent by no run. */
+  refused: { passes: true },
   /** The filter does not mean it. */
   filteredOut: { passes: false },
   /** The cluster refused it. */

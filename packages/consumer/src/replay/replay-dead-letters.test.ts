@@ -118,6 +118,38 @@ test('severities say what is invalid today', async () => {
   expect(report.fates).toMatchObject({ replayed: 1, stillInvalid: 0 });
 });
 
+test('what is refused is counted and passed, whatever else holds of it', async () => {
+  const gone = 'CUST_deadbeef';
+  const log = await logWith(good(1), good(2, { customer_id: gone }), bad(3), good(4));
+  const asked: unknown[] = [];
+  const refuse: NonNullable<ReplayOptions['refuse']> = (record) => {
+    asked.push(record);
+    const { key, value } = record;
+    expect(Object.keys(record).sort()).toEqual(['headers', 'key', 'timestamp', 'value']);
+    return Buffer.from(key ?? '').toString() === gone || Buffer.from(value ?? '').includes('"city":""');
+  };
+  const dry = await replay(log, { refuse, force: true, dryRun: true });
+  const report = await replay(log, { refuse, force: true });
+  expect(report.fates).toMatchObject({ replayed: 2, refused: 2, stillInvalid: 0 });
+  expect(dry.fates).toEqual(report.fates);
+  expect(asked).toHaveLength(8);
+  expect(idsIn(log)).toEqual([1, 4]);
+  expect(JSON.stringify(report)).not.toContain(gone);
+  expect((await replay(log, { force: true })).deadLetters).toBe(0);
+});
+
+test('what refuse throws ends it, with nothing sent', async () => {
+  const log = await logWith(good(1), good(2));
+  const error = new Error('The list can not be read.');
+  const refuse = (record: { readonly value: unknown }) => {
+    if (Buffer.from(record.value as Uint8Array).includes('EVENT_00000002')) throw error;
+    return false;
+  };
+  await expect(replay(log, { refuse })).rejects.toBe(error);
+  expect(log.records(TOPIC)).toEqual([]);
+  expect(await committedIn(log)).toEqual([]);
+});
+
 test("stubs, a producer's own events and records of other topics are counted and passed", async () => {
   const record = recordOf(event(1), 1n);
   const other = deadLetterOf({ ...record, topic: 'payments' }, { stage: 'handler', issues: [] });
@@ -376,6 +408,7 @@ test.for<[string, Partial<ReplayOptions>]>([
   ["There is no option 'dryrun'", { dryrun: true } as object],
   ['dryRun is true or false.', { dryRun: 'yes' as never }],
   ['force is true or false.', { force: 1 as never }],
+  ['refuse is a function.', { refuse: 'CUST_1' as never }],
   ['signal is an AbortSignal.', { signal: {} as never }],
   ["There is no option 'rule' in filter", { filter: { rule: ['enum'] } as object }],
   ['filter: an object of rules', { filter: 'enum' as never }],

@@ -1,4 +1,4 @@
-import type { KafkaClient } from '@acme/telemetry-kafka';
+import type { KafkaClient, OutgoingRecord } from '@acme/telemetry-kafka';
 import { topic as telemetryTopic, type ValidatorOptions } from '@acme/telemetry-schema';
 import { type Choice, checkChoices, checkClient, checkSignal, fault, ms, numbers, refuseUnknown } from '../checks.ts';
 import type { StopSignal } from '../options.ts';
@@ -24,6 +24,12 @@ export interface ReplayOptions {
   readonly contentDurationSeconds?: NonNullable<ValidatorOptions['contentDurationSeconds']>;
   /** Send what is still invalid, too. Default false. */
   readonly force?: boolean;
+  /**
+   * Records that must not be sent, whatever else holds of them, such as those of customers who were erased: it is
+   * asked of each as it would be sent. What it throws ends the replay, with nothing sent of the records at hand.
+   * Default none.
+   */
+  readonly refuse?: (record: OutgoingRecord) => boolean;
   /** Only say what would happen: nothing is sent, and no offset is committed. Default false. */
   readonly dryRun?: boolean;
   /** End when so many were sent. Default: at the end of the topic. */
@@ -44,7 +50,11 @@ const NUMBERS = {
 } as const;
 
 const FLAG: Choice = { words: [undefined, true, false], callback: false };
-const FLAGS = { force: FLAG, dryRun: FLAG } as const satisfies Partial<Record<keyof ReplayOptions, Choice>>;
+const FLAGS = {
+  force: FLAG,
+  dryRun: FLAG,
+  refuse: { words: [undefined], callback: true },
+} as const satisfies Partial<Record<keyof ReplayOptions, Choice>>;
 
 const OTHERS: readonly (keyof ReplayOptions)[] = [
   'client',
@@ -66,6 +76,7 @@ export interface ReplaySettings
     >
   > {
   readonly filter: DeadLetterFilter | undefined;
+  readonly refuse: ReplayOptions['refuse'] | undefined;
   readonly signal: StopSignal | undefined;
   readonly validator: ValidatorOptions;
 }
@@ -74,7 +85,15 @@ export interface ReplaySettings
 export function toReplaySettings(options: ReplayOptions): ReplaySettings {
   refuseUnknown('', options, [...OTHERS, ...Object.keys(FLAGS), ...Object.keys(NUMBERS)]);
   checkChoices(FLAGS, { ...options });
-  const { client, topic = telemetryTopic.name, filter, severities = {}, contentDurationSeconds, signal } = options;
+  const {
+    client,
+    topic = telemetryTopic.name,
+    filter,
+    refuse,
+    severities = {},
+    contentDurationSeconds,
+    signal,
+  } = options;
   const { groupId = REPLAY_GROUP, deadLetterTopic = `${topic}.dlq`, force = false, dryRun = false } = options;
   checkClient(client);
   checkSignal(signal);
@@ -88,7 +107,7 @@ export function toReplaySettings(options: ReplayOptions): ReplaySettings {
   };
   return {
     ...numbers('', NUMBERS, options),
-    ...{ client, topic, deadLetterTopic, groupId, filter, force, dryRun, signal },
+    ...{ client, topic, deadLetterTopic, groupId, filter, refuse, force, dryRun, signal },
     validator,
   };
 }

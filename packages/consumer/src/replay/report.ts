@@ -41,6 +41,7 @@ export class ReplayTally {
     withoutValue: 0,
     withoutOrigin: 0,
     ofOtherTopic: 0,
+    refused: 0,
     filteredOut: 0,
     notWritten: 0,
     unknown: 0,

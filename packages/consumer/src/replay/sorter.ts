@@ -23,13 +23,15 @@ export interface SorterOptions {
   readonly filter: DeadLetterFilter | undefined;
   /** Send what is still invalid, too. */
   readonly force: boolean;
+  /** What must not be sent. */
+  readonly refuse?: ((record: OutgoingRecord) => boolean) | undefined;
   /** By which rules it is judged today. */
   readonly validator: ValidatorOptions;
 }
 
 /** Tells what is to be done with dead letters. */
 export function createSorter(options: SorterOptions): (deadLetter: IncomingRecord) => Sorted {
-  const { topic, partitions, filter, force, validator } = options;
+  const { topic, partitions, filter, force, refuse, validator } = options;
   const test = testOf(filter);
   const judge = createRecordJudge(validator);
   return (deadLetter) => {
@@ -39,6 +41,7 @@ export function createSorter(options: SorterOptions): (deadLetter: IncomingRecor
     if (record === undefined) return { fate: 'withoutOrigin', rules: [] };
     // Whoever may write dead letters has named it: no record is sent anywhere else.
     if (record.topic !== topic) return { fate: 'ofOtherTopic', rules: [] };
+    if (refuse?.(withoutPlace(record))) return { fate: 'refused', rules: [] };
     if (!force) {
       const { valid, issues } = judge(deadLetter);
       const errors = issues.filter(({ severity }) => severity === 'error');

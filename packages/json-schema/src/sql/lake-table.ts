@@ -32,7 +32,7 @@ export function duckdbViews(): Artefact {
 --
 -- ACME telemetry ${SCHEMA_VERSION} for DuckDB: views over the lake. Say where it is, then run this once in a session or a database:
 --
---   SET VARIABLE telemetry_lake = 'normalised/**/*.gz';
+--   SET VARIABLE telemetry_lake = 'normalised/telemetry/**/*.gz';
 --
 ${SHARED}
 

@@ -26,13 +26,13 @@ def events_of(content: bytes, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[byte
     None stands for an event above `max_bytes`, and for what can't be read of a damaged gzip: both are json-syntax.
     The object is in memory as a whole, uncompressed.
     """
-    text, is_damaged = _uncompressed(content)
+    text, is_damaged = uncompressed(content)
     yield from split(text, max_bytes)
     if is_damaged:
         yield None
 
 
-def _uncompressed(content: bytes) -> tuple[bytes, bool]:
+def uncompressed(content: bytes) -> tuple[bytes, bool]:
     """The text, up to where it is damaged, and whether it is. Zero bytes may follow a gzip."""
     if not content.startswith(_GZIP_MAGIC):
         return content, False
@@ -77,6 +77,11 @@ def split(content: bytes, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[bytes | 
         event = text[at:end].rstrip(" \t\r\n").encode("utf-8", "surrogateescape")
         yield event if len(event) <= max_bytes else None
         at = _WHITE_SPACE.match(text, end).end()
+
+
+def is_json(event: bytes) -> bool:
+    """Whether an event of `split` is an object, as a whole."""
+    return _end_of_object(event.decode("utf-8", "surrogateescape"), 0) is not None
 
 
 def _end_of_object(text: str, at: int) -> int | None:

@@ -1,0 +1,31 @@
+import { compareVersions } from '../evolution/compare-versions.ts';
+import { formatOption, formatted } from '../evolution/formats/index.ts';
+import { readPair } from '../evolution/pair.ts';
+import { passes } from '../evolution/report.ts';
+import { type Command, EXIT } from './command.ts';
+
+/** Compares two versions of the contract. */
+export const evolutionCompare: Command = {
+  name: 'evolution compare',
+  summary: 'say whether one version of the contract can follow another, whom it breaks, and the safe way',
+  usage: 'OLD NEW [--format pretty|json|sarif|markdown|github]',
+  about: [
+    'OLD and NEW are each a contract file, a released version such as 1.0.0, working-tree (the contract of the ' +
+      'installed schema; in a checkout that of its sources), or a plain JSON Schema file. Of a JSON Schema only what ' +
+      'JSON Schema states is judged, and that is said.',
+    [
+      'Examples:',
+      '  acme-telemetry evolution compare 1.0.0 working-tree',
+      '  acme-telemetry evolution compare 1.0.0 next.json --format markdown > comment.md',
+      '  acme-telemetry evolution compare old.schema.json new.schema.json --format json',
+    ].join('\n'),
+    'Exit code: 0 the policy allows it; 1 it has to be staged or is denied, or the step between the schema versions ' +
+      'is too small; 2 it could not run.',
+  ],
+  options: [formatOption],
+  run: async ({ given, terminal, output }) => {
+    const report = compareVersions(...(await readPair(given, 'compare')));
+    await output.write(formatted(report, given, terminal));
+    return passes(report) ? EXIT.valid : EXIT.invalid;
+  },
+};

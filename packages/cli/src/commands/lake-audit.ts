@@ -1,0 +1,90 @@
+import { type AuditOptions, type AuditReport, auditLake } from '@acme/telemetry-lake';
+import { Interrupted } from '../cluster/interruptible.ts';
+import { exitCodeOf } from '../lake/audit/exit-code.ts';
+import { auditAsJson } from '../lake/audit/json.ts';
+import { notEvaluated } from '../lake/audit/not-evaluated.ts';
+import { auditOptions, readAuditOptions } from '../lake/audit/options.ts';
+import { auditAsPage } from '../lake/audit/page.ts';
+import { auditAsText } from '../lake/audit/pretty.ts';
+import { AuditProgressLine } from '../lake/audit/progress.ts';
+import { warnings } from '../lake/audit/warnings.ts';
+import { factsOf } from '../lake/audit/words.ts';
+import { readPaths, readStorage } from '../lake/options.ts';
+import { openOut } from '../lake/out.ts';
+import type { Terminal } from '../terminal.ts';
+import { complain } from '../text/complain.ts';
+import { paintFor, widthOf } from '../text/paint.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Command, Context } from './command.ts';
+
+/** Audits lake objects. */
+export const lakeAudit: Command = {
+  name: 'lake audit',
+  summary: 'count what is wrong in the objects of the lake, by object, rule and hour',
+  usage: 'PATH... [OPTION]...',
+  about: [
+    'A path is an object, a folder with all that is in it, or an S3 address: s3://bucket/prefix. Objects are gzip or ' +
+      'plain, one event a line or run together; their content tells. Nothing in the lake is changed. An object that ' +
+      "is damaged or can't be read is said so, and the others are audited all the same.",
+    [
+      'Examples:',
+      '  acme-telemetry lake audit lake/telemetry/',
+      '  acme-telemetry lake audit s3://bucket/telemetry/year=2025/ --format html --out report.html',
+      '  acme-telemetry lake audit lake/ --sessions --duplicates --rejects rejects/ --state audit.state',
+      "  find lake -name '*.gz' -newer audit.state | acme-telemetry lake audit --list - --format json",
+    ].join('\n'),
+    'Exit code: 0 all was read and all is valid; 1 an event is invalid, an object misplaced, or events conflict ' +
+      "(warnings, late and future events and duplicates don't count); 2 it could not run, or an object could not be " +
+      'read to its end; 130 interrupted, after the report so far.',
+  ],
+  options: auditOptions,
+  run,
+};
+
+async function run({ given, terminal, output }: Context): Promise<number> {
+  const format = given.last('format') ?? 'pretty';
+  const file = given.last('out');
+  const options = await readAuditOptions(given);
+  const paths = await readPaths(given, terminal, 'lake audit');
+  if (format === 'html' && file === undefined && terminal.stdout.isTTY === true) {
+    throw new UsageError('The source of a page is nothing to look at here. Add --out report.html, and open that.');
+  }
+  for (const warning of warnings(options)) complain(terminal.stderr, warning);
+  const out = await openOut(file, output);
+  try {
+    const report = await audit(paths, { ...options, storage: readStorage(given) }, terminal);
+    for (const text of shown(report, options)) await out.write(text);
+    await out.done();
+    return exitCodeOf(report);
+  } catch (error) {
+    await out.discard();
+    throw error;
+  }
+
+  function* shown(report: AuditReport, options: AuditOptions): Generator<string> {
+    const facts = factsOf(report, options);
+    const left = notEvaluated(options, report);
+    if (format === 'json') yield* auditAsJson(report, left);
+    else if (format === 'html') yield auditAsPage(facts, left, new Date());
+    else {
+      const screen = file === undefined ? terminal.stdout : undefined;
+      yield auditAsText(facts, left, {
+        paint: screen === undefined ? (_, text) => text : paintFor(screen),
+        width: widthOf(screen ?? terminal.stdout),
+      });
+    }
+  }
+}
+
+async function audit(paths: readonly string[], options: AuditOptions, { stderr, interrupted }: Terminal) {
+  const progress = new AuditProgressLine(stderr);
+  try {
+    return await auditLake(paths, { ...options, signal: interrupted, onProgress: (it) => progress.show(it) });
+  } catch (error) {
+    // Stopped before there was anything to report.
+    if (interrupted.aborted) throw new Interrupted('Interrupted.', { cause: error });
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  EraseError,
+  type EraseOptions,
+  type EraseProgress,
+  eraseCustomers,
+  isSettled,
+  LakeWriteError,
+  SuppressionError,
+} from '@acme/telemetry-lake';
+import { Interrupted } from '../cluster/interruptible.ts';
+import { eraseOptions, readEraseOptions } from '../lake/erase/options.ts';
+import { eraseAsText } from '../lake/erase/view.ts';
+import { readPaths } from '../lake/options.ts';
+import type { Terminal } from '../terminal.ts';
+import { complain } from '../text/complain.ts';
+import { bytes, count } from '../text/numbers.ts';
+import { paintFor, widthOf } from '../text/paint.ts';
+import { ProgressLine } from '../text/progress-line.ts';
+import { type Command, type Context, EXIT } from './command.ts';
+
+/** Erases customers from lake objects. */
+export const lakeErase: Command = {
+  name: 'lake erase',
+  summary: "erase customers' events from the objects of the lake; a dry run unless --apply",
+  usage: '--customer-file FILE|- PATH... [--apply] [OPTION]...',
+  about: [
+    'Cuts the events of the listed customers out of objects, and leaves every other byte of them as it is. An event ' +
+      "is a customer's by its customer_id, however it is spelled: escapes are decoded, each of duplicate keys " +
+      'counts, and so does the customer_id of a record that is kept with its envelope. An object left empty is ' +
+      'deleted. In a bucket with versions, old versions that hold a customer are deleted, too.',
+    'What is never changed, but named: an object with text in which events cannot be told apart, or with an id in ' +
+      'another place (needs a person); one that cannot be read (not verified); one that is locked, archived, ' +
+      'replicated or linked (not erased).',
+    [
+      'Examples:',
+      '  acme-telemetry lake erase --customer-file ids.txt lake/telemetry/',
+      '  acme-telemetry lake erase --customer-file ids.txt s3://bucket/telemetry/ --apply',
+      '  acme-telemetry lake erase --customer-file - --list objects.txt --manifest gone.json < ids.txt',
+    ].join('\n'),
+    'Stopped at any point, even by a kill, it can be run again with the same arguments: objects change whole or not ' +
+      'at all, and the manifest then tells what all runs did.',
+    'Exit code: 0 all is erased (in a dry run: would be); 2 it could not run, or not to the end; 3 something needs a ' +
+      'person, is not verified or not erased; 130 interrupted, after the report so far.',
+  ],
+  options: eraseOptions,
+  run,
+};
+
+async function run({ given, terminal, output }: Context): Promise<number> {
+  try {
+    const paths = await readPaths(given, terminal, 'lake erase --customer-file ids.txt');
+    const options = await readEraseOptions(given, terminal);
+    const report = await erase(paths, options, terminal);
+    const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
+    const isJson = given.last('format') === 'json';
+    await output.write(isJson ? `${JSON.stringify(report)}\n` : eraseAsText(report, options.manifest, looks));
+    if (!report.complete) return EXIT.interrupted;
+    return isSettled(report) ? EXIT.valid : EXIT.needsPerson;
+  } catch (error) {
+    const isExpected =
+      error instanceof EraseError || error instanceof SuppressionError || error instanceof LakeWriteError;
+    if (!isExpected) throw error;
+    complain(terminal.stderr, error.message);
+    return EXIT.failed;
+  }
+}
+
+async function erase(paths: readonly string[], options: EraseOptions, { stderr, interrupted }: Terminal) {
+  const progress = new ProgressLine(stderr);
+  const onProgress = (done: EraseProgress) => progress.show(performance.now(), () => wordsOf(done));
+  try {
+    return await eraseCustomers(paths, { ...options, signal: interrupted, onProgress });
+  } catch (error) {
+    // Stopped before there was anything to report.
+    if (interrupted.aborted && error === interrupted.reason) throw new Interrupted('Interrupted.', { cause: error });
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}
+
+function wordsOf({ objects, objectsDone, bytes: all, bytesDone, erased }: EraseProgress): string {
+  const part = all === 0 ? 100 : Math.floor((bytesDone / all) * 100);
+  return `${count(objectsDone)} of ${count(objects)} objects, ${part} % of ${bytes(all)}, ${count(erased)} events`;
+}

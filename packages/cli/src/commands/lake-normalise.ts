@@ -1,0 +1,65 @@
+import { normaliseLake } from '@acme/telemetry-lake';
+import { Interrupted } from '../cluster/interruptible.ts';
+import { AuditProgressLine } from '../lake/audit/progress.ts';
+import { normaliseOptions, readInAndOut, readNormaliseOptions } from '../lake/normalise/options.ts';
+import { normaliseAsText, problemsAsText } from '../lake/normalise/view.ts';
+import { complain } from '../text/complain.ts';
+import { paintFor, widthOf } from '../text/paint.ts';
+import { type Command, type Context, EXIT } from './command.ts';
+
+/** Writes lake objects anew, as query engines need them. */
+export const lakeNormalise: Command = {
+  name: 'lake normalise',
+  summary: 'write the lake anew, one event a line or row, as Athena, Spark and DuckDB need it',
+  usage: 'IN... OUT [OPTION]...',
+  about: [
+    'IN and OUT are folders or S3 addresses that lie apart; nothing in IN is changed. Objects are gzip or plain, one ' +
+      'event a line or run together; their content tells.',
+    'OUT/telemetry/year=YYYY/month=MM/day=DD/hour=HH/ gets the valid events, few objects an hour: the hour of ' +
+      "delivery, by the path or name of the object, else the event's own. OUT/rejects/ gets all others as they came, " +
+      'and why; OUT/runs/ what was made of what.',
+    'All that was written is read again and must be what came in, hour by hour. It can be run again after whatever ' +
+      'happened: hours that are done are left, others are made anew, and an hour of which objects came, changed or ' +
+      'went, too. One run at a time may write to an OUT.',
+    [
+      'Examples:',
+      '  acme-telemetry lake normalise lake/telemetry/ normalised/',
+      '  acme-telemetry lake normalise --format parquet s3://bucket/telemetry/ s3://bucket/parquet/',
+      '  acme-telemetry lake normalise --suppression gone.jsonl --key-file key lake/ normalised/',
+    ].join('\n'),
+    'Exit code: 0 every event is accounted for, rejected and suppressed ones too; 2 it could not run, an object could ' +
+      'not be read to its end, or what was written is not what came in; 130 interrupted.',
+  ],
+  options: normaliseOptions,
+  run,
+};
+
+async function run({ given, terminal, output }: Context): Promise<number> {
+  const { stdout, stderr, interrupted } = terminal;
+  const options = await readNormaliseOptions(given);
+  const { paths, out } = await readInAndOut(given, terminal);
+  const format = given.last('format') === 'parquet' ? await parquet() : undefined;
+  const progress = new AuditProgressLine(stderr);
+  try {
+    const report = await normaliseLake(paths, out, {
+      ...{ ...options, format, signal: interrupted },
+      onProgress: (it) => progress.show(it),
+    });
+    progress.clear();
+    const looks = { paint: paintFor(stdout), width: widthOf(stdout) };
+    const asJson = given.last('report') === 'json';
+    await output.write(asJson ? `${JSON.stringify(report)}\n` : normaliseAsText(report, out, looks));
+    for (const problem of problemsAsText(report.problems)) complain(stderr, problem);
+    return report.problems.length === 0 ? EXIT.valid : EXIT.failed;
+  } catch (error) {
+    if (interrupted.aborted) throw new Interrupted('Interrupted.', { cause: error });
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}
+
+async function parquet() {
+  const { parquetFormat } = await import('@acme/telemetry-lake/parquet');
+  return parquetFormat();
+}

@@ -1,0 +1,63 @@
+import { type ChangesetStatus, releasedContracts } from '@acme/telemetry-evolution';
+import { expect, test } from 'vitest';
+import { checkReleased } from './check-released.ts';
+import { asPretty } from './formats/pretty.ts';
+import { passes } from './report.ts';
+import { added, changed, removed, samples, versionWith } from './sample-versions.ts';
+import { WORKING_TREE } from './version.ts';
+
+const tree = (contract: (typeof samples)['good']) => ({ name: WORKING_TREE, contract });
+
+function status(type: ChangesetStatus['releases'][number]['type']): ChangesetStatus {
+  const versions = { type, oldVersion: '1.0.0', newVersion: '1.1.0' };
+  const names = ['@acme/telemetry-schema', '@acme/telemetry-json-schema'];
+  return { changesets: [], releases: names.map((name) => ({ name, ...versions })) };
+}
+
+const pretty = (report: ReturnType<typeof checkReleased>) => asPretty(report, (_, text) => text, 100);
+
+test.each([
+  ['as large as needed', samples.good, status('minor'), true, ['ok', 'ok']],
+  ['larger', samples.good, status('major'), true, ['ok', 'warning']],
+  ['too small', samples.good, status('patch'), false, ['ok', 'failed']],
+  ['missing', samples.good, { changesets: [], releases: [] }, false, ['ok', 'failed']],
+  ['not given', samples.good, undefined, true, ['ok']],
+  ['well, and the number too small', samples.small, status('minor'), false, ['failed', 'ok']],
+  ['of no use: the policy refuses', samples.denied, status('major'), false, []],
+] as const)('changesets are %s', (_, contract, changesets, isWell, statuses) => {
+  const report = checkReleased(tree(contract), releasedContracts, changesets);
+  expect(passes(report)).toBe(isWell);
+  expect(report.checks.map((check) => check.status)).toEqual(statuses);
+});
+
+test('what to paste stands on lines of its own', () => {
+  const text = pretty(checkReleased(tree(samples.good), releasedContracts, status('patch')));
+  expect(text).toContain("\n    '@acme/telemetry-schema': minor\n    '@acme/telemetry-json-schema': minor\n    ---\n");
+  expect(text).toMatch(/^failed: /);
+});
+
+test('a field that comes back with another type is refused across a version without it', () => {
+  const first = versionWith('1.0.0', added('note'));
+  const second = versionWith('1.1.0', removed('note'));
+  const third = versionWith('1.2.0', added('note'), changed('note', { type: 'integer', example: 1 }));
+  const report = checkReleased(tree(third), [first, second], undefined);
+  expect(report.verdict).toBe('deny');
+  expect(report.versions?.map(({ version }) => version)).toEqual(['1.0.0', '1.1.0']);
+  expect(report.changes.map(({ row }) => row.code)).toContain('field-name-reused');
+  expect(report.relations.backward).toMatchObject({ status: 'refuted', version: '1.0.0' });
+  expect(pretty(report)).toContain('new readers accept what old writers send, and the lake (1.0.0)');
+});
+
+test('fifty released versions are checked in less than ten seconds of the processor', () => {
+  const released = Array.from({ length: 50 }, (_, minor) => {
+    const names = Array.from({ length: minor }, (__, at) => added(`extra_${at}`));
+    return versionWith(`1.${minor}.0`, ...names);
+  });
+  const next = versionWith('1.50.0', ...Array.from({ length: 50 }, (_, at) => added(`extra_${at}`)));
+  const begin = process.cpuUsage();
+  const report = checkReleased(tree(next), released, undefined);
+  // Of the processor, since a machine may be busy with other things.
+  const { user, system } = process.cpuUsage(begin);
+  expect((user + system) / 1e6).toBeLessThan(10);
+  expect(report).toMatchObject({ verdict: 'allow', bump: 'minor', versions: { length: 50 } });
+}, 60_000);

@@ -1,0 +1,15 @@
+import type { Arguments } from '../arguments.ts';
+import { UsageError } from '../usage-error.ts';
+import { readVersion, type Version } from './version.ts';
+
+/** The two versions that a command takes. Throws {@link UsageError} or `LakeReadError`. */
+export async function readPair(given: Arguments, command: string): Promise<readonly [old: Version, next: Version]> {
+  const [old, next, ...more] = given.positionals;
+  if (old === undefined || next === undefined || more.length > 0) {
+    throw new UsageError(
+      `${command} takes two versions, OLD and NEW: acme-telemetry evolution ${command} 1.0.0 working-tree ` +
+        '(--help says more)',
+    );
+  }
+  return [await readVersion(old), await readVersion(next)];
+}

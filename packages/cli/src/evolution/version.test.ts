@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalText, currentContract, releasedContracts } from '@acme/telemetry-evolution';
+import { afterAll, expect, test } from 'vitest';
+import { UsageError } from '../usage-error.ts';
+import { readVersion } from './version.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'acme-version-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+test('the working tree, a released version and a contract file are contracts', async () => {
+  const current = currentContract();
+  const path = file('contract.json', canonicalText(current));
+  expect(await readVersion('working-tree')).toEqual({ name: 'working-tree', contract: current });
+  expect(await readVersion('1.0.0')).toEqual({ name: '1.0.0', contract: releasedContracts[0] });
+  expect(await readVersion(path)).toMatchObject({ name: path, contract: { fields: current.fields } });
+});
+
+test.each([
+  ['an object of properties', { properties: {} }],
+  ['one by its type', { type: 'object' }],
+  ['one of several types', { type: ['object', 'null'] }],
+  ['by $schema alone', { $schema: 'https://json-schema.org/draft/2020-12/schema' }],
+  ['the schema that accepts all', {}],
+  ['the same as a boolean', true],
+])('a plain JSON Schema is told by its content: %s', async (_, schema) => {
+  const path = file('told.json', schema);
+  expect(await readVersion(path)).toMatchObject({ name: path, schema });
+});
+
+const SECRET = 'hunter2';
+
+test.each([
+  ['9.9.9', /^There is no released version 9\.9\.9\. Released: 1\.0\.0.*\.\/1\.0\.0\.$/],
+  ['1.0', /^There is no released version 1\.0\./],
+  ['working-tre', /^There is no version working-tre\. Did you mean working-tree\?$/],
+  ['-', /can't be read from standard input/],
+  [file('text.json', SECRET), /text\.json is not JSON, so it is neither a contract nor a JSON Schema/],
+  [file('list.json', [SECRET]), /list\.json is neither a contract, .* nor a JSON Schema/],
+  [file('manifest.json', { name: SECRET, type: 'module' }), /manifest\.json is neither a contract/],
+  [file('half.json', { contractVersion: 1, fields: SECRET }), /half\.json is no contract: .*take the file from git/],
+])('%s is refused in a sentence, and nothing that stands in it is shown', async (name, sentence) => {
+  const error: unknown = await readVersion(name).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(UsageError);
+  expect((error as Error).message).toMatch(sentence);
+  expect((error as Error).message).not.toContain(SECRET);
+});

@@ -1,0 +1,60 @@
+import type { AuditOptions } from '@acme/telemetry-lake';
+import type { Role } from '@acme/telemetry-schema';
+import type { Arguments, Option } from '../../arguments.ts';
+import { FORMAT_VALUES } from '../../commands/command.ts';
+import { likeValidate } from '../../dlq/options.ts';
+import { readJudging } from '../../validate/judging.ts';
+import { readDuration, readWhole } from '../numbers.ts';
+import { listOption, storageOptions } from '../options.ts';
+import { outOption } from '../out.ts';
+
+/** The options of `lake audit`. */
+export const auditOptions: readonly Option[] = [
+  {
+    name: 'format',
+    value: 'pretty|json|html',
+    choices: [...FORMAT_VALUES, 'html'],
+    summary: 'a report for people (the default), one JSON document, or one page for a browser that needs nothing else',
+  },
+  outOption,
+  listOption,
+  { name: 'sessions', summary: 'also judge sessions, across objects, by the session rules' },
+  { name: 'duplicates', summary: 'also count events that are there again, and those that are so with other content' },
+  ...likeValidate('role', 'severity', 'durations'),
+  {
+    name: 'late-after',
+    value: 'DURATION',
+    summary: 'an event this much older than the hour of its delivery is late: 90s, 15m, 2h, 1d (default 1h)',
+  },
+  { name: 'offenders', value: 'N', summary: 'of each rule and field name the first N events (default 5)' },
+  { name: 'rejects', value: 'DIR', summary: 'write the invalid events there, an object each, personal data masked' },
+  { name: 'reveal', summary: 'leave personal data in --rejects as it is; the report never holds any' },
+  { name: 'state', value: 'FILE', summary: 'keep there what was found, so that an object is not read again next time' },
+  { name: 'workers', value: 'N', summary: 'read so many objects at a time (default: as many as there are cores)' },
+  {
+    name: 'tmp',
+    value: 'DIR',
+    summary: "where --sessions and --duplicates keep what they compare (default: the system's)",
+  },
+  ...storageOptions,
+];
+
+const MOST_WORKERS = 1024;
+const MOST_OFFENDERS = 1000;
+
+/** How to audit; but for where, and for what belongs to the run. Throws `UsageError` or `LakeReadError`. */
+export async function readAuditOptions(given: Arguments): Promise<AuditOptions> {
+  return {
+    role: (given.last('role') ?? 'reader') as Role,
+    ...(await readJudging(given)),
+    sessions: given.has('sessions'),
+    duplicates: given.has('duplicates'),
+    reveal: given.has('reveal'),
+    tmp: given.last('tmp'),
+    state: given.last('state'),
+    rejects: given.last('rejects'),
+    workers: readWhole(given, 'workers', 1, MOST_WORKERS),
+    offenders: readWhole(given, 'offenders', 0, MOST_OFFENDERS),
+    lateAfterMs: readDuration(given, 'late-after'),
+  };
+}

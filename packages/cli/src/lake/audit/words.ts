@@ -1,0 +1,124 @@
+import type { Address, AuditOptions, AuditReport, ObjectReport } from '@acme/telemetry-lake';
+import { type Role, rules } from '@acme/telemetry-schema';
+import { bytes, count, counted, share } from '../../text/numbers.ts';
+import { placeOf } from '../../validate/rule-table.ts';
+import { durationInWords } from '../numbers.ts';
+import { sum } from './findings.ts';
+
+/** What the views say in the same words. */
+export interface AuditFacts {
+  readonly report: AuditReport;
+  readonly lateAfterMs: number;
+  readonly role: Role;
+}
+
+const LATE_AFTER_MS = 3_600_000;
+
+/** What `@acme/telemetry-lake` counts as future. */
+const ABOUT_FUTURE = 'more than 5 minutes later than the hour of their delivery';
+
+/** D25, for the place where people look for duplicates. */
+export const ABOUT_IDENTITY =
+  'An event is told by customer_id, session_id, event_id and event_timestamp together. event_id alone is not unique: ' +
+  'at 10 to 15 million events a day some 12,000 to 26,000 pairs share one by chance. The same four with other ' +
+  'content is a conflict; neither copy is dropped.';
+
+/** `64 objects, 1.2 GB`. */
+export function sizeInWords({ total }: AuditReport): string {
+  return `${counted(total.objects, 'object')}, ${bytes(total.bytes)} as stored`;
+}
+
+/** Why the numbers are not those of all that was meant; empty when they are. */
+export function remarkOf({ report: { complete, total } }: AuditFacts): string {
+  if (!complete) return 'interrupted: so far';
+  return total.unreadable > 0 ? 'as far as could be read' : '';
+}
+
+/** What is odd about where objects lie and when events came, a sentence each; those without a case are left out. */
+export function deliverySentences({ report, lateAfterMs }: AuditFacts): readonly string[] {
+  const { objects, total } = report;
+  const unknown = objects.filter(({ delivery }) => delivery === undefined).length;
+  const late = `more than ${durationInWords(lateAfterMs)} older than the hour of their delivery`;
+  return [
+    total.misplaced > 0 && `Misplaced: ${counted(total.misplaced, 'object')}: the hours of path and name differ.`,
+    total.late > 0 && `Late: ${counted(total.late, 'event')}, ${late}, in ${inObjects(objects, 'late')}.`,
+    total.future > 0 &&
+      `Future: ${counted(total.future, 'event')}, ${ABOUT_FUTURE}, in ${inObjects(objects, 'future')}.`,
+    unknown > 0 &&
+      `Hour of delivery unknown: ${counted(unknown, 'object')}; late and future events there are not counted.`,
+  ].filter((it) => it !== false);
+}
+
+function inObjects(objects: readonly ObjectReport[], what: 'late' | 'future'): string {
+  return counted(objects.filter((it) => it[what] > 0).length, 'object');
+}
+
+/** `title_type 25,000, other 3`; empty where there is none. */
+export function unknownFieldsInWords({ unknownFields }: ObjectReport | AuditReport['total']): readonly string[] {
+  return Object.entries(unknownFields)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, times]) => `${name} ${count(times)}`);
+}
+
+/** Why something in a listing was not read. */
+export const SKIPPED_WORDS: Readonly<Record<AuditReport['skipped'][number]['reason'], string>> = {
+  symlink: 'a symbolic link: name it, and it is followed',
+  'special-file': 'a pipe, socket or device',
+  hidden: "a name that begins with . or _: a writer's unfinished file",
+  unreadable: 'this user may not read it',
+};
+
+/** What a rule wants, in one sentence. */
+export function ruleInWords(id: string): string {
+  return rules.find((rule) => rule.id === id)?.summary ?? 'A rule that this release does not know.';
+}
+
+/** Whether `validate` judges a rule, too, so that it shows what an event breaks it with. */
+export function isOfOneEvent(id: string): boolean {
+  return rules.some((rule) => rule.id === id && rule.kind !== 'session' && rule.kind !== 'envelope');
+}
+
+/** `object:line`, and the event's number where the line doesn't tell it. */
+export function addressInWords({ object, line, record }: Address): string {
+  return placeOf({ source: object, line, record });
+}
+
+/** The command that shows the verdict on one event, values masked. */
+export function lookCommand({ object, record }: Address, role: Role): string {
+  const validate = `acme-telemetry validate --format json${role === 'writer' ? ' --role writer' : ''}`;
+  const look = `sed -n ${record}p`;
+  return object.startsWith('s3://')
+    ? `aws s3 cp ${quoted(object)} - | ${validate} | ${look}`
+    : `${validate} ${quoted(object)} | ${look}`;
+}
+
+function quoted(text: string): string {
+  return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The options of the audit that decide what is said. */
+export function factsOf(
+  report: AuditReport,
+  { lateAfterMs = LATE_AFTER_MS, role = 'reader' }: AuditOptions,
+): AuditFacts {
+  return { report, lateAfterMs, role };
+}
+
+/** How many of all are wrong, in a sentence. */
+export function verdictInWords({ events, valid, invalid }: Verdicts): string {
+  if (events === 0) return 'no events';
+  if (invalid === 0) return `${counted(events, 'event')}: ${events === 1 ? 'valid' : 'all valid'}`;
+  return `${counted(events, 'event')}: ${count(valid)} valid, ${count(invalid)} invalid (${share(invalid, events)})`;
+}
+
+type Verdicts = Pick<ObjectReport, 'events' | 'valid' | 'invalid'>;
+
+/** The rest of a list that is too long to show, summed up. */
+export function restInWords(rest: readonly ObjectReport[]): string {
+  const verdicts = {
+    events: sum(rest, (it) => it.events),
+    valid: sum(rest, (it) => it.valid),
+    invalid: sum(rest, (it) => it.invalid),
+  };
+  return `${counted(rest.length, 'more object')}: ${verdictInWords(verdicts)}`;
+}

@@ -1,0 +1,27 @@
+import { parseCustomerList, readChunks } from '@acme/telemetry-lake';
+import type { Arguments, Option } from '../arguments.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { openSource, STDIN } from '../validate/sources.ts';
+
+/** Whom a command is about. */
+export const customerFileOption: Option = {
+  name: 'customer-file',
+  value: 'FILE|-',
+  summary: 'the ids of the customers, one a line, or as JSON strings; - reads them from standard input',
+};
+
+/**
+ * The ids in the file of `--customer-file`; `purpose` is what they are wanted for, such as `to erase`. Throws {@link UsageError},
+ * `EraseError` for a file that holds something else, or `LakeReadError`.
+ */
+export async function readCustomers(given: Arguments, terminal: Terminal, purpose: string): Promise<Set<string>> {
+  const source = given.last(customerFileOption.name);
+  if (source === undefined) {
+    throw new UsageError(`Name the file with the ids of the customers ${purpose}, one a line: --customer-file FILE.`);
+  }
+  const chunks: Uint8Array[] = [];
+  const text = source === STDIN ? openSource(source, terminal, () => {}) : readChunks(source);
+  for await (const chunk of text) chunks.push(chunk);
+  return parseCustomerList(Buffer.concat(chunks));
+}

@@ -1,0 +1,73 @@
+import type { ExportReport, RecordToLookAt, UnreadableObject } from '@acme/telemetry-lake';
+import { count, counted } from '../../text/numbers.ts';
+import { printable } from '../../text/printable.ts';
+import { hanging } from '../../text/wrap.ts';
+import type { Looks } from '../../validate/report.ts';
+import { SKIPPED_WORDS } from '../audit/words.ts';
+import { REASON_WORDS } from '../erase/words.ts';
+
+/** Why a record was left to a person. */
+const KINDS: Readonly<Record<RecordToLookAt['kind'], string>> = {
+  'id-elsewhere': "a customer's id stands in another place than customer_id",
+  'several-customers': 'it names several of the customers',
+  'id-in-text': 'it is text in which events cannot be told apart, and may hold a customer',
+};
+
+/** Why an object was not read, or not to its end. */
+const UNREADABLE_WORDS: Readonly<Record<UnreadableObject['reason'], string>> = {
+  ...REASON_WORDS,
+  ...SKIPPED_WORDS,
+  'damaged-gzip': 'its gzip is damaged: fetch or write it again, then export again',
+  archived: 'it is in an archive class: restore it, then export again',
+  'no-permission': 'this user may not read it',
+};
+
+const MOST = 20;
+
+/** What was exported and what was not, for people. */
+export function exportAsText(report: ExportReport, { paint, width }: Looks): string {
+  const { customers, unknown, unreadable, toLookAt, objects, events, out } = report;
+  const found = customers.reduce((sum, customer) => sum + customer.events, 0);
+  const head =
+    out === undefined
+      ? 'nothing was written: no event of these customers was found'
+      : `${counted(found, 'event')} of ${counted(customers.length, 'customer')} written to ${printable(out)}`;
+  const paragraphs = [
+    [paint('bold', head), `  ${counted(objects, 'object')} with ${counted(events, 'event')} were read`],
+    unknown.length === 0
+      ? []
+      : hanging(
+          '',
+          `No event was found of ${counted(unknown.length, 'customer')}, by their number in the list: ${numbers(unknown)}.` +
+            (unreadable.length + toLookAt.length === 0 ? '' : ' Not all was read or told apart: it may be there.'),
+          width,
+        ),
+    unreadable.length === 0
+      ? []
+      : [
+          ...hanging('', `Not read, or not to the end; what stands there is missing:`, width),
+          ...limited(unreadable, ({ object, reason }) => `${printable(object)}: ${UNREADABLE_WORDS[reason]}`, '  '),
+        ],
+    limited(
+      toLookAt,
+      ({ object, record, line, kind }) =>
+        `${printable(object)}, record ${count(record)} (line ${count(line)}), was not exported: ${KINDS[kind]}. See whose it is.`,
+    ),
+  ];
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+
+  function limited<T>(all: readonly T[], words: (one: T) => string, indent = ''): string[] {
+    const shown = all.slice(0, MOST).flatMap((one) => hanging(indent, words(one), width));
+    return all.length > MOST
+      ? [...shown, `${indent}and ${count(all.length - MOST)} more (--format json names them)`]
+      : shown;
+  }
+}
+
+function numbers(all: readonly number[]): string {
+  const shown = all.slice(0, MOST).map(count).join(', ');
+  return all.length > MOST ? `${shown} and ${count(all.length - MOST)} more` : shown;
+}

@@ -1,0 +1,74 @@
+import type { HourReport, NormaliseProblem, NormaliseReport } from '@acme/telemetry-lake';
+import { count, counted } from '../../text/numbers.ts';
+import { printable } from '../../text/printable.ts';
+import { type Column, table } from '../../text/table.ts';
+import { hanging } from '../../text/wrap.ts';
+import type { Looks } from '../../validate/report.ts';
+import { SKIPPED_WORDS } from '../audit/words.ts';
+
+const MOST_HOURS = 48;
+const MOST_OTHERS = 10;
+
+const COLUMNS: readonly Column[] = [
+  { title: 'hour' },
+  { title: 'events', align: 'right' },
+  { title: 'written', align: 'right' },
+  { title: 'rejected', align: 'right' },
+  { title: 'suppressed', align: 'right' },
+  { title: 'objects', align: 'right' },
+  { title: 'status' },
+];
+
+const STATUS: Readonly<Record<HourReport['status'], string>> = {
+  written: 'written',
+  'up-to-date': 'up to date',
+  incomplete: 'incomplete',
+};
+
+/** What was normalised, for people. `problems` are told apart, on standard error. */
+export function normaliseAsText(report: NormaliseReport, out: string, { paint, width }: Looks): string {
+  const { hours, total, skipped } = report;
+  const shown = hours.slice(0, MOST_HOURS).map((hour) => row(hour, STATUS[hour.status]));
+  const left = hours.length - shown.length;
+  const sum = row({ ...total, hour: 'all' }, '');
+  const [titles = [], ...blocks] = table(COLUMNS, [...shown, sum], width - 2);
+  const lines = blocks.flat();
+  const more = left === 0 ? [] : [`and ${counted(left, 'more hour')}; --report json shows all`];
+  const others = skipped.slice(0, MOST_OTHERS).map(({ name, reason }) => `${name}: ${SKIPPED_WORDS[reason]}`);
+  if (skipped.length > others.length) others.push(`and ${count(skipped.length - others.length)} more`);
+  return `${[
+    paint('bold', `${counted(total.inputs, 'object')} to ${counted(total.outputs, 'object')} in ${printable(out)}`),
+    '',
+    ...titles.map((line) => paint('dim', `  ${line}`)),
+    ...[...lines.slice(0, -1), ...more, ...lines.slice(-1)].map((line) => `  ${line}`),
+    '',
+    ...hanging('', sentence(report), width),
+    ...(others.length === 0 ? [] : ['', 'Not read:', ...others.map((text) => `  ${printable(text)}`)]),
+  ].join('\n')}\n`;
+}
+
+function row(hour: Omit<HourReport, 'status' | 'inputs'>, status: string): string[] {
+  const { events, written, rejected, suppressed, outputs } = hour;
+  return [hour.hour, ...[events, written, rejected, suppressed, outputs].map(count), status];
+}
+
+function sentence({ hours, problems, total }: NormaliseReport): string {
+  if (problems.some(({ code }) => code === 'not-equal'))
+    return 'What was read again is not what came in: see the errors.';
+  if (problems.length > 0)
+    return 'Not all is there: see the errors. All other events are, once each: what was written was read again.';
+  if (hours.every(({ status }) => status === 'up-to-date'))
+    return 'Nothing has changed since an earlier run, which read again all that it wrote: nothing was written.';
+  const rejected =
+    total.rejected === 0 ? '' : ' Rejected ones stand as they came in rejects/, and why in rejects/reasons/.';
+  const earlier = hours.some(({ status }) => status === 'up-to-date')
+    ? ' Hours that are up to date are as an earlier run left them.'
+    : '';
+  return `All that was written was read again: no event is missing, and none is there twice.${earlier}${rejected}`;
+}
+
+/** The problems as sentences, at most so many. */
+export function problemsAsText(problems: readonly NormaliseProblem[]): readonly string[] {
+  const shown = problems.slice(0, MOST_OTHERS).map(({ hour, message }) => `${hour}: ${message}`);
+  return problems.length > shown.length ? [...shown, `And ${count(problems.length - shown.length)} more.`] : shown;
+}

@@ -1,0 +1,51 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { currentContract } from '../src/contract/current-contract.ts';
+import { parseContract } from '../src/contract/parse-contract.ts';
+import { releaseContract } from './release-contract.ts';
+import { LIST, readReleased } from './released-files.ts';
+
+const current = currentContract();
+const changed = { ...current, tombstones: [{ name: 'gone', type: 'string', removedIn: '1.0.0' } as const] };
+const read = (path: string) => readFileSync(path, 'utf8');
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'acme-contracts-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('versions are written one after the other, and come back', () => {
+  expect(releaseContract(folder, current)).toBe('written');
+  expect(releaseContract(folder, { ...changed, schemaVersion: '1.1.0' })).toBe('written');
+  const released = readReleased(folder, read);
+  expect(released.map(({ version }) => version)).toEqual([current.schemaVersion, '1.1.0']);
+  expect(released.map(({ text }) => parseContract(text, 'released').tombstones.length)).toEqual([0, 1]);
+});
+
+test('a version again changes nothing; with another content it is refused', () => {
+  releaseContract(folder, current);
+  const before = readdirSync(folder).map((name) => read(join(folder, name)));
+  expect(releaseContract(folder, current)).toBe('there already');
+  expect(() => releaseContract(folder, changed)).toThrow('was released with another contract. Raise SCHEMA_VERSION');
+  expect(readdirSync(folder).map((name) => read(join(folder, name)))).toEqual(before);
+});
+
+test('a released contract that has changed is noticed, and so is an empty list', () => {
+  releaseContract(folder, current);
+  const file = join(folder, `${current.schemaVersion}.json`);
+  writeFileSync(file, read(file).replace('86400', '86401'));
+  expect(() => readReleased(folder, read)).toThrow(`${current.schemaVersion}.json has changed`);
+  writeFileSync(join(folder, LIST), '[]');
+  expect(() => readReleased(folder, read)).toThrow('lists no released contract');
+});
+
+const released = readReleased(join(import.meta.dirname, '../../schema/contracts'), read);
+
+test.each(released)('$version, as released, is a contract', ({ version, text }) => {
+  expect(parseContract(text, version).schemaVersion).toBe(version);
+});

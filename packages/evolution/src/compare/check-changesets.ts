@@ -1,0 +1,62 @@
+import type { Change } from '../diff/change.ts';
+import { covers } from '../policy/combine.ts';
+import { explain } from '../policy/policy.ts';
+import type { Bump } from '../policy/policy-row.ts';
+import { type CheckResult, type Needed, REFUSED } from './check-bump.ts';
+
+/** What `changeset status --output FILE` writes, as far as it is read here. */
+export interface ChangesetStatus {
+  readonly changesets: readonly unknown[];
+  readonly releases: readonly {
+    readonly name: string;
+    readonly type: Bump;
+    readonly oldVersion: string;
+    readonly newVersion: string;
+  }[];
+}
+
+/** The packages that carry the contract; they are released together. */
+export const CONTRACT_PACKAGES: readonly string[] = ['@acme/telemetry-schema', '@acme/telemetry-json-schema'];
+
+/**
+ * Whether the changesets of a branch fit what has changed in the contract. A message that fails has the text to paste;
+ * what the policy refuses has none, but the safe way.
+ */
+export function checkChangesets(
+  { changes, bump, verdict }: Needed & { readonly changes: readonly Change[] },
+  status: ChangesetStatus,
+  packages: readonly string[] = CONTRACT_PACKAGES,
+): CheckResult {
+  if (verdict === 'stage' || verdict === 'deny') {
+    const refused = changes.filter(({ code }) => explain(code).verdict === verdict);
+    const ways = refused.map(({ code, path, message }) => `- ${path}: ${message} ${explain(code).safeWay} (${code})`);
+    return { status: 'failed', message: [`No changeset is large enough: ${REFUSED[verdict]}`, ...ways].join('\n') };
+  }
+  const given = packages.map((name) => ({
+    name,
+    type: status.releases.find((release) => release.name === name)?.type ?? ('none' as const),
+  }));
+  const small = given.filter(({ type }) => !covers(type, bump));
+  if (small.length > 0) {
+    const which = small.map(({ name, type }) => `${name} has ${type === 'none' ? 'none' : `a ${type} one`}`).join(', ');
+    const message = `The changes of the contract need a ${bump} changeset, and ${which}.`;
+    const how = 'Write this to .changeset/contract.md, in words of your own:';
+    return { status: 'failed', message: `${message} ${how}\n\n${changesetText(bump, changes, packages)}` };
+  }
+  const large = given.filter(({ type }) => type !== bump);
+  if (large.length === 0)
+    return { status: 'ok', message: `The changesets are ${bump}, as the changes of the contract need.` };
+  const which = large.map(({ name, type }) => `${name}: ${type}`).join(', ');
+  const need = bump === 'none' ? 'no step' : `a ${bump} step`;
+  return {
+    status: 'warning',
+    message: `The changes of the contract need ${need}; the changesets are larger (${which}).`,
+  };
+}
+
+/** A changeset file. */
+function changesetText(bump: Bump, changes: readonly Change[], packages: readonly string[]): string {
+  const steps = packages.map((name) => `'${name}': ${bump}`);
+  const words = [...new Set(changes.filter(({ code }) => explain(code).bump === bump).map(({ message }) => message))];
+  return ['---', ...steps, '---', '', ...words.map((word) => (words.length === 1 ? word : `- ${word}`)), ''].join('\n');
+}

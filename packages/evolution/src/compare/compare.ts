@@ -1,0 +1,58 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Change } from '../diff/change.ts';
+import { diff } from '../diff/diff.ts';
+import type { DiffOptions } from '../diff/history.ts';
+import { combine } from '../policy/combine.ts';
+import { explain } from '../policy/policy.ts';
+import type { Bump, EventRelation, PolicyVerdict } from '../policy/policy-row.ts';
+import { EvolutionDefect } from './evolution-defect.ts';
+import { eventRelations, type Relation, relate, type SearchOptions } from './relations.ts';
+import { sourceBreaks } from './source.ts';
+
+/** What two versions are to each other, and what the policy says of it. */
+export interface Comparison {
+  readonly changes: readonly Change[];
+  readonly relations: Readonly<Record<EventRelation | 'source', Relation>>;
+  /** The step of the schema's version that the changes need. */
+  readonly bump: Bump;
+  readonly verdict: PolicyVerdict;
+}
+
+export type CompareOptions = DiffOptions & SearchOptions;
+
+/**
+ * Compares two versions of the contract by three engines: what has changed (`diff`), what is proved of the relations,
+ * and what a search for events says against it. Throws {@link EvolutionDefect} when they contradict each other.
+ */
+export function compare(old: Contract, next: Contract, options: CompareOptions = {}): Comparison {
+  const found = diff(old, next, options);
+  const names = Object.keys(eventRelations) as EventRelation[];
+  const [backward, forward, writer] = names.map((name) => relate(name, old, next, options)) as [
+    Relation,
+    Relation,
+    Relation,
+  ];
+  const relations = { backward, forward, writer, source: sourceRelation(old, next) };
+  const undecided = names
+    .filter((name) => relations[name].status === 'unknown')
+    .map((name) => ({ code: 'undecided', path: '', message: `${name}: ${relations[name].reason}.` }));
+  const changes = [...found, ...undecided];
+  const rows = changes.map(({ code }) => explain(code));
+  for (const name of names) {
+    if (relations[name].status !== 'refuted' || rows.some(({ breaks }) => breaks.includes(name))) continue;
+    throw new EvolutionDefect(
+      `${name} is refuted, and no change may break it`,
+      changes.map(({ code, path }) => `${code} at ${path}`),
+    );
+  }
+  const { bump, verdict } = combine(rows);
+  if (relations.source.status === 'refuted' && bump !== 'major')
+    throw new EvolutionDefect(`programs no longer compile after a ${bump} step`, [relations.source.reason ?? 'source']);
+  return { changes, relations, bump, verdict };
+}
+
+function sourceRelation(old: Contract, next: Contract): Relation {
+  const broken = sourceBreaks(old, next);
+  if (broken.length === 0) return { status: 'proved' };
+  return { status: 'refuted', reason: `${broken.join('; ')}.` };
+}

@@ -1,0 +1,64 @@
+import { fieldsOf } from '@acme/telemetry-schema';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Contract } from './contract.ts';
+import { ContractError } from './contract-error.ts';
+import { contractSchema } from './contract-schema.ts';
+
+const REMEDY =
+  'Contracts are written by `npx -y pnpm@12 generate` in a checkout, and released ones are never edited: take the file from git again.';
+
+const FAULTS_SHOWN = 5;
+
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<Contract>(contractSchema);
+
+/** Reads a contract document. `name` is what errors call it. Throws {@link ContractError}. */
+export function parseContract(text: string, name: string): Contract {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new ContractError(name, ['it is not JSON'], REMEDY);
+  }
+  return checkContract(document, name);
+}
+
+/** The same of a document that is parsed already. */
+export function checkContract(document: unknown, name: string): Contract {
+  if (!validate(document)) {
+    const faults = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
+    throw new ContractError(name, [...new Set(faults)].slice(0, FAULTS_SHOWN), REMEDY);
+  }
+  const faults = inconsistencies(document);
+  if (faults.length > 0) throw new ContractError(name, faults.slice(0, FAULTS_SHOWN), REMEDY);
+  return document;
+}
+
+/** What each part allows, and the whole does not. */
+function inconsistencies({ fields, rules, tombstones }: Contract): string[] {
+  const names = new Set(fields.map(({ name }) => name));
+  return [
+    ...twice(fields.map(({ name }) => name)).map((name) => `/fields has ${name} twice`),
+    ...twice(rules.map(({ id }) => id)).map((id) => `/rules has ${id} twice`),
+    ...tombstones.filter(({ name }) => names.has(name)).map(({ name }) => `/tombstones has ${name}, which is a field`),
+    ...fields
+      .filter(({ rule }) => rule !== undefined && !rules.some(({ id }) => id === rule))
+      .map(({ name, rule }) => `/fields: ${name} is judged by ${rule}, which is not among the rules`),
+    ...rules
+      .filter(({ kind, expression }) => (kind === 'event' || kind === 'envelope') !== (expression !== undefined))
+      .map(({ id }) => `/rules: ${id} has an expression that its kind does not have, or lacks it`),
+    ...rules
+      .filter(({ kind, expects }) => (kind === 'session') !== (expects !== undefined))
+      .map(({ id }) => `/rules: ${id} has expectations that its kind does not have, or lacks them`),
+    ...rules
+      .filter(({ kind }) => kind === 'event')
+      .flatMap(({ id, expression }) =>
+        (expression === undefined ? [] : fieldsOf(expression))
+          .filter((name) => !names.has(name))
+          .map((name) => `/rules: ${id} reads ${name}, which is no field`),
+      ),
+  ];
+}
+
+function twice(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}

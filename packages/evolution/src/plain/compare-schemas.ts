@@ -1,0 +1,65 @@
+import { type CompareOptions, type Comparison, compare } from '../compare/compare.ts';
+import type { Relation } from '../compare/relations.ts';
+import type { Contract } from '../contract/contract.ts';
+import { pointer, same } from '../diff/change.ts';
+import { combine } from '../policy/combine.ts';
+import { explain } from '../policy/policy.ts';
+import type { Unstated } from './keywords.ts';
+import { readSchema } from './read-schema.ts';
+import { withinJsonSchema, withoutWords } from './within-json-schema.ts';
+
+/** A version as it may be given: a contract, or a JSON Schema. */
+export type Version = { readonly contract: Contract } | { readonly schema: unknown };
+
+const NO_TYPES = 'a JSON Schema says nothing about TypeScript code';
+
+/**
+ * Compares versions of which at least one is a plain JSON Schema, by what JSON Schema states: the rules of a contract
+ * that it has no words for, its severities and all that is not about single events are left out. A schema has no roles:
+ * what it accepts may be sent and is read, so all three relations ask of the same events. Where a schema says what
+ * contracts can't state, the relations are `unknown`, and the changes name the keyword and its place; they are `proved`
+ * only for schemas that say the same.
+ */
+export function compareSchemas(old: Version, next: Version, options: CompareOptions = {}): Comparison {
+  const isMixed = 'contract' in old || 'contract' in next;
+  const [before, after] = [stated(old, isMixed), stated(next, isMixed)];
+  const source: Relation = { status: 'unknown', reason: NO_TYPES };
+  if ('schema' in old && 'schema' in next && same(old.schema, next.schema)) {
+    const proved: Relation = { status: 'proved' };
+    return {
+      changes: [],
+      relations: { backward: proved, forward: proved, writer: proved, source },
+      bump: 'none',
+      verdict: 'allow',
+    };
+  }
+  const unstated = [...told('old', before.unstated), ...told('new', after.unstated)];
+  if (unstated.length === 0) {
+    const comparison = compare(before.contract, after.contract, options);
+    // No program configures the rules of a schema.
+    const changes = comparison.changes.filter(({ code }) => code !== 'rule-id-removed');
+    return { ...comparison, changes, relations: { ...comparison.relations, source } };
+  }
+  const unknown: Relation = { status: 'unknown', reason: unstated.map(({ message }) => message).join(' ') };
+  const relations = { backward: unknown, forward: unknown, writer: unknown, source };
+  return { changes: unstated, relations, ...combine(unstated.map(({ code }) => explain(code))) };
+}
+
+function told(side: 'old' | 'new', unstated: readonly Unstated[]) {
+  return unstated.map(({ keyword, path, why }) => ({
+    code: 'undecided',
+    path: `${path}${pointer(keyword)}`,
+    message: `The ${side} schema: ${keyword} at ${path || '/'} ${why}.`,
+  }));
+}
+
+interface Stated {
+  readonly contract: Contract;
+  readonly unstated: readonly Unstated[];
+}
+
+function stated(version: Version, isMixed: boolean): Stated {
+  const { contract, unstated } =
+    'schema' in version ? readSchema(version.schema) : { contract: withinJsonSchema(version.contract), unstated: [] };
+  return { contract: isMixed ? withoutWords(contract) : contract, unstated };
+}

@@ -1,0 +1,88 @@
+import type { PolicyRow } from './policy-row.ts';
+import { NEW_FIELD, PRODUCERS } from './sentences.ts';
+
+/** Readers and writers apart, and what no check notices. */
+export const otherRows: readonly PolicyRow[] = [
+  {
+    code: 'readers-widened',
+    title: 'readers accept more than before, writers send what they sent',
+    breaks: [],
+    bump: 'minor',
+    verdict: 'allow',
+    consequence: 'Nobody breaks: it is the first half of a staged change.',
+    safeWay: 'Release it, and let writers follow at the next major.',
+  },
+  {
+    code: 'readers-narrowed',
+    title: 'readers accept less than before, and still all that writers send',
+    breaks: [],
+    bump: 'minor',
+    verdict: 'notice',
+    consequence: 'Nobody breaks. A staged change was taken back, or readers follow the writers.',
+    safeWay: 'Look in the dead letters for it first.',
+  },
+  {
+    code: 'writers-follow',
+    title: 'writers send more than before, and readers have accepted it already',
+    breaks: [],
+    bump: 'major',
+    verdict: 'notice',
+    consequence:
+      'Nobody breaks who reads with a version that has accepted it: it is the second half of a staged change.',
+    safeWay: 'Release it in a major, when every reader that is still in use accepts it.',
+  },
+  {
+    code: 'writers-narrowed',
+    title: 'writers send less than before, and readers go on accepting it',
+    breaks: ['writer'],
+    bump: 'major',
+    verdict: 'notice',
+    consequence: PRODUCERS,
+    safeWay: 'Warn first, measure who still sends it, and tell the teams. Readers keep accepting it for good.',
+  },
+  {
+    code: 'readers-stricter',
+    title: 'readers reject what writers of the same version may send',
+    breaks: ['backward', 'forward'],
+    bump: 'major',
+    verdict: 'deny',
+    consequence: 'A producer is told that its event is fine, and the consumer rejects it.',
+    safeWay: 'Let readers accept at least all that writers may send.',
+  },
+  {
+    code: 'unit-changed',
+    title: 'a number has another unit',
+    breaks: [],
+    bump: 'major',
+    verdict: 'deny',
+    consequence: 'No check notices, and every figure is wrong.',
+    safeWay: NEW_FIELD,
+  },
+  {
+    code: 'metadata-changed',
+    title: 'a privacy class or another property that no check reads was changed',
+    breaks: [],
+    bump: 'minor',
+    verdict: 'notice',
+    consequence: 'Nobody breaks. What is masked, or what catalogues say, may change.',
+    safeWay: 'Tell the teams.',
+  },
+  {
+    code: 'words-changed',
+    title: 'a title, a description or an example was changed',
+    breaks: [],
+    bump: 'patch',
+    verdict: 'allow',
+    consequence: 'Nobody breaks. A changed meaning is a new field.',
+    safeWay: 'Release it.',
+  },
+  {
+    code: 'undecided',
+    title: 'it could not be decided whether somebody breaks',
+    breaks: ['backward', 'forward', 'writer'],
+    bump: 'major',
+    verdict: 'deny',
+    consequence: 'Nothing is known of it, so it is not taken for safe.',
+    safeWay: 'Say it with what the language of contracts can state; the message names what it cannot.',
+  },
+];

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+
+const SUFFIX = '.rejects.jsonl.gz';
+
+/** For each object's name a file in the folder, its path mirrored; no two the same. */
+export function rejectsFiles(folder: string, names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const path = mirrored(name);
+    let file = `${path}${SUFFIX}`;
+    for (let number = 2; taken.has(file); number += 1) file = `${path}~${number}${SUFFIX}`;
+    taken.add(file);
+    return join(folder, file);
+  });
+}
+
+/** A path that stays in the folder: `s3://bucket/key` as `bucket/key`, `../a` as `up/a`. */
+function mirrored(name: string): string {
+  const steps = name.replace(/^s3:\/\//, '').split('/');
+  return steps
+    .filter((step) => step !== '' && step !== '.')
+    .map((step) => (step === '..' ? 'up' : step))
+    .join('/');
+}

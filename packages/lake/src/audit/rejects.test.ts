@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sampleEvent } from '@acme/telemetry-schema';
+import { expect, test } from 'vitest';
+import { eventText, gzipOf, put, temporaryFolder } from '../../test-support/audit-lake.ts';
+import { LakeWriteError } from '../storage/lake-write-error.ts';
+import { auditLake } from './audit.ts';
+import type { RejectedEvent } from './rejects.ts';
+import { rejectsFiles } from './rejects-files.ts';
+
+const personal = { customer_id: 'CUST_aaaaaaaa', ip_address: '203.0.113.77', device_id: 'DEVICE_bbbbbbbb' };
+
+async function rejected(text: string | Buffer, options: object = {}): Promise<RejectedEvent[]> {
+  const object = put(temporaryFolder(), 'a.gz', gzipSync(text));
+  const rejects = temporaryFolder();
+  await auditLake([object], { workers: 1, rejects, ...options });
+  const [file] = rejectsFiles(rejects, [object]);
+  return gunzipSync(readFileSync(file as string))
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RejectedEvent);
+}
+
+test('an invalid event is written with its address, what is wrong with it, and no personal data', async () => {
+  const faulty = eventText({ ...personal, city: '', title_type: personal.customer_id } as never);
+  const warned = eventText({ event_type: 'resume', watch_duration_seconds: 5 });
+  const text = `${eventText()}\n\n${faulty}\n${warned}`;
+  const [one, ...more] = await rejected(text);
+  const { customer_id, ip_address, device_id } = { customer_id: '***', ip_address: '***', device_id: '***' };
+  expect(more).toEqual([]);
+  expect(one).toEqual({
+    object: expect.stringMatching(/a\.gz$/),
+    record: 2,
+    line: 3,
+    issues: [{ rule: 'non-empty', severity: 'error', path: '/city', message: 'city must be text that is not empty' }],
+    event: { ...sampleEvent, city: '', customer_id, ip_address, device_id },
+  });
+});
+
+test('what is no JSON, no object, or in the place of a text is not shown', async () => {
+  const secret = 'CUST_cccccccc';
+  const nested = eventText({ city: { id: secret }, isp: [secret] } as never);
+  const text = `"${secret}"\n["${secret}"]\n${secret}\n${nested}\n`;
+  const all = await rejected(text);
+  expect(all.map(({ record, event, issues }) => [record, typeof event, issues[0]?.rule])).toEqual([
+    [1, 'undefined', 'type'],
+    [2, 'undefined', 'type'],
+    [3, 'undefined', 'json-syntax'],
+    [4, 'object', 'type'],
+  ]);
+  expect(JSON.stringify(all)).not.toContain(secret);
+});
+
+test('all of it is shown when it is asked for', async () => {
+  const changes = { ...personal, customer_id: 'nope', title_type: 'film' } as never;
+  const text = Buffer.concat([Buffer.from(`${eventText(changes)}\nno \xe9 JSON\n`, 'latin1'), Buffer.alloc(2e6, 'x')]);
+  const [one, two, three] = await rejected(text, { reveal: true });
+  expect(one?.event).toEqual({ ...sampleEvent, ...(changes as object) });
+  expect(one?.issues[0]?.message).toContain('nope');
+  expect(two?.text).toBe('no \ufffd JSON');
+  expect([three?.text, three?.issues[0]?.message]).toEqual([undefined, expect.stringContaining('longer than 1 MiB')]);
+  const [short] = await rejected('x'.repeat(101), { maxEventBytes: 100 });
+  expect(short?.issues[0]?.message).toContain('longer than 100 bytes');
+});
+
+test('many are all there', async () => {
+  const all = await rejected(
+    Array.from({ length: 5_000 }, (_, at) => eventText({ city: '', error_count: at % 100 })).join('\n'),
+  );
+  expect(all.map(({ record }) => record)).toEqual(Array.from({ length: 5_000 }, (_, at) => at + 1));
+});
+
+test('an object without invalid events has no file, and one of an earlier audit goes', async () => {
+  const folder = temporaryFolder();
+  const object = put(folder, 'a', `${eventText({ city: '' })}\n`);
+  const rejects = temporaryFolder();
+  await auditLake([object], { workers: 1, rejects });
+  const [file = ''] = rejectsFiles(rejects, [object]);
+  expect(existsSync(file)).toBe(true);
+  put(folder, 'a', `${eventText()}\n`);
+  await auditLake([object], { workers: 1, rejects });
+  expect(existsSync(file)).toBe(false);
+  expect(
+    readdirSync(rejects, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('rejects')),
+  ).toEqual([]);
+});
+
+test.each([1, 2])(
+  'rejects that can not be written stop an audit by %i with an error that names them',
+  async (workers) => {
+    const folder = temporaryFolder();
+    for (const name of ['a', 'b', 'c']) put(folder, name, gzipOf(eventText({ city: '' })));
+    const rejects = join(folder, 'file');
+    writeFileSync(rejects, '');
+    const audit = auditLake([folder], { workers, rejects });
+    await expect(audit).rejects.toThrow(LakeWriteError);
+    await expect(audit).rejects.toThrow(rejects);
+  },
+);
+
+test('paths are mirrored below the folder, and no two objects share a file', () => {
+  const names = ['a/b.gz', '/a/b.gz', './a//b.gz', '../a/b.gz', 's3://bucket/a/b.gz', 's3://a/b.gz', '..'];
+  const files = rejectsFiles('out', names);
+  expect(files).toEqual([
+    'out/a/b.gz.rejects.jsonl.gz',
+    'out/a/b.gz~2.rejects.jsonl.gz',
+    'out/a/b.gz~3.rejects.jsonl.gz',
+    'out/up/a/b.gz.rejects.jsonl.gz',
+    'out/bucket/a/b.gz.rejects.jsonl.gz',
+    'out/a/b.gz~4.rejects.jsonl.gz',
+    'out/up.rejects.jsonl.gz',
+  ]);
+});

@@ -1,0 +1,116 @@
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createValidator, type Issue, type TelemetryValidator, type ValidatorOptions } from '@acme/telemetry-schema';
+import { syntaxIssues } from '../judge-events.ts';
+import type { SplitEvent } from '../split-event.ts';
+import { toLakeWriteError } from '../storage/lake-write-error.ts';
+import { temporaryName } from '../storage/temporary-name.ts';
+import type { EventSink } from './audit-object.ts';
+import { shownEvent } from './shown-event.ts';
+
+/** So many characters are compressed at a time, each as a gzip member. */
+const MEMBER_LENGTH = 1_048_576;
+
+/** One rejected event: a line of the artefact. */
+export interface RejectedEvent {
+  readonly object: string;
+  readonly record: number;
+  readonly line: number;
+  readonly issues: readonly Pick<Issue, 'rule' | 'severity' | 'path' | 'message'>[];
+  /**
+   * A JSON value: without personal data and unknown fields, unless they are revealed; absent when it would be nothing
+   * but data.
+   */
+  readonly event?: unknown;
+  /** What is no JSON value, when personal data are revealed; bytes that are no UTF-8 as U+FFFD. */
+  readonly text?: string | undefined;
+}
+
+/**
+ * Writes an object's invalid events as JSON Lines in gzip: beside, and renamed when the object is done. None: no
+ * file.
+ */
+export class Rejects implements EventSink {
+  readonly #object: string;
+  readonly #file: string;
+  readonly #validator: TelemetryValidator;
+  readonly #reveal: boolean;
+  readonly #maxEventBytes: number;
+  #lines: string[] = [];
+  #length = 0;
+  #open: { readonly beside: string; readonly descriptor: number } | undefined;
+
+  constructor(object: string, file: string, options: { validator: ValidatorOptions; maxEventBytes: number }) {
+    this.#object = object;
+    this.#file = file;
+    this.#validator = createValidator(options.validator);
+    this.#reveal = options.validator.revealPersonalData === true;
+    this.#maxEventBytes = options.maxEventBytes;
+  }
+
+  /** Throws `LakeWriteError`. */
+  add(event: SplitEvent<unknown>, valid: boolean): void {
+    if (valid) return;
+    const line = `${JSON.stringify(this.#toRejected(event))}\n`;
+    this.#lines.push(line);
+    this.#length += line.length;
+    if (this.#length >= MEMBER_LENGTH) this.#guard(() => this.#flush());
+  }
+
+  /** Throws `LakeWriteError`. A file of an earlier audit goes. */
+  close(): void {
+    this.#guard(() => {
+      this.#flush();
+      if (this.#open === undefined) return rmSync(this.#file, { force: true });
+      closeSync(this.#open.descriptor);
+      renameSync(this.#open.beside, this.#file);
+      this.#open = undefined;
+    });
+  }
+
+  /** Leaves nothing behind. */
+  discard(): void {
+    if (this.#open === undefined) return;
+    closeSync(this.#open.descriptor);
+    rmSync(this.#open.beside, { force: true });
+    this.#open = undefined;
+  }
+
+  #toRejected(event: SplitEvent<unknown>): RejectedEvent {
+    const found =
+      event.kind === 'json'
+        ? this.#validator.validate(event.value).issues
+        : syntaxIssues(event, this.#validator, this.#maxEventBytes);
+    const issues = found.map(({ rule, severity, path, message }) => ({ rule, severity, path, message }));
+    const rejected = { object: this.#object, record: event.record, line: event.line, issues };
+    if (event.kind === 'json') return { ...rejected, event: this.#reveal ? event.value : shownEvent(event.value) };
+    return this.#reveal && event.text !== undefined
+      ? { ...rejected, text: Buffer.from(event.text).toString() }
+      : rejected;
+  }
+
+  #flush(): void {
+    if (this.#lines.length === 0) return;
+    this.#open ??= this.#begin();
+    const bytes = gzipSync(this.#lines.join(''));
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#open.descriptor, bytes, at);
+    this.#lines = [];
+    this.#length = 0;
+  }
+
+  #begin(): { beside: string; descriptor: number } {
+    const folder = dirname(this.#file);
+    mkdirSync(folder, { recursive: true });
+    const beside = temporaryName(folder);
+    return { beside, descriptor: openSync(beside, 'wx') };
+  }
+
+  #guard(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      throw toLakeWriteError(error, this.#file);
+    }
+  }
+}

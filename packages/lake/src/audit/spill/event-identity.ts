@@ -1,0 +1,96 @@
+import { EventTime } from './event-time.ts';
+import { KeyedHash } from './keyed-hash.ts';
+
+/** What makes an event the same one (D25), in the order in which it is taken in. */
+export const IDENTITY = ['session_id', 'customer_id', 'event_id', 'event_timestamp'] as const;
+
+/** Ids that session rules read, too: whoever takes in an event's content takes their fingerprints, so that each text is read once. */
+export const SHARED = ['device_id', 'title_id'] as const;
+
+/** A word that no text begins with: a time follows, in numbers. */
+const TIME = 58;
+const TWO_TO_32 = 2 ** 32;
+
+/** Keyed fingerprints of what makes an event the same one, and of other ids. */
+export class EventIdentity {
+  /** Of the session's id. */
+  session = 0;
+  sessionRest = 0;
+  /** Of the customer's, among those of the session. */
+  customer = 0;
+  /** The event's time, unless its text is none. */
+  readonly time = new EventTime();
+  hasTime = false;
+  /** Of the {@link SHARED} fields, two words each; zeros where there is no text. */
+  readonly shared = new Int32Array(2 * SHARED.length);
+  readonly #hash: KeyedHash;
+  readonly #sharedHash: KeyedHash;
+  readonly #state = new Int32Array(4);
+
+  constructor(key: Uint8Array, purpose: number, sharedPurpose: number) {
+    this.#hash = new KeyedHash(key, purpose);
+    this.#sharedHash = new KeyedHash(key, sharedPurpose);
+  }
+
+  /** All four together, 128 bits in four words. */
+  get words(): Int32Array {
+    return this.#hash.state;
+  }
+
+  /** Whether the event has all four as texts; if so, their fingerprints are in the fields. */
+  read(event: Readonly<Record<string, unknown>>): boolean {
+    const { session_id, customer_id, event_id, event_timestamp } = event;
+    if (typeof session_id !== 'string' || typeof customer_id !== 'string') return false;
+    if (typeof event_id !== 'string' || typeof event_timestamp !== 'string') return false;
+    const hash = this.#hash;
+    const state = this.#state;
+    hash.begin();
+    hash.text(session_id);
+    hash.save(state);
+    hash.finish();
+    this.session = hash.low;
+    this.sessionRest = hash.high;
+    hash.load(state);
+    hash.text(customer_id);
+    hash.save(state);
+    hash.finish();
+    this.customer = hash.low;
+    hash.load(state);
+    hash.text(event_id);
+    this.#takeTime(event_timestamp);
+    hash.finish();
+    this.#share(0, event.device_id);
+    this.#share(2, event.title_id);
+    return true;
+  }
+
+  /** A time's numbers give its text again, and have to be read anyway. */
+  #takeTime(text: string): void {
+    const { time } = this;
+    const hash = this.#hash;
+    this.hasTime = time.read(text);
+    if (!this.hasTime) {
+      hash.text(text);
+      return;
+    }
+    hash.word(TIME);
+    hash.word((Math.floor(time.seconds / TWO_TO_32) << 8) | time.digits);
+    hash.word(time.seconds | 0);
+    hash.word(time.nanoseconds);
+  }
+
+  #share(at: number, value: unknown): void {
+    const { shared } = this;
+    if (typeof value !== 'string') {
+      shared[at] = 0;
+      shared[at + 1] = 0;
+      return;
+    }
+    const hash = this.#sharedHash;
+    hash.begin();
+    hash.text(value);
+    hash.finish();
+    shared[at] = hash.low;
+    shared[at + 1] = hash.high;
+  }
+}

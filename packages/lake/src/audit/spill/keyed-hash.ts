@@ -1,0 +1,184 @@
+/** How many key bytes a hash takes. */
+export const KEY_BYTES = 32;
+
+/** What a value is stands in the lowest byte of its first word: of a text, with its length, 31 when that takes a word of its own. */
+const NARROW = 0;
+const WIDE = 1;
+const LENGTH_BITS = 3;
+const LONG = 31;
+const SMALL_INTEGER = 2;
+const INTEGER = 10;
+const DOUBLE = 18;
+const NULL = 26;
+const TRUE = 34;
+const FALSE = 42;
+
+const LAST_ROUNDS = 3;
+
+const double = new Float64Array(1);
+const halves = new Int32Array(double.buffer);
+
+/**
+ * SipHash's rounds on four 32-bit words (HalfSipHash), one a word taken in and three at the end, with a key of 256 bits and all
+ * 128 bits of the state as its answer. Native hashes take twice as long for texts as short as an event's.
+ */
+export class KeyedHash {
+  /** After `finish` the fingerprint. */
+  readonly state: Int32Array = new Int32Array(4);
+  readonly #start = new Int32Array(4);
+  /** What was taken in and did not go through the rounds yet: one loop over all is quicker than many over few. */
+  #words = new Int32Array(1024);
+  #count = 0;
+
+  /** @param purpose hashes of different purposes have nothing to do with each other */
+  constructor(key: Uint8Array, purpose: number) {
+    const words = new DataView(key.buffer, key.byteOffset, KEY_BYTES);
+    for (let at = 0; at < 4; at++) this.state[at] = words.getInt32(at * 4, true);
+    for (let at = 4; at < 8; at++) this.word(words.getInt32(at * 4, true));
+    this.word(purpose);
+    this.finish();
+    this.save(this.#start);
+  }
+
+  /** Forgets what was taken in. */
+  begin(): void {
+    this.load(this.#start);
+  }
+
+  /** Goes on from what was saved. */
+  load(from: Int32Array): void {
+    const { state } = this;
+    this.#count = 0;
+    state[0] = from[0] as number;
+    state[1] = from[1] as number;
+    state[2] = from[2] as number;
+    state[3] = from[3] as number;
+  }
+
+  save(to: Int32Array): void {
+    if (this.#count > 0) this.#rounds(0);
+    const { state } = this;
+    to[0] = state[0] as number;
+    to[1] = state[1] as number;
+    to[2] = state[2] as number;
+    to[3] = state[3] as number;
+  }
+
+  finish(): void {
+    this.#rounds(LAST_ROUNDS);
+  }
+
+  /** Two words of what was taken in, once finished. */
+  get low(): number {
+    return (this.state[1] as number) ^ (this.state[3] as number);
+  }
+
+  get high(): number {
+    return (this.state[0] as number) ^ (this.state[2] as number);
+  }
+
+  word(word: number): void {
+    if (this.#count === this.#words.length) this.#reserve(1);
+    this.#words[this.#count++] = word;
+  }
+
+  /**
+   * Takes in a JSON value that holds no other, so that no two rows of values are the same words. Numbers go by their value: -0 is
+   * 0, and 5.0 is 5.
+   */
+  value(value: string | number | boolean | null): void {
+    if (typeof value === 'string') this.text(value);
+    else if (typeof value !== 'number') this.word(value === null ? NULL : value ? TRUE : FALSE);
+    else if ((value << 8) >> 8 === value) this.word((value << 8) | SMALL_INTEGER);
+    else if ((value | 0) === value) {
+      this.word(INTEGER);
+      this.word(value);
+    } else {
+      double[0] = value;
+      this.word(DOUBLE);
+      this.word(halves[0] as number);
+      this.word(halves[1] as number);
+    }
+  }
+
+  /** Takes in a text's UTF-16 units: four a word, behind a first word with three; two, where a unit is above 255. */
+  text(text: string): void {
+    const { length } = text;
+    if (this.#count + length + 4 > this.#words.length) this.#reserve(length + 4);
+    const words = this.#words;
+    const before = this.#count;
+    let count = before;
+    let units = 0;
+    let word = (Math.min(length, LONG) << LENGTH_BITS) | NARROW;
+    let at = 0;
+    for (let shift = 8; at < length && at < 3; at++, shift += 8) {
+      const unit = text.charCodeAt(at);
+      units |= unit;
+      word |= unit << shift;
+    }
+    words[count++] = word;
+    if (length >= LONG) words[count++] = length;
+    for (; at + 4 <= length; at += 4) {
+      const first = text.charCodeAt(at);
+      const second = text.charCodeAt(at + 1);
+      const third = text.charCodeAt(at + 2);
+      const fourth = text.charCodeAt(at + 3);
+      units |= first | second | third | fourth;
+      words[count++] = first | (second << 8) | (third << 16) | (fourth << 24);
+    }
+    if (at < length) {
+      word = 0;
+      for (let shift = 0; at < length; at++, shift += 8) {
+        const unit = text.charCodeAt(at);
+        units |= unit;
+        word |= unit << shift;
+      }
+      words[count++] = word;
+    }
+    if (units > 0xff) {
+      count = before;
+      words[count++] = WIDE;
+      words[count++] = length;
+      for (at = 0; at < length; at += 2) words[count++] = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
+    }
+    this.#count = count;
+  }
+
+  /** Makes room: by putting what is there through the rounds, and with a longer array for a long text. */
+  #reserve(words: number): void {
+    this.#rounds(0);
+    if (words + LAST_ROUNDS > this.#words.length) this.#words = new Int32Array(2 * words);
+  }
+
+  /** Puts what was taken in through the rounds, and some more of nothing at the end. */
+  #rounds(last: number): void {
+    const { state } = this;
+    const words = this.#words;
+    const count = this.#count;
+    let a = state[0] as number;
+    let b = state[1] as number;
+    let c = state[2] as number;
+    let d = state[3] as number;
+    for (let round = 0; round < count + last; round++) {
+      if (round === count) c ^= 0xff;
+      const word = round < count ? (words[round] as number) : 0;
+      d ^= word;
+      a = (a + b) | 0;
+      b = ((b << 5) | (b >>> 27)) ^ a;
+      a = (a << 16) | (a >>> 16);
+      c = (c + d) | 0;
+      d = ((d << 8) | (d >>> 24)) ^ c;
+      a = (a + d) | 0;
+      d = ((d << 7) | (d >>> 25)) ^ a;
+      c = (c + b) | 0;
+      b = ((b << 13) | (b >>> 19)) ^ c;
+      c = (c << 16) | (c >>> 16);
+      a ^= word;
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
+    this.#count = 0;
+  }
+}

@@ -1,0 +1,99 @@
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { eventText, gzipOf, lakeName, put, temporaryFolder } from '../../test-support/audit-lake.ts';
+import { LakeWriteError } from '../storage/lake-write-error.ts';
+import { auditLake } from './audit.ts';
+import type { AuditOptions, AuditProgress } from './options.ts';
+import { rejectsFiles } from './rejects-files.ts';
+
+function lake() {
+  const folder = temporaryFolder();
+  for (let at = 0; at < 4; at += 1) put(folder, lakeName(at), gzipOf(eventText({ city: at % 2 === 0 ? '' : 'Rome' })));
+  return { folder, state: join(temporaryFolder(), 'state') };
+}
+
+/** An audit, and how many lines it added to the state: one for each object that it read. */
+async function audit(folder: string, state: string, options: AuditOptions = {}) {
+  const lines = () => readFileSync(state, { encoding: 'utf8', flag: 'a+' }).split('\n').filter(Boolean).length;
+  const before = lines();
+  const seen: AuditProgress[] = [];
+  const onProgress = (progress: AuditProgress) => seen.push(progress);
+  const report = await auditLake([folder], { workers: 1, state, onProgress, ...options });
+  return { report, read: lines() - before, last: seen.at(-1) };
+}
+
+test('what is finished is not read again, and the report is the same', async () => {
+  const { folder, state } = lake();
+  const first = await audit(folder, state);
+  const second = await audit(folder, state);
+  expect([first.read, second.read]).toEqual([4, 0]);
+  expect(second.report).toEqual(first.report);
+  expect(second.last).toEqual(first.last);
+  expect(second.last).toMatchObject({ objectsDone: 4, events: 4, bytesDone: first.report.total.bytes });
+});
+
+test('a new object is read, and one that has changed', async () => {
+  const { folder, state } = lake();
+  await audit(folder, state);
+  put(folder, lakeName(0), gzipOf(eventText(), eventText()));
+  put(folder, lakeName(9), gzipOf(eventText()));
+  const { read, report } = await audit(folder, state);
+  expect([read, report.total.events]).toEqual([2, 6]);
+  expect(report).toEqual(await auditLake([folder], { workers: 1 }));
+});
+
+test.each<AuditOptions>([
+  { role: 'writer' },
+  { severities: { 'non-empty': 'off' } },
+  { contentDurationSeconds: new Map([['TITLE_0123abcd', 5]]) },
+  { lateAfterMs: 5 },
+  { offenders: 1 },
+  { maxEventBytes: 100 },
+  { maxObjectBytes: 100 },
+])('with other options, such as %j, all is read again', async (options) => {
+  const { folder, state } = lake();
+  await audit(folder, state);
+  expect((await audit(folder, state, options)).read).toBe(4);
+  expect((await audit(folder, state, options)).read).toBe(0);
+  expect((await audit(folder, state)).read).toBe(0);
+});
+
+test('a line that a kill cut off, or that is nonsense, counts as not there, and the next one is whole', async () => {
+  const { folder, state } = lake();
+  const { report } = await audit(folder, state);
+  for (const cut of [1, 30, 200]) {
+    const text = readFileSync(state, 'utf8');
+    truncateSync(state, Buffer.byteLength(text) - cut);
+    expect(await audit(folder, state)).toMatchObject({ report, read: cut === 1 ? 0 : 1 });
+    expect((await audit(folder, state)).read).toBe(0);
+  }
+  appendFileSync(state, 'null\n{}\n7\n{"name":');
+  expect(await audit(folder, state)).toMatchObject({ report, read: 0 });
+});
+
+test('rejects that are gone are written again', async () => {
+  const { folder, state } = lake();
+  const rejects = temporaryFolder();
+  const { report } = await audit(folder, state, { rejects });
+  const [file = ''] = rejectsFiles(rejects, [report.objects[0]?.object ?? '']);
+  rmSync(file);
+  expect((await audit(folder, state, { rejects })).read).toBe(1);
+  expect(readFileSync(file).length).toBeGreaterThan(0);
+});
+
+test('damage is remembered; what may pass is tried again', async () => {
+  const { folder, state } = lake();
+  put(folder, 'cut.gz', gzipOf(eventText()).subarray(0, -5));
+  expect((await audit(folder, state)).read).toBe(5);
+  const { read, report } = await audit(folder, state);
+  expect([read, report.total.unreadable]).toEqual([0, 1]);
+});
+
+test('a state that can not be written is an error that names it', async () => {
+  const { folder, state } = lake();
+  writeFileSync(state, '');
+  const below = join(state, 'state');
+  await expect(auditLake([folder], { state: below })).rejects.toThrow(LakeWriteError);
+  await expect(auditLake([folder], { state: below })).rejects.toThrow(below);
+});

@@ -1,0 +1,187 @@
+import { createHash, createHmac } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { topic } from '@acme/telemetry-schema';
+import { afterAll, expect, test } from 'vitest';
+import { LakeWriteError } from '../storage/lake-write-error.ts';
+import { temporaryName } from '../storage/temporary-name.ts';
+import { readSuppression } from '../suppression.ts';
+import { eraseCustomers } from './erase.ts';
+import { EraseError } from './erase-error.ts';
+import type { EraseOptions } from './erase-options.ts';
+import type { EraseManifest } from './manifest.ts';
+import type { WorkFiles } from './work-files.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'erase-'));
+afterAll(() => rmSync(root, { recursive: true }));
+let lakes = 0;
+
+/** A folder with these objects; ends in a slash, so that names are easy to tell. */
+function lake(objects: Readonly<Record<string, string | Uint8Array>>): string {
+  lakes += 1;
+  const folder = join(root, `lake-${lakes}`);
+  for (const [name, content] of Object.entries(objects)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+const event = (customer: string, more = '') => `{"customer_id":"${customer}"${more}}`;
+const A = event('CUST_a');
+const B = event('CUST_b', ',"n":1');
+const X = event('CUST_x', ',"n":2');
+
+const erase = (path: string, more: Partial<EraseOptions> = {}) =>
+  eraseCustomers([path], { customers: ['CUST_x'], apply: true, ...more });
+
+const brief = ({ objects }: EraseManifest, folder: string) =>
+  Object.fromEntries(
+    objects.map(({ object, status, reason }) => [
+      object.slice(folder.length + 1),
+      `${status}${reason ? ` ${reason}` : ''}`,
+    ]),
+  );
+
+const textOf = (path: string) => {
+  const bytes = readFileSync(path);
+  return (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString();
+};
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('the manifest says when to erase again, and holds no id but as an HMAC of the given key', async () => {
+  const folder = lake({ 'a.gz': gzipSync(`${A}\n${X}\n`) });
+  const key = Buffer.alloc(32, 7);
+  const file = join(root, 'keyed.json');
+  const listedAt = Date.UTC(2026, 0, 1);
+  const customers = ['CUST_x', 'CUST_ä'];
+  const manifest = await erase(folder, { customers, manifest: file, manifestKey: key, now: () => listedAt });
+  expect(manifest.listedAt).toBe('2026-01-01T00:00:00.000Z');
+  expect(topic.settings).toMatchObject({ 'retention.ms': 604_800_000, 'segment.ms': 86_400_000 });
+  expect(manifest.repeatAfter).toBe('2026-01-10T00:00:00.000Z');
+  const hmacs = customers.map((id) => createHmac('sha256', key).update(id).digest('hex')).sort();
+  expect(manifest.customers).toEqual({ count: 2, found: 1, hmacs, list: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  const text = readFileSync(file, 'utf8');
+  expect(text).not.toMatch(/CUST_/);
+  expect(text).not.toContain(sha256(Buffer.from('CUST_x')));
+});
+
+test('erased customers are suppressed before the first object changes', async () => {
+  const folder = lake({ 'a.gz': gzipSync(`${A}\n${X}\n`) });
+  const suppression = { file: join(root, 'suppressed.jsonl'), key: Buffer.alloc(32, 3) };
+  await expect(erase(join(folder, 'missing'), { suppression })).rejects.toMatchObject({ code: 'not-found' });
+  expect(existsSync(suppression.file)).toBe(false);
+  await expect(erase(folder, { suppression: { ...suppression, file: join(root, 'no', 'folder') } })).rejects.toThrow();
+  expect(textOf(join(folder, 'a.gz'))).toBe(`${A}\n${X}\n`);
+  await erase(folder, { suppression });
+  const suppressed = await readSuppression(suppression.file, suppression.key);
+  expect([suppressed.size, suppressed.has('CUST_x'), suppressed.has('CUST_a')]).toEqual([1, true, false]);
+});
+
+test.each<[what: string, options: Partial<EraseOptions>, message: string]>([
+  ['no customer', { customers: [] }, 'The customer list is empty. Give one id a line.'],
+  ['an empty id', { customers: ['a', ''] }, 'A listed id is empty. It would match nobody or everybody: remove it.'],
+  [
+    'a short key',
+    { manifestKey: Buffer.alloc(31) },
+    'The key of the manifest has fewer than 32 bytes. Make one with `openssl rand 32`.',
+  ],
+])('%s is refused', async (_what, options, message) => {
+  const folder = lake({ 'a.gz': gzipSync(X) });
+  const error = await erase(folder, options).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(EraseError);
+  expect(error.message).toBe(message);
+});
+
+test('another file at the place of the manifest is not written over', async () => {
+  const folder = lake({ 'a.gz': gzipSync(X) });
+  for (const content of ['{"manifestVersion":2}', 'CUST_x']) {
+    const manifest = join(root, 'other.json');
+    writeFileSync(manifest, content);
+    const error = await erase(folder, { manifest }).catch((thrown) => thrown);
+    expect(error.message).toBe(
+      `${manifest} is there and is no manifest of this release. Give another --manifest, or move it away.`,
+    );
+    writeFileSync(`${join(root, 'new.json')}.jsonl`, content);
+    await expect(erase(folder, { manifest: join(root, 'new.json') })).rejects.toThrow('is no journal of an erasure');
+  }
+});
+
+test('interrupted, it stops between two objects, and the manifest says so', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n`, 'b.jsonl': `${X}\n${B}\n`, 'c.jsonl': X });
+  const abort = new AbortController();
+  const file = join(root, 'interrupted.json');
+  const first = await erase(folder, { manifest: file, signal: abort.signal, onProgress: () => abort.abort() });
+  expect(first).toMatchObject({ complete: false, totals: { objects: 1 } });
+  expect(brief(first, folder)).toEqual({ 'a.jsonl': 'erased' });
+  const second = await erase(folder, { manifest: file });
+  expect(second).toMatchObject({ complete: true, customers: { found: 1 } });
+  expect(brief(second, folder)).toEqual({ 'a.jsonl': 'erased', 'b.jsonl': 'erased', 'c.jsonl': 'deleted' });
+  expect(brief(await erase(folder, { manifest: file }), folder)).toEqual(brief(second, folder));
+});
+
+test('progress counts objects, bytes as listed, and events', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n`, 'b.jsonl': B });
+  const seen: unknown[] = [];
+  await erase(folder, { onProgress: (progress) => seen.push(progress) });
+  const [a, b] = [`${A}\n${X}\n`.length, B.length];
+  expect(seen).toEqual([
+    { objects: 2, objectsDone: 1, bytes: a + b, bytesDone: a, erased: 1 },
+    { objects: 2, objectsDone: 2, bytes: a + b, bytesDone: a + b, erased: 1 },
+  ]);
+});
+
+test.each(['journal', 'manifest'])(
+  'when the %s can not be written, the run ends, and the next one makes it true',
+  async (what) => {
+    const folder = lake({ 'a.jsonl': `${A}\n${X}\n`, 'b.jsonl': `${X}\n${B}\n` });
+    const manifest = join(root, `full-${what}.json`);
+    let left = what === 'journal' ? 2 : 99;
+    const noSpace = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    const files = (own: WorkFiles): WorkFiles => ({
+      ...own,
+      append: async (path, text) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(noSpace) : own.append(path, text);
+      },
+      rename: (from, to) => {
+        if (to === manifest) throw noSpace;
+        own.rename(from, to);
+      },
+    });
+    const error = await erase(folder, { manifest, files }).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(LakeWriteError);
+    expect(error).toMatchObject({ code: 'no-space', target: what === 'journal' ? `${manifest}.jsonl` : manifest });
+    expect(existsSync(manifest)).toBe(false);
+    expect(textOf(join(folder, 'a.jsonl'))).toBe(`${A}\n`);
+    expect(textOf(join(folder, 'b.jsonl'))).toBe(what === 'journal' ? `${X}\n${B}\n` : `${B}\n`);
+    expect(brief(await erase(folder, { manifest }), folder)).toEqual({ 'a.jsonl': 'erased', 'b.jsonl': 'erased' });
+  },
+);
+
+test('what killed runs left beside objects, in --tmp and beside the manifest is removed', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
+  const [tmp, proof] = [lake({ other: '' }), lake({ other: '' })];
+  const dead = (place: string) => temporaryName(place).replace(`-${process.pid}-`, '-99999999-');
+  const alive = temporaryName(folder);
+  const left = [folder, tmp, proof].map(dead);
+  for (const path of [...left, alive]) writeFileSync(path, X);
+  const dry = await erase(folder, { tmp, manifest: join(proof, 'm.json'), apply: false });
+  expect(dry.skipped.map(({ name }) => name).sort()).toEqual([left[0], alive].sort());
+  expect(left.every((path) => existsSync(path))).toBe(true);
+  const manifest = await erase(folder, { tmp, manifest: join(proof, 'm.json') });
+  expect(left.some((path) => existsSync(path))).toBe(false);
+  expect(manifest.skipped).toEqual([{ name: alive, reason: 'hidden' }]);
+});
+
+test('an object named twice is erased from once', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n`, 'b.jsonl': A });
+  const manifest = await eraseCustomers([folder, join(folder, 'a.jsonl'), folder], {
+    customers: ['CUST_x'],
+    apply: true,
+  });
+  expect(manifest.totals).toMatchObject({ objects: 2, byStatus: { erased: 1, untouched: 1 } });
+});

@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { fields, sampleEvent } from '@acme/telemetry-schema';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { exportCustomers } from './export-customers.ts';
+
+const eventOf = (customer_id: unknown, more: object = {}) => JSON.stringify({ ...sampleEvent, customer_id, ...more });
+const [A, B, NOBODY] = ['CUST_0000000a', 'an odd\tid "É"', 'CUST_ffffffff'] as const;
+
+let folder: string;
+let lake: string;
+let out: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'acme-export-test-'));
+  lake = join(folder, 'lake');
+  out = join(folder, 'out');
+  mkdirSync(lake);
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const put = (name: string, content: string | Buffer) => writeFileSync(join(lake, name), content);
+const lines = (...path: string[]) =>
+  readFileSync(join(out, ...path), 'utf8')
+    .trimEnd()
+    .split('\n');
+
+test('one customer: the events as they are stored, what they mean, a summary, and what could not be read', async () => {
+  const escaped = eventOf('CUST').replace('"CUST"', '"\\u0043UST_0000000a"');
+  const twice = eventOf(A).replace('{', `{"customer_id":"${NOBODY}",`);
+  const pretty = JSON.stringify({ ...sampleEvent, customer_id: A }, null, 1);
+  put('1.gz', gzipSync([eventOf(A), eventOf(B), escaped, twice].join('')));
+  put('2.jsonl', `${pretty}\r\n${eventOf(A, { event_timestamp: '2025-01-01T00:00:00Z' })}`);
+  put('3.gz', gzipSync(`${eventOf(A)}\n${'x'.repeat(5000)}`).subarray(0, -9));
+  const report = await exportCustomers([lake], { customers: [A], out, now: () => Date.UTC(2026, 0, 2) });
+
+  expect(report).toMatchObject({
+    createdAt: '2026-01-02T00:00:00.000Z',
+    out,
+    objects: 3,
+    customers: [{ number: 1, events: 6 }],
+    unknown: [],
+    unreadable: [{ object: join(lake, '3.gz'), reason: 'damaged-gzip' }],
+    toLookAt: [],
+  });
+  expect(lines('events.jsonl')).toEqual([
+    eventOf(A),
+    escaped,
+    twice,
+    pretty.replaceAll('\n', '\t'),
+    eventOf(A, { event_timestamp: '2025-01-01T00:00:00Z' }),
+    eventOf(A),
+  ]);
+  expect(JSON.parse(lines('summary.json').join(''))).toMatchObject({
+    customer_id: A,
+    events: 6,
+    first_event: '2025-01-01T00:00:00Z',
+    counts: { city: { [sampleEvent.city]: 6 } },
+  });
+  expect(JSON.parse(lines('unreadable.json').join(''))).toEqual(report.unreadable);
+  for (const { name } of fields) expect(lines('data-dictionary.txt').join()).toContain(`(${name})`);
+  expect(lines('README.txt').join('\n')).toMatch(/: 6 events\.[\s\S]*: 1\n/);
+  expect(statSync(join(out, 'events.jsonl')).mode & 0o077).toBe(0);
+});
+
+test('several customers lie apart, nobody has an event of another, and the unknown are told by number', async () => {
+  put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}\n${eventOf('CUST_0000000b')}\n`));
+  const report = await exportCustomers([lake], { customers: [NOBODY, A, B], out });
+  expect(report).toMatchObject({ unknown: [1], customers: [{ number: 2 }, { number: 3 }], events: 3 });
+  expect(readdirSync(out).sort()).toEqual(['customer-2', 'customer-3']);
+  expect(lines('customer-2', 'events.jsonl')).toEqual([eventOf(A)]);
+  expect(lines('customer-3', 'events.jsonl')).toEqual([eventOf(B)]);
+  const report2 = JSON.stringify(report);
+  for (const id of [A, B, NOBODY]) expect(report2).not.toContain(JSON.stringify(id).slice(1, -1));
+});
+
+test('nobody is known: nothing is written', async () => {
+  put('1.gz', gzipSync(eventOf(A)));
+  const report = await exportCustomers([lake], { customers: [NOBODY], out });
+  expect(report).toMatchObject({ out: undefined, unknown: [1], customers: [] });
+  expect(readdirSync(folder)).toEqual(['lake']);
+});
+
+test("what is not surely the customer's alone is left to a person", async () => {
+  const both = eventOf(A).replace('{', `{"customer_id":"${NOBODY}",`);
+  put('1.jsonl', [eventOf('C', { city: A }), both, `{"customer_id":"${A}`, eventOf(A)].join('\n'));
+  const report = await exportCustomers([lake], { customers: [A, NOBODY], out });
+  expect(report.toLookAt.map(({ record, kind }) => [record, kind])).toEqual([
+    [1, 'id-elsewhere'],
+    [2, 'several-customers'],
+    [3, 'id-in-text'],
+  ]);
+  expect(lines('customer-1', 'events.jsonl')).toEqual([eventOf(A)]);
+});
+
+test('an event in its envelope is the event of its customer', async () => {
+  put('1.jsonl', JSON.stringify({ key: A, value: { ...sampleEvent, customer_id: A }, timestamp: 1 }));
+  const report = await exportCustomers([lake], { customers: [A], out });
+  expect(report.customers).toEqual([{ number: 1, events: 1 }]);
+  expect(JSON.parse(lines('summary.json').join('')).counts.quality).toEqual({ [sampleEvent.quality]: 1 });
+});
+
+test('a zip holds the same', async () => {
+  put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}\n`));
+  const zip = join(folder, 'out.zip');
+  await exportCustomers([lake], { customers: [A, B], out: zip });
+  await exportCustomers([lake], { customers: [A, B], out });
+  const unzip = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
+  const unpacked = join(folder, 'unpacked');
+  execFileSync('python3', ['-c', unzip, zip, unpacked]);
+  const contents = (root: string) =>
+    globSync('**/*.{jsonl,json,txt}', { cwd: root })
+      .sort()
+      .map((name) => [name, readFileSync(join(root, name), 'utf8')]);
+  expect(contents(unpacked)).toHaveLength(10);
+  expect(contents(unpacked)).toEqual(contents(out));
+  expect(statSync(zip).mode & 0o077).toBe(0);
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('what is there is never written over, and nothing stays behind after an error', async () => {
+  put('1.gz', gzipSync(eventOf(A)));
+  writeFileSync(out, 'mine');
+  await expect(exportCustomers([lake], { customers: [A], out })).rejects.toMatchObject({ code: 'exists' });
+  expect(readFileSync(out, 'utf8')).toBe('mine');
+  const missing = join(folder, 'no', 'such', 'out');
+  await expect(exportCustomers([lake], { customers: [A], out: missing })).rejects.toMatchObject({ target: missing });
+  const stopped = AbortSignal.abort(new Error('stopped'));
+  const second = join(folder, 'second');
+  await expect(exportCustomers([lake], { customers: [A], out: second, signal: stopped })).rejects.toThrow('stopped');
+  expect(existsSync(second)).toBe(false);
+  expect(readdirSync(folder).sort()).toEqual(['lake', 'out']);
+});

@@ -1,0 +1,163 @@
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { SCHEMA_VERSION } from '@acme/telemetry-schema';
+import { CustomerMatcher } from '../erase/customer-matcher.ts';
+import { TextSearcher } from '../erase/text-searcher.ts';
+import { LakeReadError } from '../lake-read-error.ts';
+import type { StopSignal } from '../stop-signal.ts';
+import { LakeWriteError, toLakeWriteError } from '../storage/lake-write-error.ts';
+import { mayHoldEvents } from '../storage/may-hold-events.ts';
+import { openStorage } from '../storage/open.ts';
+import type { LakeStorage, Skipped, StorageOptions } from '../storage/storage.ts';
+import { CustomerTally } from './customer-summary.ts';
+import { dictionaryInWords } from './dictionary-in-words.ts';
+import { EventFiles } from './event-files.ts';
+import { type ExportReport, MOST_RECORDS, type RecordToLookAt, type UnreadableObject } from './export-report.ts';
+import { findEvents } from './find-events.ts';
+import { packageReadme } from './package-words.ts';
+import { zipFolder } from './zip-folder.ts';
+
+export interface ExportOptions {
+  /** Ids of any shape; two spellings of one id are one customer. */
+  readonly customers: Iterable<string>;
+  /** A folder to be made, or a file to be made that ends in `.zip`. */
+  readonly out: string;
+  readonly storage?: StorageOptions | undefined;
+  readonly signal?: StopSignal | undefined;
+  /** Told after each object. */
+  readonly onProgress?: ((done: { readonly objects: number; readonly events: number }) => void) | undefined;
+  readonly now?: (() => number) | undefined;
+}
+
+/** What is found of one customer. */
+interface Customer {
+  readonly number: number;
+  readonly tally: CustomerTally;
+}
+
+/**
+ * Finds all events of customers, and writes them for the customers to read: a folder or a zip with the events, what their fields
+ * mean, a summary, and the list of what could not be read. One customer's lies in it directly, of several each in a folder of
+ * its own, `customer-1` and so on by their number in the list. It is there whole or not at all. Customers without an event are
+ * named in the report by their number; when all are, nothing is written.
+ *
+ * Throws `LakeWriteError`, `exists` when `out` is there already; `LakeReadError` for a path without any object; what `signal`
+ * is aborted with.
+ */
+export async function exportCustomers(paths: readonly string[], options: ExportOptions): Promise<ExportReport> {
+  const { out, signal, onProgress, now = Date.now } = options;
+  const ids = [...new Set(options.customers)];
+  if (await exists(out)) throw new LakeWriteError('exists', out);
+  const work = await mkdtemp(join(dirname(out), `.acme-export-${basename(out)}-`)).catch((error: unknown) => {
+    throw toLakeWriteError(error, out);
+  });
+  try {
+    const customers = new Map<string, Customer>(
+      ids.map((id, index) => [id, { number: index + 1, tally: new CustomerTally() }]),
+    );
+    const folderOf = ({ number }: Customer) => (ids.length === 1 ? work : join(work, `customer-${number}`));
+    const wanted = { matcher: new CustomerMatcher(new Set(ids)), searcher: new TextSearcher(new Set(ids)) };
+    const files = new EventFiles();
+    const [unreadable, skipped, toLookAt]: [UnreadableObject[], Skipped[], RecordToLookAt[]] = [[], [], []];
+    // It may be made in the lake.
+    const isOwn = (name: string) => basename(name) === basename(work);
+    const read = { objects: 0, events: 0 };
+
+    for await (const [object, storage] of objectsOf(paths, options.storage, skipped, isOwn)) {
+      signal?.throwIfAborted();
+      try {
+        for await (const found of findEvents(object, storage.read(object, { signal }), wanted)) {
+          read.events += found.events;
+          for (const { kind, record, line } of found.toLookAt) {
+            if (toLookAt.length < MOST_RECORDS) toLookAt.push({ object, record, line, kind });
+          }
+          for (const { id, event, text } of found.own) {
+            const customer = customers.get(id) as Customer;
+            if (customer.tally.events === 0) await mkdir(folderOf(customer), { recursive: true, mode: 0o700 });
+            customer.tally.add(event);
+            await files.append(join(folderOf(customer), 'events.jsonl'), text);
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof LakeReadError)) throw error;
+        unreadable.push({ object, reason: error.code });
+      }
+      read.objects += 1;
+      onProgress?.({ ...read });
+    }
+    await files.flush();
+
+    const known = [...customers].filter(([, { tally }]) => tally.events > 0);
+    const report: ExportReport = {
+      schemaVersion: SCHEMA_VERSION,
+      createdAt: new Date(now()).toISOString(),
+      out: known.length === 0 ? undefined : out,
+      ...read,
+      customers: known.map(([, { number, tally }]) => ({ number, events: tally.events })),
+      unknown: [...customers.values()].filter(({ tally }) => tally.events === 0).map(({ number }) => number),
+      unreadable: [
+        ...unreadable,
+        ...skipped.filter(mayHoldEvents).map(({ name, reason }) => ({ object: name, reason })),
+      ],
+      skipped,
+      toLookAt,
+    };
+    for (const [id, customer] of known) await writePapers(folderOf(customer), id, customer, report);
+    if (known.length > 0) await publish(work, out);
+    return report;
+  } catch (error) {
+    throw error instanceof Error && 'syscall' in error ? toLakeWriteError(error, out) : error;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function* objectsOf(
+  paths: readonly string[],
+  options: StorageOptions | undefined,
+  skipped: Skipped[],
+  isOwn: (name: string) => boolean,
+): AsyncGenerator<[name: string, storage: LakeStorage], void, undefined> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const storage = await openStorage(path, options);
+    for await (const listed of storage.list(path)) {
+      if (listed.skipped !== undefined) {
+        if (!seen.has(listed.skipped.name) && !isOwn(listed.skipped.name)) skipped.push(listed.skipped);
+        seen.add(listed.skipped.name);
+      } else if (!seen.has(listed.object.name)) {
+        seen.add(listed.object.name);
+        yield [listed.object.name, storage];
+      }
+    }
+  }
+}
+
+async function writePapers(folder: string, id: string, { tally }: Customer, report: ExportReport): Promise<void> {
+  const papers = {
+    'README.txt': packageReadme(report, tally.events),
+    'data-dictionary.txt': dictionaryInWords(),
+    'summary.json': `${JSON.stringify(tally.summary(id), null, 2)}\n`,
+    'unreadable.json': `${JSON.stringify(report.unreadable, null, 2)}\n`,
+  };
+  for (const [name, text] of Object.entries(papers)) await writeFile(join(folder, name), text, { mode: 0o600 });
+}
+
+/** Puts the finished folder, or a zip of it, in its place. */
+async function publish(work: string, out: string): Promise<void> {
+  if (!out.endsWith('.zip')) return rename(work, out);
+  const zip = `${work}.zip`;
+  try {
+    await zipFolder(work, zip);
+    await rename(zip, out);
+  } finally {
+    await rm(zip, { force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

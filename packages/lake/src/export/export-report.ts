@@ -1,0 +1,43 @@
+import type { LakeReadErrorCode } from '../lake-read-error.ts';
+import type { Skipped, SkipReason } from '../storage/storage.ts';
+
+/** What was not read, or not to its end: events may be missing. */
+export interface UnreadableObject {
+  readonly object: string;
+  readonly reason: LakeReadErrorCode | SkipReason;
+}
+
+/**
+ * A record that a listed id stands in and that was not exported: `id-elsewhere`, the id is not its `customer_id`;
+ * `several-customers`, more than one listed id stands in it; `id-in-text`, it is text in which events can't be told apart.
+ */
+export interface RecordToLookAt {
+  readonly object: string;
+  /** Its number in the object, and the line on which it begins, both from 1. */
+  readonly record: number;
+  readonly line: number;
+  readonly kind: 'id-elsewhere' | 'several-customers' | 'id-in-text';
+}
+
+/** What an export did. Holds no personal data (D17): customers are told apart by their number in the list, from 1. */
+export interface ExportReport {
+  readonly schemaVersion: string;
+  /** When it began, RFC 3339. */
+  readonly createdAt: string;
+  /** The folder or the zip; absent when none of the customers is known, and nothing was written. */
+  readonly out?: string | undefined;
+  readonly objects: number;
+  /** All events that were read. */
+  readonly events: number;
+  readonly customers: readonly { readonly number: number; readonly events: number }[];
+  /** The numbers of those without an event. */
+  readonly unknown: readonly number[];
+  readonly unreadable: readonly UnreadableObject[];
+  /** What was listed and not looked into; what may hold events is among `unreadable`, too. */
+  readonly skipped: readonly Skipped[];
+  /** The first {@link MOST_RECORDS}. */
+  readonly toLookAt: readonly RecordToLookAt[];
+}
+
+/** More addresses help nobody. */
+export const MOST_RECORDS = 1000;

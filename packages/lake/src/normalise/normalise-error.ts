@@ -1,0 +1,29 @@
+/** Why nothing was begun. A closed list. */
+export type NormaliseErrorCode = 'not-apart' | 'no-input' | 'damaged-record';
+
+const BRAND = Symbol.for('@acme/telemetry-lake/NormaliseError');
+
+const WORDS: Readonly<Record<NormaliseErrorCode, (target: string, other: string) => string>> = {
+  'not-apart': (out, path) =>
+    `Can't write into ${out}: it and the input ${path} do not lie apart. ` +
+    'Name an output that is neither in the input nor around it.',
+  'no-input': (path) => `There is no object to read in ${path}. Check the path.`,
+  'damaged-record': (record) =>
+    `Can't use ${record}: it is no record of lake normalise. ` +
+    'Choose another output, or remove this one and all it stands for.',
+};
+
+/** Thrown when a lake can't be normalised as asked. What was wrong, where, and what to do is in the message. */
+export class NormaliseError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+  override readonly name = 'NormaliseError';
+  readonly [BRAND] = true;
+  readonly code: NormaliseErrorCode;
+
+  constructor(code: NormaliseErrorCode, target: string, other = '') {
+    super(WORDS[code](target, other));
+    this.code = code;
+  }
+}

@@ -1,0 +1,55 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { LakeReadError, toLakeReadError } from '../lake-read-error.ts';
+import type { ReadObjectOptions } from './storage.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** A local file's bytes: see `LakeStorage.read`. */
+export async function* readFileChunks(
+  name: string,
+  { signal }: ReadObjectOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+  signal?.throwIfAborted();
+  const handle = await openFile(name);
+  try {
+    for await (const chunk of chunksOf(handle, name)) {
+      signal?.throwIfAborted();
+      yield chunk;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * The bytes of an open file from its beginning, as often as it is asked for them; it stays open. Throws
+ * `LakeReadError`.
+ */
+export async function* chunksOf(handle: FileHandle, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+  let position = 0;
+  for (;;) {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, position).catch((error: unknown) => {
+      throw toLakeReadError(error, name);
+    });
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** A regular file and nothing else. Not to wait is for pipes: opening one waits for its writer. */
+async function openFile(name: string): Promise<FileHandle> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(name, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = await handle.stat();
+    if (stats.isDirectory()) throw new LakeReadError('is-a-directory', name);
+    if (!stats.isFile()) throw new LakeReadError('not-a-file', name);
+    return handle;
+  } catch (error) {
+    await handle?.close();
+    throw toLakeReadError(error, name);
+  }
+}

@@ -1,0 +1,28 @@
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FolderActions } from './folder-actions.ts';
+import { leftovers } from './temporary-name.ts';
+
+/** Removes what killed runs left in a folder; one that another run removes at the same time is as good as removed. */
+export async function sweepFolder(folder: string, actions: FolderActions): Promise<string[]> {
+  const found = await leftovers(folder);
+  for (const path of found) {
+    try {
+      actions.unlink(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  return found;
+}
+
+/** The same in a folder and all below it, or in the folder of a file. */
+export async function sweepFolders(path: string, actions: FolderActions): Promise<string[]> {
+  const stats = await stat(path);
+  if (!stats.isDirectory()) return sweepFolder(dirname(path), actions);
+  const swept = await sweepFolder(path, actions);
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    if (entry.isDirectory()) swept.push(...(await sweepFolders(join(path, entry.name), actions)));
+  }
+  return swept;
+}

@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, join } from 'node:path';
+
+/** A file beside an object is ours by this name: `.acme-`, the machine, the process, a random part. */
+const OURS = /^\.acme-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.part$/;
+
+/**
+ * A copy is being written for minutes; one that nobody has written to for so long belongs to no run, whatever its name
+ * says.
+ */
+const DEAD_AFTER_MS = 24 * 3_600_000;
+
+/** The machine as far as process ids go: containers of one host number their processes apart. */
+const MACHINE = createHash('sha256').update(`${hostname()} ${processNamespace()}`).digest('hex').slice(0, 8);
+
+function processNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
+
+/** A path in the folder that no other file has: hidden from listings, and known as ours after a kill. */
+export function temporaryName(folder: string): string {
+  return join(folder, `.acme-${MACHINE}-${process.pid}-${randomBytes(8).toString('hex')}.part`);
+}
+
+/** Whether a path is such a one, of whatever run. */
+export function isTemporaryName(path: string): boolean {
+  return OURS.test(basename(path));
+}
+
+/**
+ * The files of a folder that killed runs left: ours by their name, and made by a process of this machine that is no
+ * more, or not written to for a day.
+ */
+export async function leftovers(folder: string, now = Date.now()): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder)) {
+    const [, machine, pid] = OURS.exec(entry) ?? [];
+    if (machine === undefined) continue;
+    const path = join(folder, entry);
+    const stats = await lstat(path).catch(() => undefined);
+    if (!stats?.isFile()) continue;
+    const dead = machine === MACHINE && !isAlive(Number(pid));
+    if (dead || now - stats.mtimeMs > DEAD_AFTER_MS) found.push(path);
+  }
+  return found;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is another user's.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
