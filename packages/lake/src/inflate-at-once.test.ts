@@ -112,7 +112,7 @@ test('one with more text, or more stored bytes, comes in pieces', async () => {
   const bomb = gzipSync(Buffer.alloc(MOST_TEXT_BYTES + 1));
   let chunks = 0;
   for await (const _ of gunzip(new ByteReader(piecesOf(bomb, 10_000), 'x.gz'), { atOnce: true })) chunks += 1;
-  expect(chunks).toBeGreaterThan(100);
+  expect(chunks).toBeGreaterThan(10);
   for (const [stored, count] of [[MOST_STORED_BYTES, 1] as const, [MOST_STORED_BYTES + 1, 2] as const]) {
     const text = gzipSync(Buffer.alloc(524_288, 'x'), { level: 0 });
     const padded = Buffer.concat([text, Buffer.alloc(stored - text.length)]);

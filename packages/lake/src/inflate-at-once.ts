@@ -2,7 +2,7 @@ import { type InflateRaw, inflateRawSync } from 'node:zlib';
 import type { ByteReader } from './byte-reader.ts';
 
 /** A member with more text is read in pieces. */
-export const MOST_TEXT_BYTES = 16_777_216;
+export const MOST_TEXT_BYTES = 8_388_608;
 
 const USUAL_CHUNK_BYTES = 262_144;
 const LENGTH_BYTES = 4;

@@ -7,6 +7,8 @@ import { subjects } from './subjects.ts';
 
 // On a machine that does other things a bar would be missed now and then; what must not happen is that one falls off a cliff.
 const CLIFF = 3;
+// When garbage is collected differs from run to run. The bar itself is judged by `--check`.
+const MEMORY_SLACK = 1.25;
 const LONGEST_MS = 300_000;
 
 test('the short form of the bench of the lake: everybody gives one verdict, and no bar falls off a cliff', {
@@ -33,7 +35,7 @@ test('the short form of the bench of the lake: everybody gives one verdict, and 
     expect(ratio.median, `${keyOf(of)} to ${keyOf(to)}`).toBeLessThan(atMost * CLIFF);
     expect(ratio.median, `${keyOf(of)} to ${keyOf(to)}`).toBeGreaterThan(atLeast / CLIFF);
   }
-  // Memory doesn't depend on what else the machine does.
   expect(results.memories.length).toBe(memories.length);
-  for (const { of, megabytes, missed } of results.memories) expect(missed, `${keyOf(of)}: ${megabytes} MB`).toBe(false);
+  for (const { of, megabytes, atMost = Number.POSITIVE_INFINITY } of results.memories)
+    expect(megabytes, keyOf(of)).toBeLessThan(atMost * MEMORY_SLACK);
 });

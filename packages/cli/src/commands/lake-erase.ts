@@ -1,18 +1,9 @@
-import {
-  EraseError,
-  type EraseOptions,
-  type EraseProgress,
-  eraseCustomers,
-  isSettled,
-  LakeWriteError,
-  SuppressionError,
-} from '@acme/telemetry-lake';
+import { type EraseOptions, type EraseProgress, eraseCustomers, isSettled } from '@acme/telemetry-lake';
 import { Interrupted } from '../cluster/interruptible.ts';
 import { eraseOptions, readEraseOptions } from '../lake/erase/options.ts';
 import { eraseAsText } from '../lake/erase/view.ts';
 import { readPaths } from '../lake/options.ts';
 import type { Terminal } from '../terminal.ts';
-import { complain } from '../text/complain.ts';
 import { bytes, count } from '../text/numbers.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { ProgressLine } from '../text/progress-line.ts';
@@ -47,22 +38,14 @@ export const lakeErase: Command = {
 };
 
 async function run({ given, terminal, output }: Context): Promise<number> {
-  try {
-    const paths = await readPaths(given, terminal, 'lake erase --customer-file ids.txt');
-    const options = await readEraseOptions(given, terminal);
-    const report = await erase(paths, options, terminal);
-    const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
-    const isJson = given.last('format') === 'json';
-    await output.write(isJson ? `${JSON.stringify(report)}\n` : eraseAsText(report, options.manifest, looks));
-    if (!report.complete) return EXIT.interrupted;
-    return isSettled(report) ? EXIT.valid : EXIT.needsPerson;
-  } catch (error) {
-    const isExpected =
-      error instanceof EraseError || error instanceof SuppressionError || error instanceof LakeWriteError;
-    if (!isExpected) throw error;
-    complain(terminal.stderr, error.message);
-    return EXIT.failed;
-  }
+  const paths = await readPaths(given, terminal, 'lake erase --customer-file ids.txt');
+  const options = await readEraseOptions(given, terminal);
+  const report = await erase(paths, options, terminal);
+  const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
+  const isJson = given.last('format') === 'json';
+  await output.write(isJson ? `${JSON.stringify(report)}\n` : eraseAsText(report, options.manifest, looks));
+  if (!report.complete) return EXIT.interrupted;
+  return isSettled(report) ? EXIT.valid : EXIT.needsPerson;
 }
 
 async function erase(paths: readonly string[], options: EraseOptions, { stderr, interrupted }: Terminal) {

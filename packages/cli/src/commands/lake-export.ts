@@ -1,10 +1,9 @@
-import { EraseError, type ExportReport, exportCustomers, LakeWriteError } from '@acme/telemetry-lake';
+import { type ExportReport, exportCustomers } from '@acme/telemetry-lake';
 import { Interrupted } from '../cluster/interruptible.ts';
 import { formatOption } from '../dlq/options.ts';
 import { customerFileOption, readCustomers } from '../lake/customers.ts';
 import { exportAsText } from '../lake/export/view.ts';
 import { listOption, readPaths, readStorage, storageOptions } from '../lake/options.ts';
-import { complain } from '../text/complain.ts';
 import { counted } from '../text/numbers.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { ProgressLine } from '../text/progress-line.ts';
@@ -45,17 +44,11 @@ export const lakeExport: Command = {
 
 async function run(context: Context): Promise<number> {
   const { given, terminal, output } = context;
-  try {
-    const report = await exported(context);
-    const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
-    const isJson = given.last('format') === 'json';
-    await output.write(isJson ? `${JSON.stringify(report)}\n` : exportAsText(report, looks));
-    return exitCodeOf(report);
-  } catch (error) {
-    if (!(error instanceof EraseError || error instanceof LakeWriteError)) throw error;
-    complain(terminal.stderr, error.message);
-    return EXIT.failed;
-  }
+  const report = await exported(context);
+  const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
+  const isJson = given.last('format') === 'json';
+  await output.write(isJson ? `${JSON.stringify(report)}\n` : exportAsText(report, looks));
+  return exitCodeOf(report);
 }
 
 async function exported({ given, terminal }: Context): Promise<ExportReport> {
