@@ -37,6 +37,11 @@ const steps: readonly Step[] = [
     command: ['node', 'scripts/generate.ts', '--check'],
     mend: 'npx -y pnpm@12 generate',
   },
+  {
+    name: 'the contract can follow every released one',
+    command: ['node', 'packages/cli/src/main.ts', 'evolution', 'check'],
+    mend: 'as it says for each change, then npx -y pnpm@12 acme-telemetry evolution check',
+  },
 ];
 
 /** Runs one step, prints its name, time and result, on failure also its output and how to mend it. True if it passed. */
