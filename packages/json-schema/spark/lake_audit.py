@@ -97,7 +97,10 @@ def whole_events(text: bytes, is_damaged: bool) -> Iterator[bytes | None]:
     if not is_damaged:
         yield from events
         return
-    last = next(events, b"{}")
+    missing = object()
+    last = next(events, missing)
+    if last is missing:
+        return
     for event in events:
         yield last
         last = event

@@ -1,3 +1,4 @@
+import { placeName } from '../normalise/apart.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
 
@@ -7,13 +8,15 @@ export async function listObjects(
   storage: StorageOptions,
   signal?: AbortSignal,
 ): Promise<{ objects: StoredObject[]; skipped: Skipped[] }> {
+  // One file may be named in several ways.
   const objects = new Map<string, StoredObject>();
   const skipped = new Map<string, Skipped>();
   for (const path of paths) {
     for await (const listed of (await openStorage(path, storage)).list(path)) {
       signal?.throwIfAborted();
       if (listed.object !== undefined) {
-        if (!objects.has(listed.object.name)) objects.set(listed.object.name, listed.object);
+        const place = placeName(listed.object.name);
+        if (!objects.has(place)) objects.set(place, listed.object);
       } else skipped.set(listed.skipped.name, listed.skipped);
     }
   }

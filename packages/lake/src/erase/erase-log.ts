@@ -123,5 +123,6 @@ function otherList(path: string): EraseError {
 }
 
 function isUnder(path: string, name: string): boolean {
-  return name.startsWith(path.replace(/\*$/, ''));
+  if (path.endsWith('*')) return name.startsWith(path.slice(0, -1));
+  return name === path || name.startsWith(path.endsWith('/') ? path : `${path}/`);
 }

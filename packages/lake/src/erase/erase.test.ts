@@ -241,3 +241,18 @@ test('of a text without end no more is held than one event and a chunk', async (
   ]);
   expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
 });
+
+test('what an earlier run left in a folder of a longer name is not touched by a later one', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
+  const longer = `${folder}-more`;
+  mkdirSync(longer);
+  writeFileSync(join(longer, 'x.jsonl'), `${X}\n{"customer_id":"CUST_x"`);
+  const options = { customers: ['CUST_x'], apply: true, manifest: join(root, 'longer.json') };
+  const first = await eraseCustomers([folder, longer], options);
+  expect(first.objects.map(({ status }) => status).sort()).toEqual(['erased', 'needs-a-person']);
+  writeFileSync(join(longer, 'x.jsonl'), X);
+  await eraseCustomers([folder], options);
+  expect(textOf(join(longer, 'x.jsonl'))).toBe(X);
+  await eraseCustomers([folder, longer], options);
+  expect(existsSync(join(longer, 'x.jsonl'))).toBe(false);
+});

@@ -1,4 +1,5 @@
 import { LakeReadError, type LakeReadErrorCode } from '../lake-read-error.ts';
+import { placeName } from '../normalise/apart.ts';
 import { openStorage } from '../storage/open.ts';
 import type { ErasableStorage, Skipped, StorageOptions } from '../storage/storage.ts';
 import type { Target } from './erase-work.ts';
@@ -40,11 +41,17 @@ export async function listTargets(
   signal?: AbortSignal,
 ): Promise<Listing> {
   const targets = new Map<string, Target & { readonly size: number }>();
+  const places = new Set<string>();
   const skipped = new Map<string, Skipped>();
   const unlisted = new Map<string, LakeReadErrorCode>();
   for (const path of paths) {
     const storage = await storageOf(path);
-    const add = (name: string, size: number) => targets.set(name, { name, size, storage });
+    const add = (name: string, size: number) => {
+      // One file may be named in several ways.
+      if (places.has(placeName(name))) return;
+      places.add(placeName(name));
+      targets.set(name, { name, size, storage });
+    };
     const deleted = await deletedNames(storage, path);
     if (!Array.isArray(deleted)) unlisted.set(path, deleted.code);
     const gone = Array.isArray(deleted) ? deleted : [];

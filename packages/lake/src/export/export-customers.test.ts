@@ -42,7 +42,7 @@ const lines = (...path: string[]) =>
 
 test('one customer: the events as they are stored, what they mean, a summary, and what could not be read', async () => {
   const escaped = eventOf('CUST').replace('"CUST"', '"\\u0043UST_0000000a"');
-  const twice = eventOf(A).replace('{', `{"customer_id":"${NOBODY}",`);
+  const twice = eventOf(A).replace('{', `{"customer_id":"${A}",`);
   const pretty = JSON.stringify({ ...sampleEvent, customer_id: A }, null, 1);
   put('1.gz', gzipSync([eventOf(A), eventOf(B), escaped, twice].join('')));
   put('2.jsonl', `${pretty}\r\n${eventOf(A, { event_timestamp: '2025-01-01T00:00:00Z' })}`);
@@ -98,13 +98,17 @@ test('nobody is known: nothing is written', async () => {
 
 test("what is not surely the customer's alone is left to a person", async () => {
   const both = eventOf(A).replace('{', `{"customer_id":"${NOBODY}",`);
-  put('1.jsonl', [eventOf('C', { city: A }), both, `{"customer_id":"${A}`, eventOf(A)].join('\n'));
-  const report = await exportCustomers([lake], { customers: [A, NOBODY], out });
+  const inAnothersEnvelope = JSON.stringify({ key: B, value: { ...sampleEvent, customer_id: A } });
+  const texts = [eventOf('C', { city: A }), both, `{"customer_id":"${A}`, eventOf(A), inAnothersEnvelope];
+  put('1.jsonl', texts.join('\n'));
+  const report = await exportCustomers([lake, `${lake}/../lake`], { customers: [A, 'CUST_unknown'], out });
   expect(report.toLookAt.map(({ record, kind }) => [record, kind])).toEqual([
     [1, 'id-elsewhere'],
     [2, 'several-customers'],
     [3, 'id-in-text'],
+    [5, 'several-customers'],
   ]);
+  expect(report).toMatchObject({ objects: 1, unknown: [2] });
   expect(lines('customer-1', 'events.jsonl')).toEqual([eventOf(A)]);
 });
 

@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import { CustomerMatcher } from '../erase/customer-matcher.ts';
+import { EraseError } from '../erase/erase-error.ts';
 import { TextSearcher } from '../erase/text-searcher.ts';
 import { LakeReadError } from '../lake-read-error.ts';
+import { placeName } from '../normalise/apart.ts';
 import type { StopSignal } from '../stop-signal.ts';
 import { LakeWriteError, toLakeWriteError } from '../storage/lake-write-error.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
@@ -47,6 +49,7 @@ interface Customer {
 export async function exportCustomers(paths: readonly string[], options: ExportOptions): Promise<ExportReport> {
   const { out, signal, onProgress, now = Date.now } = options;
   const ids = [...new Set(options.customers)];
+  if (ids.length === 0) throw new EraseError('customer-list', 'The customer list is empty. Give one id a line.');
   if (await exists(out)) throw new LakeWriteError('exists', out);
   const work = await mkdtemp(join(dirname(out), `.acme-export-${basename(out)}-`)).catch((error: unknown) => {
     throw toLakeWriteError(error, out);
@@ -125,8 +128,9 @@ async function* objectsOf(
       if (listed.skipped !== undefined) {
         if (!seen.has(listed.skipped.name) && !isOwn(listed.skipped.name)) skipped.push(listed.skipped);
         seen.add(listed.skipped.name);
-      } else if (!seen.has(listed.object.name)) {
-        seen.add(listed.object.name);
+      } else if (!seen.has(placeName(listed.object.name))) {
+        // One file may be named in several ways.
+        seen.add(placeName(listed.object.name));
         yield [listed.object.name, storage];
       }
     }

@@ -9,7 +9,7 @@ export interface UnreadableObject {
 
 /**
  * A record that a listed id stands in and that was not exported: `id-elsewhere`, the id is not its `customer_id`;
- * `several-customers`, more than one listed id stands in it; `id-in-text`, it is text in which events can't be told apart.
+ * `several-customers`, it names another customer, too; `id-in-text`, it is text in which events can't be told apart.
  */
 export interface RecordToLookAt {
   readonly object: string;

@@ -1,3 +1,4 @@
+import { customerIdsIn } from '../customer-ids.ts';
 import type { CustomerMatch, CustomerMatcher } from '../erase/customer-matcher.ts';
 import { jsonTextOf } from '../erase/json-text.ts';
 import type { TextSearcher } from '../erase/text-searcher.ts';
@@ -49,12 +50,20 @@ export async function* findEvents(
       } else if (value !== undefined) {
         const [id, ...others] = value.match.ids;
         if (value.match.kind === 'elsewhere') toLookAt.push({ record, line, kind: 'id-elsewhere' });
-        else if (id === undefined || others.length > 0) toLookAt.push({ record, line, kind: 'several-customers' });
+        else if (id === undefined || others.length > 0 || !isTheirsAlone(id, value.text))
+          toLookAt.push({ record, line, kind: 'several-customers' });
         else own.push({ id, event: eventIn(value.text), text: value.text });
       }
     }
     yield { events: batch.length, own, toLookAt };
   }
+}
+
+/** Whether no other customer is named in it, listed or not: nobody gets what may be another's. */
+function isTheirsAlone(id: string, text: Uint8Array): boolean {
+  const parsed: Record<string, unknown> = JSON.parse(Buffer.from(text).toString());
+  const isEnvelope = !('customer_id' in parsed) && typeof parsed.key === 'string';
+  return [...customerIdsIn(text, parsed), ...(isEnvelope ? [parsed.key] : [])].every((named) => named === id);
 }
 
 /** The event itself, where it is kept in an envelope. */
