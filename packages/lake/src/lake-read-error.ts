@@ -1,3 +1,5 @@
+import { REACH_WORDS } from './storage/reach-words.ts';
+
 /** Why an object could not be read. A closed list. */
 export type LakeReadErrorCode =
   | 'not-found'
@@ -24,13 +26,7 @@ const WORDS: Readonly<Record<LakeReadErrorCode, Words>> = {
   'no-permission': ['this user may not read it', 'Ask for read access, or read it as a user who has it.'],
   archived: ['it is in an archive class', 'Restore it, then read it again.'],
   changed: ['it was replaced while it was read', 'Read it again.'],
-  'no-bucket': ['there is no such bucket', 'Check its name, the region and the endpoint.'],
-  'no-credentials': [
-    'the credentials are missing, wrong or expired',
-    'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in again.',
-  ],
-  'no-region': ['no region is set, or not the one of the bucket', 'Set AWS_REGION to the region of the bucket.'],
-  'no-server': ['no S3 server answers', 'Check the endpoint and the network.'],
+  ...REACH_WORDS,
   'no-client': [
     '@aws-sdk/client-s3 is not installed',
     'Where acme-telemetry is installed: npm install @aws-sdk/client-s3 (with --global if it is).',

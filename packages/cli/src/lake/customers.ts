@@ -1,8 +1,8 @@
-import { parseCustomerList, readChunks } from '@acme/telemetry-lake';
+import { parseCustomerList } from '@acme/telemetry-lake';
 import type { Arguments, Option } from '../arguments.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { openSource, STDIN } from '../validate/sources.ts';
+import { readWhole } from './read-whole.ts';
 
 /** Whom a command is about. */
 export const customerFileOption: Option = {
@@ -20,8 +20,5 @@ export async function readCustomers(given: Arguments, terminal: Terminal, purpos
   if (source === undefined) {
     throw new UsageError(`Name the file with the ids of the customers ${purpose}, one a line: --customer-file FILE.`);
   }
-  const chunks: Uint8Array[] = [];
-  const text = source === STDIN ? openSource(source, terminal, () => {}) : readChunks(source);
-  for await (const chunk of text) chunks.push(chunk);
-  return parseCustomerList(Buffer.concat(chunks));
+  return parseCustomerList(await readWhole(source, terminal));
 }

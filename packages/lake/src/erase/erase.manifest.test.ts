@@ -1,56 +1,17 @@
-import { createHash, createHmac } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHmac } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { topic } from '@acme/telemetry-schema';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { A, B, brief, erase, lake, root, sha256, textOf, X } from '../../test-support/erase-lake.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
 import { readSuppression } from '../suppression.ts';
 import { eraseCustomers } from './erase.ts';
 import { EraseError } from './erase-error.ts';
 import type { EraseOptions } from './erase-options.ts';
-import type { EraseManifest } from './manifest.ts';
 import type { WorkFiles } from './work-files.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'erase-'));
-afterAll(() => rmSync(root, { recursive: true }));
-let lakes = 0;
-
-/** A folder with these objects; ends in a slash, so that names are easy to tell. */
-function lake(objects: Readonly<Record<string, string | Uint8Array>>): string {
-  lakes += 1;
-  const folder = join(root, `lake-${lakes}`);
-  for (const [name, content] of Object.entries(objects)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
-
-const event = (customer: string, more = '') => `{"customer_id":"${customer}"${more}}`;
-const A = event('CUST_a');
-const B = event('CUST_b', ',"n":1');
-const X = event('CUST_x', ',"n":2');
-
-const erase = (path: string, more: Partial<EraseOptions> = {}) =>
-  eraseCustomers([path], { customers: ['CUST_x'], apply: true, ...more });
-
-const brief = ({ objects }: EraseManifest, folder: string) =>
-  Object.fromEntries(
-    objects.map(({ object, status, reason }) => [
-      object.slice(folder.length + 1),
-      `${status}${reason ? ` ${reason}` : ''}`,
-    ]),
-  );
-
-const textOf = (path: string) => {
-  const bytes = readFileSync(path);
-  return (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString();
-};
-
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 test('the manifest says when to erase again, and holds no id but as an HMAC of the given key', async () => {
   const folder = lake({ 'a.gz': gzipSync(`${A}\n${X}\n`) });

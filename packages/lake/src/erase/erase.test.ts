@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -6,60 +5,18 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createGzip, gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { createGzip, gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { A, B, brief, erase, event, lake, root, sha256, textOf, X } from '../../test-support/erase-lake.ts';
 import { eraseCustomers } from './erase.ts';
-import type { EraseOptions } from './erase-options.ts';
-import type { EraseManifest } from './manifest.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'erase-'));
-afterAll(() => rmSync(root, { recursive: true }));
-let lakes = 0;
-
-/** A folder with these objects; ends in a slash, so that names are easy to tell. */
-function lake(objects: Readonly<Record<string, string | Uint8Array>>): string {
-  lakes += 1;
-  const folder = join(root, `lake-${lakes}`);
-  for (const [name, content] of Object.entries(objects)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
-
-const event = (customer: string, more = '') => `{"customer_id":"${customer}"${more}}`;
-const A = event('CUST_a');
-const B = event('CUST_b', ',"n":1');
-const X = event('CUST_x', ',"n":2');
-
-const erase = (path: string, more: Partial<EraseOptions> = {}) =>
-  eraseCustomers([path], { customers: ['CUST_x'], apply: true, ...more });
-
-const brief = ({ objects }: EraseManifest, folder: string) =>
-  Object.fromEntries(
-    objects.map(({ object, status, reason }) => [
-      object.slice(folder.length + 1),
-      `${status}${reason ? ` ${reason}` : ''}`,
-    ]),
-  );
-
-const textOf = (path: string) => {
-  const bytes = readFileSync(path);
-  return (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString();
-};
-
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 test('events are cut out of every kind of object, and all others stay as they are', async () => {
   const untouched = gzipSync(`${A}\n${B}\n`);

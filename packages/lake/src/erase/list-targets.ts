@@ -1,6 +1,6 @@
 import { LakeReadError, type LakeReadErrorCode } from '../lake-read-error.ts';
-import { placeName } from '../normalise/apart.ts';
 import { openStorage } from '../storage/open.ts';
+import { newPlaces } from '../storage/place-name.ts';
 import type { ErasableStorage, Skipped, StorageOptions } from '../storage/storage.ts';
 import type { Target } from './erase-work.ts';
 
@@ -41,16 +41,13 @@ export async function listTargets(
   signal?: AbortSignal,
 ): Promise<Listing> {
   const targets = new Map<string, Target & { readonly size: number }>();
-  const places = new Set<string>();
+  const isNew = newPlaces();
   const skipped = new Map<string, Skipped>();
   const unlisted = new Map<string, LakeReadErrorCode>();
   for (const path of paths) {
     const storage = await storageOf(path);
     const add = (name: string, size: number) => {
-      // One file may be named in several ways.
-      if (places.has(placeName(name))) return;
-      places.add(placeName(name));
-      targets.set(name, { name, size, storage });
+      if (isNew(name)) targets.set(name, { name, size, storage });
     };
     const deleted = await deletedNames(storage, path);
     if (!Array.isArray(deleted)) unlisted.set(path, deleted.code);
@@ -65,7 +62,7 @@ export async function listTargets(
       const isMissing = error instanceof LakeReadError && error.code === 'not-found';
       if (!isMissing || (gone.length === 0 && !isKnown(path))) throw error;
     }
-    for (const name of gone) if (!targets.has(name)) add(name, 0);
+    for (const name of gone) add(name, 0);
   }
   return { targets, skipped: [...skipped.values()], unlisted };
 }

@@ -5,11 +5,11 @@ import { CustomerMatcher } from '../erase/customer-matcher.ts';
 import { EraseError } from '../erase/erase-error.ts';
 import { TextSearcher } from '../erase/text-searcher.ts';
 import { LakeReadError } from '../lake-read-error.ts';
-import { placeName } from '../normalise/apart.ts';
 import type { StopSignal } from '../stop-signal.ts';
 import { LakeWriteError, toLakeWriteError } from '../storage/lake-write-error.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
 import { openStorage } from '../storage/open.ts';
+import { newPlaces } from '../storage/place-name.ts';
 import type { LakeStorage, Skipped, StorageOptions } from '../storage/storage.ts';
 import { CustomerTally } from './customer-summary.ts';
 import { dictionaryInWords } from './dictionary-in-words.ts';
@@ -121,6 +121,7 @@ async function* objectsOf(
   skipped: Skipped[],
   isOwn: (name: string) => boolean,
 ): AsyncGenerator<[name: string, storage: LakeStorage], void, undefined> {
+  const isNew = newPlaces();
   const seen = new Set<string>();
   for (const path of paths) {
     const storage = await openStorage(path, options);
@@ -128,9 +129,7 @@ async function* objectsOf(
       if (listed.skipped !== undefined) {
         if (!seen.has(listed.skipped.name) && !isOwn(listed.skipped.name)) skipped.push(listed.skipped);
         seen.add(listed.skipped.name);
-      } else if (!seen.has(placeName(listed.object.name))) {
-        // One file may be named in several ways.
-        seen.add(placeName(listed.object.name));
+      } else if (isNew(listed.object.name)) {
         yield [listed.object.name, storage];
       }
     }

@@ -14,11 +14,6 @@ export async function checkApart(paths: readonly string[], out: string): Promise
   }
 }
 
-/** An object's name that says where it lies, wherever the program is run. */
-export function placeName(name: string): string {
-  return name.startsWith(S3) ? name : resolve(name);
-}
-
 async function folderOf(path: string): Promise<string> {
   return asFolder(await placeOf(path));
 }

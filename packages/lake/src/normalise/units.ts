@@ -1,6 +1,6 @@
 import { deliveryHour } from '../object-name.ts';
+import { newPlaces, placeName } from '../storage/place-name.ts';
 import type { LakeStorage, Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
-import { placeName } from './apart.ts';
 import { keyOf } from './hour-key.ts';
 
 /** All objects whose names don't say when they were delivered. */
@@ -32,7 +32,8 @@ export async function listUnits(
   paths: readonly string[],
   open: (path: string, options?: StorageOptions) => Promise<LakeStorage>,
 ): Promise<Units> {
-  const byHour = new Map<string, Map<string, Input>>();
+  const isNew = newPlaces();
+  const byHour = new Map<string, Input[]>();
   const skipped: Skipped[] = [];
   for (const path of paths) {
     const storage = await open(path);
@@ -41,15 +42,15 @@ export async function listUnits(
         skipped.push(passed);
         continue;
       }
+      if (!isNew(object.name)) continue;
       const time = deliveryHour(object.name);
       const hour = time === undefined ? UNDATED : keyOf(time);
-      const inputs = byHour.get(hour) ?? new Map<string, Input>();
-      const place = placeName(object.name);
-      if (!inputs.has(place)) inputs.set(place, { ...object, storage, place });
+      const inputs = byHour.get(hour) ?? [];
+      inputs.push({ ...object, storage, place: placeName(object.name) });
       byHour.set(hour, inputs);
     }
   }
-  const units = [...byHour].map(([hour, inputs]) => ({ hour, inputs: [...inputs.values()] }));
+  const units = [...byHour].map(([hour, inputs]) => ({ hour, inputs }));
   // An hour begins with a digit, and so comes before any word.
   return { units: units.sort((a, b) => (a.hour < b.hour ? -1 : 1)), skipped };
 }

@@ -1,3 +1,5 @@
+import { REACH_WORDS } from './reach-words.ts';
+
 /** Why an object could not be written, replaced or deleted. A closed list. */
 export type LakeWriteErrorCode =
   | 'exists'
@@ -24,13 +26,7 @@ const WORDS: Readonly<Record<LakeWriteErrorCode, readonly [wrong: string, remedy
   'no-permission': ['this user may not write it', 'Ask for write access, or run this as a user who has it.'],
   'object-lock': ['Object Lock or a legal hold keeps it', 'Run this again when the lock has ended.'],
   'too-large': ['it is larger than the 5 GiB that one put can hold', 'Split it into several objects.'],
-  'no-bucket': ['there is no such bucket', 'Check its name, the region and the endpoint.'],
-  'no-credentials': [
-    'the credentials are missing, wrong or expired',
-    'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in again.',
-  ],
-  'no-region': ['no region is set, or not the one of the bucket', 'Set AWS_REGION to the region of the bucket.'],
-  'no-server': ['no S3 server answers', 'Check the endpoint and the network.'],
+  ...REACH_WORDS,
   'write-failed': ['writing it failed', 'Try again; if it fails again, the cause says more.'],
 };
 

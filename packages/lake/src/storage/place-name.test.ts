@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { newPlaces, placeName } from './place-name.ts';
+
+test('a local name is the same however it is written; a key in S3 is what it is', () => {
+  expect(placeName('lake/../lake/a.gz')).toBe(join(process.cwd(), 'lake', 'a.gz'));
+  expect(placeName('s3://b/a/../b.gz')).toBe('s3://b/a/../b.gz');
+});
+
+test('a place is new once', () => {
+  const isNew = newPlaces();
+  const names = [
+    'lake/a.gz',
+    './lake/a.gz',
+    join(process.cwd(), 'lake/a.gz'),
+    'lake/b.gz',
+    's3://b/a',
+    's3://b/./a',
+    's3://b/a',
+  ];
+  expect(names.map(isNew)).toEqual([true, false, false, true, true, true, false]);
+});
