@@ -11,6 +11,14 @@ test('a step that passes is one line', () => {
   expect(run(['node', '-e', 'console.log("chatter")'])).toEqual({ passed: true, printed: 'ok     a step (1.0 s)' });
 });
 
+test('of a step that passes warnings and notes are shown', () => {
+  const said = ['chatter', 'warning: too large', 'note: not checked', 'a warning: no remark'].join('\\n');
+  expect(run(['node', '-e', `console.log("${said}")`])).toEqual({
+    passed: true,
+    printed: 'ok     a step (1.0 s)\n       warning: too large\n       note: not checked',
+  });
+});
+
 test('a step that fails shows its output and how to mend it', () => {
   expect(run(['node', '-e', 'console.log("out"); console.error("err"); process.exit(3)'])).toEqual({
     passed: false,

@@ -11,7 +11,7 @@ export interface Step {
 }
 
 const root = join(import.meta.dirname, '..');
-const projects = ['tsconfig.json', ...globSync('packages/*/tsconfig.json', { cwd: root }).sort()];
+const projects = ['tsconfig.json', ...globSync('{docs,packages/*}/tsconfig.json', { cwd: root }).sort()];
 
 /** All that `check` checks: append a row. */
 const steps: readonly Step[] = [
@@ -38,13 +38,24 @@ const steps: readonly Step[] = [
     mend: 'npx -y pnpm@12 generate',
   },
   {
-    name: 'the contract can follow every released one',
-    command: ['node', 'packages/cli/src/main.ts', 'evolution', 'check'],
-    mend: 'as it says for each change, then npx -y pnpm@12 acme-telemetry evolution check',
+    name: 'the contract can follow every released one, and changesets take the step that it needs',
+    command: ['node', 'scripts/changesets.ts'],
+    mend: 'as it says, then npx -y pnpm@12 exec node scripts/changesets.ts',
+  },
+  {
+    name: 'an API report changes with a changeset only',
+    command: ['node', 'scripts/api-reports.ts'],
+    mend: 'as it says, then npx -y pnpm@12 exec node scripts/api-reports.ts',
   },
 ];
 
-/** Runs one step, prints its name, time and result, on failure also its output and how to mend it. True if it passed. */
+/** What a step has to tell though it passed. */
+const REMARK = /^(?:warning|note): /;
+
+/**
+ * Runs one step, prints its name, time and result, on failure also its output and how to mend it, else its remarks.
+ * True if it passed.
+ */
 export function runStep({ name, command: [program, ...args], mend }: Step, print: (text: string) => void): boolean {
   const begin = performance.now();
   const { status, stdout, stderr, error } = spawnSync(join(root, 'node_modules/.bin', program), args, {
@@ -59,6 +70,7 @@ export function runStep({ name, command: [program, ...args], mend }: Step, print
     .filter(Boolean)
     .join('\n');
   if (status !== 0) print(`${output}\nTo mend it: ${mend}\n`);
+  else for (const line of output.split('\n')) if (REMARK.test(line)) print(`       ${line}`);
   return status === 0;
 }
 

@@ -11,6 +11,8 @@ const LISTS: readonly string[] = [
   'packages/json-schema/scripts/generated.ts',
   'packages/conformance/scripts/generated.ts',
   'packages/evolution/scripts/generated.ts',
+  'packages/cli/scripts/generated.ts',
+  'docs/generate/generated.ts',
 ];
 
 const root = resolve(import.meta.dirname, '..');

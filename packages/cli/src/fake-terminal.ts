@@ -32,8 +32,9 @@ interface Outside {
 
 /** A screen that people look at. */
 export function terminalScreen(environment: Record<string, string> = {}): FakeScreen {
-  // A test runner may have set it, and it would decide for all streams.
+  // A test runner may have set these, and they would decide for all streams.
   delete process.env.FORCE_COLOR;
+  process.env.TERM = environment.TERM ?? 'xterm-256color';
   return Object.assign(new FakeScreen(), { isTTY: true, environment });
 }
 

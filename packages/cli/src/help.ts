@@ -1,63 +1,92 @@
-import { SCHEMA_VERSION } from '@acme/telemetry-schema';
-import manifest from '../package.json' with { type: 'json' };
-import { HELP, type Option } from './arguments.ts';
-import type { Command } from './commands/command.ts';
+import type { CommandHelp, ProgramHelp } from './help-data.ts';
 import { hanging, wrap } from './text/wrap.ts';
-
-/** The name of the program. */
-export const PROGRAM = 'acme-telemetry';
 
 const WIDTH = 100;
 
 /** `acme-telemetry 1.2.3 (schema 1.0.0)`. */
-export function versionLine(): string {
-  return `${PROGRAM} ${manifest.version} (schema ${SCHEMA_VERSION})\n`;
+export function versionLine({ program, version, schemaVersion }: ProgramHelp): string {
+  return `${program} ${version} (schema ${schemaVersion})\n`;
 }
 
-const OWN: readonly Option[] = [
-  HELP,
-  { name: 'version', summary: 'show the versions of the program and of the schema' },
-];
-
-/** The names of the program's own options. */
-export const OWN_OPTIONS: readonly string[] = OWN.map(({ name }) => `--${name}`);
-
 /** The help of the program. */
-export function programHelp(commands: readonly Command[]): string {
+export function programHelp({ program, usage, summary, commands, options, environment }: ProgramHelp): string {
   return page([
-    `Usage: ${PROGRAM} COMMAND [OPTION]... [ARGUMENT]...`,
-    'Judges ACME video telemetry by the data-quality rules of its schema.',
+    `Usage: ${usage}`,
+    summary,
     list(
       'Commands',
-      commands.map(({ name, summary }) => [name, summary]),
+      commands.map((it) => [it.name, it.summary]),
     ),
-    list('Options', OWN.map(optionRow)),
-    `\`${PROGRAM} COMMAND --help\` shows a command's options.`,
+    list('Options', options.map(optionRow)),
+    list(
+      'Environment',
+      environment.map(({ name, does }) => [name, does]),
+    ),
+    `\`${program} COMMAND --help\` and \`${program} help COMMAND\` show a command's options, examples and exit codes.`,
+  ]);
+}
+
+/** The help of a group of commands, such as `lake`. */
+export function groupHelp({ program, groups, commands }: ProgramHelp, group: string): string {
+  const own = commands.filter(({ name }) => name.startsWith(`${group} `));
+  const { summary = '' } = groups.find(({ name }) => name === group) ?? {};
+  return page([
+    `Usage: ${program} ${group} COMMAND [OPTION]... [ARGUMENT]...`,
+    sentence(summary),
+    list(
+      'Commands',
+      own.map((it) => [it.name, it.summary]),
+    ),
+    examplesList(own.flatMap(({ examples }) => examples.slice(0, 1))),
+    `\`${program} ${group} COMMAND --help\` shows a command's options, examples and exit codes.`,
   ]);
 }
 
 /** The help of one command. */
-export function commandHelp({ name, usage, summary, about, options }: Command): string {
+export function commandHelp({ usage, summary, about, options, examples, exits, ...command }: CommandHelp): string {
   return page([
-    `Usage: ${PROGRAM} ${name} ${usage}`,
-    `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
+    `Usage: ${usage}`,
+    sentence(summary),
     ...about,
-    list('Options', [...options, HELP].map(optionRow)),
+    list(
+      'Arguments',
+      command.arguments.map(({ name, summary }) => [name, summary]),
+    ),
+    list('Options', options.map(optionRow)),
+    examplesList(examples),
+    list(
+      'Exit codes',
+      exits.map(({ code, means }) => [String(code), means]),
+    ),
   ]);
 }
 
-function optionRow({ name, value, summary }: Option): [string, string] {
+function optionRow({ name, value, summary }: CommandHelp['options'][number]): [string, string] {
   return [`--${name}${value === undefined ? '' : ` ${value}`}`, summary];
 }
 
+/** A line to copy stays whole, however long it is. */
+function examplesList(examples: CommandHelp['examples']): string {
+  if (examples.length === 0) return '';
+  return ['Examples:', ...examples.flatMap(({ line, does }) => [`  # ${does}`, `  ${line}`])].join('\n');
+}
+
+/** Empty without rows. */
 function list(title: string, rows: readonly (readonly [string, string])[]): string {
+  if (rows.length === 0) return '';
   const widest = Math.max(...rows.map(([left]) => left.length));
   return [`${title}:`, ...rows.flatMap(([left, right]) => hanging(`  ${left.padEnd(widest)}  `, right, WIDTH))].join(
     '\n',
   );
 }
 
+function sentence(summary: string): string {
+  return `${summary[0]?.toUpperCase()}${summary.slice(1)}.`;
+}
+
 function page(paragraphs: readonly string[]): string {
-  const folded = paragraphs.map((text) => (text.includes('\n') ? text : wrap(text, WIDTH).join('\n')));
+  const folded = paragraphs
+    .filter((text) => text !== '')
+    .map((text) => (text.includes('\n') ? text : wrap(text, WIDTH).join('\n')));
   return `${folded.join('\n\n')}\n`;
 }

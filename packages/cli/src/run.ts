@@ -1,3 +1,4 @@
+import { EvolutionDefect } from '@acme/telemetry-evolution';
 import { KafkaClientError } from '@acme/telemetry-kafka';
 import {
   AuditError,
@@ -13,8 +14,9 @@ import { readArguments } from './arguments.ts';
 import { Interrupted } from './cluster/interruptible.ts';
 import { type Command, EXIT } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { commandHelp, OWN_OPTIONS, PROGRAM, programHelp, versionLine } from './help.ts';
+import { commandsOfGroup, unknownCommand } from './find-command.ts';
+import { commandHelp, groupHelp, programHelp, versionLine } from './help.ts';
+import { commandData, PROGRAM, programData } from './help-data.ts';
 import { Output, OutputClosed, OutputFailed } from './output.ts';
 import type { Terminal } from './terminal.ts';
 import { complain } from './text/complain.ts';
@@ -37,45 +39,43 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 async function dispatch(args: readonly string[], terminal: Terminal, output: Output): Promise<number> {
   const [name, second] = args;
+  const program = programData(commands);
   if (name === undefined) {
-    terminal.stderr.write(programHelp(commands));
+    terminal.stderr.write(programHelp(program));
     return EXIT.failed;
   }
-  if (name === '--version') return print(versionLine());
-  if (isHelp(name)) return print(programHelp(commands));
-  const ofGroup = commands.filter((it) => it.name.startsWith(`${name} `));
-  if (ofGroup.length > 0 && isHelp(second)) return print(programHelp(ofGroup));
+  if (name === '--version') return print(versionLine(program));
+  if (isHelp(name)) return print(programHelp(program));
+  const ofGroup = commandsOfGroup(name, commands);
+  if (ofGroup.length > 0 && isHelp(second)) return print(groupHelp(program, name));
   const command = findCommand(name, second, ofGroup);
   const words = command.name.split(' ').length;
   const given = readArguments(args.slice(words), `${PROGRAM} ${command.name}`, command.options);
-  return given.has('help') ? print(commandHelp(command)) : command.run({ given, terminal, output });
+  if (given.has('help')) return print(commandHelp(commandData(command)));
+  return command.run({ given, terminal, output, commands });
 
   async function print(text: string): Promise<number> {
     await output.write(text);
     return EXIT.valid;
   }
+
+  /** A command of one word, or one of a group by its second. Throws {@link UsageError}. */
+  function findCommand(name: string, second: string | undefined, ofGroup: readonly Command[]): Command {
+    const isGroup = ofGroup.length > 0;
+    if (isGroup && (second === undefined || second.startsWith('-'))) {
+      const names = ofGroup.map((it) => it.name.slice(name.length + 1)).join(' or ');
+      throw new UsageError(`${name} takes a command: ${names}. \`${PROGRAM} ${name} --help\` says what they do.`);
+    }
+    const whole = isGroup ? `${name} ${second}` : name;
+    const found = commands.find((it) => it.name === whole);
+    if (found !== undefined) return found;
+    const options = program.options.map((option) => `--${option.name}`);
+    throw unknownCommand(whole, commands, options);
+  }
 }
 
 function isHelp(word: string | undefined): boolean {
   return word === '--help' || word === '-h';
-}
-
-/** A command of one word, or one of a group by its second. Throws {@link UsageError}. */
-function findCommand(name: string, second: string | undefined, ofGroup: readonly Command[]): Command {
-  if (ofGroup.length === 0) return commands.find((it) => it.name === name) ?? unknownCommand(name);
-  if (second === undefined || second.startsWith('-')) {
-    const names = ofGroup.map((it) => it.name.slice(name.length + 1)).join(' or ');
-    throw new UsageError(`${name} takes a command: ${names}. \`${PROGRAM} ${name} --help\` says what they do.`);
-  }
-  return ofGroup.find((it) => it.name === `${name} ${second}`) ?? unknownCommand(`${name} ${second}`);
-}
-
-function unknownCommand(name: string): never {
-  const kind = name.startsWith('-') ? 'option' : 'command';
-  const words = name.split(' ').length;
-  const known = commands.map((command) => command.name.split(' ').slice(0, words).join(' '));
-  const guess = didYouMean(name, kind === 'option' ? OWN_OPTIONS : known);
-  throw new UsageError(`There is no ${kind} ${name}.${guess} \`${PROGRAM} --help\` lists commands and options.`);
 }
 
 /** Errors that are worded for the user. */
@@ -91,6 +91,7 @@ const EXPECTED = [
   ParquetError,
   SuppressionError,
   KafkaClientError,
+  EvolutionDefect,
 ] as const;
 
 function wording(error: unknown): string {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { compare } from './compare/compare.ts';
+import { canonicalText } from './contract/canonical-text.ts';
+import { parseContract } from './contract/parse-contract.ts';
+import { diff } from './diff/diff.ts';
 import { policy } from './policy/policy.ts';
 import { type Agreement, emptyAgreement, inWords, judgePair, relations, shortfalls } from './random/agreement.ts';
 import { contractPair, contractPairOf, mutators } from './random/pairs.ts';
@@ -72,6 +75,34 @@ test.each(mutators.map(({ code }) => code))('%s alone is named, and no engine co
   expect(contradictions).toEqual([]);
   expect(named.get(code)).toBeGreaterThan(0);
   expect(statuses.unknown).toBe(0);
+});
+
+test('what pairs are made of are contracts', () => {
+  const met = ['rule-added-as-error', 'rule-added-as-warning', 'rule-added-as-error', 'rule-dropped-with-field'];
+  for (let seed = SEED; seed < SEED + 400; seed++)
+    for (const { old, next } of [contractPair(seed), contractPairOf(met, seed)])
+      for (const contract of [old, next])
+        expect(() => parseContract(canonicalText(contract), `seed ${seed}`)).not.toThrow();
+});
+
+test.each([
+  ['rule-dropped-with-field', 'rule-added-on-new-field'],
+  ['rule-dropped-with-field', 'field-added-required'],
+  ['field-removed-optional', 'field-added-optional'],
+  ['field-removed-optional', 'field-name-reused'],
+  ['field-renamed-optional', 'field-removed-after-sunset'],
+])('%s and %s in one pair do not undo each other', (...codes) => {
+  let met = 0;
+  for (let seed = SEED; seed < SEED + 300; seed++) {
+    const { old, next, plain, codes: made } = contractPairOf(codes, seed);
+    if (!plain) continue;
+    met++;
+    expect(
+      diff(old, next).map(({ code }) => code),
+      `seed ${seed}`,
+    ).toEqual(expect.arrayContaining([...made]));
+  }
+  expect(met).toBeGreaterThan(50);
 });
 
 test.each([

@@ -1,4 +1,6 @@
 import { type EventType, SCHEMA_VERSION, type TelemetryEvent } from '@acme/telemetry-schema';
+import { type DeprecatedField, deprecatedFieldsOf } from './deprecated-fields.ts';
+import { deprecatedFields } from './generated/deprecated-fields.ts';
 import type { RecordHeader } from './record.ts';
 
 /** The header with the version of the schema that the event was written by. */
@@ -28,9 +30,16 @@ const TYPES: Readonly<Record<EventType, RecordHeader>> = {
  * The headers of an event's record: the attributes of CloudEvents 1.0 in Kafka's binary mode, and the schema's version.
  * `ce_id` is `session_id/event_id/event_timestamp`, since `event_id` alone repeats (D22, D25). None holds personal data.
  *
+ * An event that uses something deprecated says so in `ce_deprecatedfields`, an extension attribute: the fields' names.
+ *
  * @param hasTime whether `event_timestamp` is one; CloudEvents knows no other form of time
  */
-export function cloudEventHeaders(event: TelemetryEvent, source: string, hasTime: boolean): RecordHeader[] {
+export function cloudEventHeaders(
+  event: TelemetryEvent,
+  source: string,
+  hasTime: boolean,
+  deprecated: readonly DeprecatedField[] = deprecatedFields,
+): RecordHeader[] {
   const { event_timestamp: time, title_id: title } = event;
   const headers: RecordHeader[] = [
     SPEC_VERSION,
@@ -44,5 +53,7 @@ export function cloudEventHeaders(event: TelemetryEvent, source: string, hasTime
   if (hasTime) headers.push(['ce_time', time]);
   // An attribute may not be empty.
   if (title !== '') headers.push(['ce_subject', title]);
+  const used = deprecatedFieldsOf(event, deprecated);
+  if (used !== '') headers.push(['ce_deprecatedfields', used]);
   return headers;
 }

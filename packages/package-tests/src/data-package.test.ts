@@ -32,7 +32,7 @@ test('holds every artefact and its papers, and nothing else', () => {
   expect(generated.length).toBeGreaterThan(15);
   const programs = filesIn(source, 'spark/*.py');
   expect(programs.length).toBeGreaterThan(2);
-  const papers = ['LICENSE', 'README.md', 'package.json'];
+  const papers = ['LICENSE', 'README.md', 'package.json', ...filesIn(source, 'CHANGELOG.md')];
   expect(filesIn(packed.extracted, '**')).toEqual([...generated, ...programs, ...papers].sort());
 });
 

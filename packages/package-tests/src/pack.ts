@@ -35,5 +35,5 @@ export async function pack({ name, folder }: PublicPackage, into: string): Promi
 
 /** The pnpm that runs us, or else the one that the README has everybody use. */
 const running = process.env.npm_execpath;
-const pnpm: readonly [string, ...string[]] =
+export const pnpm: readonly [string, ...string[]] =
   running !== undefined && basename(running) === 'pnpm' ? [running] : ['npx', '-y', 'pnpm@12'];

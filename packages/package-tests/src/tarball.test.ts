@@ -11,7 +11,11 @@ describe.each(packedPackages.map(({ name }) => name))('%s', (name) => {
     const { folder } = packed(name);
     const names = filesOf(name).map((file) => file.split('/')[0]);
     const mend = `Add what is missing to ${folder}, and take what is too much out of files in its package.json.`;
-    expect([...new Set(names)].sort(), mend).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+    const manual = readManifest(folder).man === undefined ? [] : ['man'];
+    // There is no changelog before the first version.
+    const changelog = existsSync(join(root, folder, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
+    const papers = [...changelog, 'LICENSE', 'README.md', 'package.json'];
+    expect([...new Set(names)].sort(), mend).toEqual([...papers, 'dist', ...manual].sort());
     const strays = filesOf(name).filter((file) => file.startsWith('dist/') && !/\.(c?js|d\.c?ts)$/.test(file));
     expect(strays, 'Only modules and declarations belong in dist: see tsup.config.ts.').toEqual([]);
   });

@@ -10,7 +10,7 @@ import { type Ended, run } from './run.ts';
 const SCHEMA = '@acme/telemetry-schema';
 const LAKE = '@acme/telemetry-lake';
 
-const compilers = ['typescript-oldest', 'typescript'].map((name) => {
+const compilers = ['typescript-oldest', 'typescript', 'typescript-newest'].map((name) => {
   const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
   return { version, tsc: join(dirname(manifest), 'bin/tsc') };

@@ -1,11 +1,16 @@
 import { groups, TelemetryEventSchema } from '../src/event.ts';
-import { describeField, formatOf } from '../src/fields/describe.ts';
+import { describeField, formatOf, writerOf } from '../src/fields/describe.ts';
 import type { Field } from '../src/fields/description.ts';
+import { fieldAs } from '../src/fields/field-as.ts';
+import { refuseBuriedNames } from '../src/fields/tombstones.ts';
 import type { Format } from '../src/formats/format.ts';
+import type { Role } from '../src/rules/rule.ts';
 
 /** A field with the format that its check calls. */
 export interface ModelField extends Field {
   readonly format: Format | undefined;
+  /** The format that a writer's check calls, of a staged field. */
+  readonly writerFormat?: Format | undefined;
 }
 
 /** The event's fields in the order of writing, as the generator needs them. Throws for a field that stands in one place only. */
@@ -18,10 +23,23 @@ export function readModel(): readonly ModelField[] {
     if (!(name in TelemetryEventSchema.properties))
       throw new Error(`${name} stands in a group, but not in event.ts: add it there.`);
   }
-  return properties.map(([name, schema]) => {
+  const fields = properties.map(([name, schema]): ModelField => {
     const section = sections.get(name);
     if (section === undefined)
       throw new Error(`${name} stands in event.ts, but in none of the groups in fields/: add it there.`);
-    return { ...describeField(name, section, schema), format: formatOf(name, schema) };
+    const writer = writerOf(schema);
+    return {
+      ...describeField(name, section, schema),
+      format: formatOf(name, schema),
+      ...(writer === undefined ? {} : { writerFormat: formatOf(name, writer) }),
+    };
   });
+  refuseBuriedNames(fields);
+  return fields;
+}
+
+/** A field as a role has it. */
+export function modelAs({ writerFormat, ...model }: ModelField, role: Role): ModelField {
+  const format = role === 'writer' && model.writer !== undefined ? writerFormat : model.format;
+  return { ...fieldAs(model, role), format };
 }

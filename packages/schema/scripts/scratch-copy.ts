@@ -44,8 +44,15 @@ export function scratchCopy(name: string): ScratchCopy {
       filter: (path) => !/[/\\](dist|\.scratch|\.cache)$/.test(relative(root, path)),
     });
   }
-  for (const file of ['docs/rules.md', 'scripts/generate.ts', 'tsconfig.base.json'])
-    cpSync(join(root, file), join(folder, file));
+  const parts = [
+    'docs/generate',
+    'docs/node_modules',
+    'docs/package.json',
+    'docs/rules.md',
+    'scripts/generate.ts',
+    'tsconfig.base.json',
+  ];
+  for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true, verbatimSymlinks: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const write = (path: string, content: string) => writeFileSync(join(folder, path), content);
   return {

@@ -3,7 +3,12 @@
 export { type EnvelopeField, envelopeFields } from './envelope-fields.ts';
 export { TelemetryOptionsError, type TelemetryOptionsErrorCode, TelemetryValidationError } from './errors.ts';
 // What other libraries build on.
-export type { Field } from './fields/description.ts';
+export type { Deprecation } from './fields/deprecation.ts';
+export { deprecationInWords } from './fields/deprecation.ts';
+export type { Field, FieldCheck } from './fields/description.ts';
+export { fieldAs } from './fields/field-as.ts';
+export { fieldsAs } from './fields/fields-as.ts';
+export { type Tombstone, tombstones } from './fields/tombstones.ts';
 export { fields } from './generated/fields.ts';
 export type {
   ConfigurableRuleId,

@@ -16,9 +16,15 @@ export const dlqList: Command = {
   about: [
     'Reads the dead-letter topic to where it ends now, and leaves no trace. A dead letter that was rejected for several ' +
       'rules counts for each. Oldest and newest go by the time of the record itself.',
-    'Exit code: 0, or 2 when it could not run.',
   ],
+  arguments: [],
   options: [...dlqOptions, formatOption('a table for people (the default), or one JSON object')],
+  examples: [{ line: 'acme-telemetry dlq list --brokers kafka-1:9092', does: 'what has been rejected, and why' }],
+  exits: [
+    { code: EXIT.valid, means: 'they are counted' },
+    { code: EXIT.failed, means: 'it could not run' },
+    { code: EXIT.interrupted, means: 'interrupted, after what was counted so far' },
+  ],
   run,
 };
 

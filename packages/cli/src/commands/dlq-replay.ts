@@ -25,8 +25,8 @@ export const dlqReplay: Command = {
     'Customers who were erased would come back with their dead letters: --suppression refuses them, --force or not.',
     'In each partition the position stops before the first dead letter that a filter (--rule, --stage, --partition, --since, ' +
       '--until) leaves out, so that nothing is lost: what was sent from behind it is sent again by the next run.',
-    'Exit code: 0 all that are meant were sent (with --dry-run: would be), 1 some were not, 2 it could not run or not to the end.',
   ],
+  arguments: [],
   options: [
     ...dlqOptions,
     { name: 'dry-run', summary: 'only say what would happen: nothing is sent, no position changes' },
@@ -36,6 +36,26 @@ export const dlqReplay: Command = {
     ...likeValidate('severity', 'durations'),
     ...suppressionOptions,
     formatOption('a report for people (the default), or one JSON object'),
+  ],
+  examples: [
+    {
+      line: 'acme-telemetry dlq replay --dry-run --severity non-empty=warning --brokers kafka-1:9092',
+      does: 'what would be sent, if that rule warned only',
+    },
+    {
+      line: 'acme-telemetry dlq replay --rule non-empty --max 100 --brokers kafka-1:9092',
+      does: 'try with the first hundred of one rule',
+    },
+    {
+      line: 'acme-telemetry dlq replay --suppression gone.jsonl --key-file erase.key --brokers kafka-1:9092',
+      does: 'send all but what is of erased customers',
+    },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'all that are meant were sent (with --dry-run: would be)' },
+    { code: EXIT.invalid, means: 'some were not' },
+    { code: EXIT.failed, means: 'it could not run, or not to the end' },
+    { code: EXIT.interrupted, means: 'interrupted, after the report so far' },
   ],
   run,
 };

@@ -20,13 +20,19 @@ export const dlqShow: Command = {
       'ip_address, device_id, the key, values of headers and of unknown fields.',
     'It reads the partition from its oldest dead letter on, in a group of its own that commits nothing: far into a large topic that ' +
       'takes a while.',
-    'Exit code: 0, or 2 when it could not run or there is no such dead letter.',
   ],
+  arguments: [{ name: 'PARTITION/OFFSET', summary: 'where the dead letter lies in its topic, such as 5/1' }],
   options: [
     ...dlqOptions,
     ...likeValidate('severity', 'durations'),
     { name: 'reveal', summary: 'show everything as it is, personal data too' },
     formatOption('lines for people (the default), or one JSON object'),
+  ],
+  examples: [{ line: 'acme-telemetry dlq show 5/1 --brokers kafka-1:9092', does: 'what is wrong with one record' }],
+  exits: [
+    { code: EXIT.valid, means: 'it is shown' },
+    { code: EXIT.failed, means: 'it could not run, or there is no such dead letter' },
+    { code: EXIT.interrupted, means: 'interrupted before it was found' },
   ],
   run,
 };

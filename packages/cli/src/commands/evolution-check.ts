@@ -15,14 +15,8 @@ export const evolutionCheck: Command = {
   about: [
     'Not against the last release alone: what is fine step by step may break across. The schema version must take ' +
       'the step that the changes need, and with --changesets so must the changesets of the packages that carry it.',
-    [
-      'Examples:',
-      '  acme-telemetry evolution check',
-      '  changeset status --output status.json; acme-telemetry evolution check --changesets status.json',
-      '  acme-telemetry evolution check --format sarif > evolution.sarif',
-    ].join('\n'),
-    'Exit code: 0 it can be released; 1 it has to be staged or is denied, or a step is too small; 2 it could not run.',
   ],
+  arguments: [],
   options: [
     {
       name: 'changesets',
@@ -30,6 +24,19 @@ export const evolutionCheck: Command = {
       summary: 'what `changeset status --output FILE` wrote: are the changesets as large as the changes need?',
     },
     formatOption,
+  ],
+  examples: [
+    { line: 'acme-telemetry evolution check', does: 'can the working tree follow all that was released' },
+    {
+      line: 'changeset status --output status.json; acme-telemetry evolution check --changesets status.json',
+      does: 'and are the changesets as large as that needs',
+    },
+    { line: 'acme-telemetry evolution check --format sarif > evolution.sarif', does: 'for code scanning' },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'it can be released' },
+    { code: EXIT.invalid, means: 'it has to be staged or is denied, or a step is too small' },
+    { code: EXIT.failed, means: 'it could not run' },
   ],
   run: async ({ given, terminal, output }) => {
     if (given.positionals.length > 0) {

@@ -13,16 +13,34 @@ export const evolutionCompare: Command = {
     'OLD and NEW are each a contract file, a released version such as 1.0.0, working-tree (the contract of the ' +
       'installed schema; in a checkout that of its sources), or a plain JSON Schema file. Of a JSON Schema only what ' +
       'JSON Schema states is judged, and that is said.',
-    [
-      'Examples:',
-      '  acme-telemetry evolution compare 1.0.0 working-tree',
-      '  acme-telemetry evolution compare 1.0.0 next.json --format markdown > comment.md',
-      '  acme-telemetry evolution compare old.schema.json new.schema.json --format json',
-    ].join('\n'),
-    'Exit code: 0 the policy allows it; 1 it has to be staged or is denied, or the step between the schema versions ' +
-      'is too small; 2 it could not run.',
+  ],
+  arguments: [
+    {
+      name: 'OLD',
+      summary: 'the version that is in use: a contract file, a released version, working-tree, or a JSON Schema file',
+    },
+    { name: 'NEW', summary: 'the one to follow it, named in the same way' },
   ],
   options: [formatOption],
+  examples: [
+    { line: 'acme-telemetry evolution compare 1.0.0 working-tree', does: 'can what I have written follow 1.0.0' },
+    {
+      line: 'acme-telemetry evolution compare 1.0.0 next.json --format markdown > comment.md',
+      does: 'as a comment for a pull request',
+    },
+    {
+      line: 'acme-telemetry evolution compare old.schema.json new.schema.json --format json',
+      does: 'of plain JSON Schemas, for a program',
+    },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'the policy allows it' },
+    {
+      code: EXIT.invalid,
+      means: 'it has to be staged or is denied, or the step between the schema versions is too small',
+    },
+    { code: EXIT.failed, means: 'it could not run' },
+  ],
   run: async ({ given, terminal, output }) => {
     const report = compareVersions(...(await readPair(given, 'compare')));
     await output.write(formatted(report, given, terminal));

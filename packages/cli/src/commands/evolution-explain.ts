@@ -9,9 +9,8 @@ export const evolutionExplain: Command = {
   name: 'evolution explain',
   summary: 'say what a kind of change is, whom it breaks, and the safe way; without CODE list all kinds',
   usage: '[CODE] [--format pretty|json]',
-  about: [
-    ['Examples:', '  acme-telemetry evolution explain', '  acme-telemetry evolution explain enum-widened'].join('\n'),
-  ],
+  about: [],
+  arguments: [{ name: 'CODE', summary: 'a kind of change, such as enum-widened; without it all are listed' }],
   options: [
     {
       name: 'format',
@@ -19,6 +18,14 @@ export const evolutionExplain: Command = {
       choices: FORMAT_VALUES,
       summary: 'for people (the default), or as JSON',
     },
+  ],
+  examples: [
+    { line: 'acme-telemetry evolution explain', does: 'all kinds of changes, and what the policy says of them' },
+    { line: 'acme-telemetry evolution explain enum-widened', does: 'whom this one breaks, and the safe way' },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'it is explained' },
+    { code: EXIT.failed, means: 'there is no such change, or it was called wrongly' },
   ],
   run: async ({ given, terminal: { stdout }, output }) => {
     const [code, ...more] = given.positionals;

@@ -14,8 +14,13 @@ export const evolutionPlan: Command = {
   about: [
     'The four steps of the specification, each with what these changes ask for and the evidence that it can be taken. ' +
       'OLD and NEW are as for evolution compare.',
-    ['Examples:', '  acme-telemetry evolution plan 1.0.0 working-tree'].join('\n'),
-    'Exit code: 0 the policy allows it; 1 it has to be staged or is denied; 2 it could not run.',
+  ],
+  arguments: [
+    {
+      name: 'OLD',
+      summary: 'the version that is in use: a contract file, a released version, working-tree, or a JSON Schema file',
+    },
+    { name: 'NEW', summary: 'the one to follow it, named in the same way' },
   ],
   options: [
     {
@@ -24,6 +29,12 @@ export const evolutionPlan: Command = {
       choices: FORMAT_VALUES,
       summary: 'a list for people (the default), or one JSON document',
     },
+  ],
+  examples: [{ line: 'acme-telemetry evolution plan 1.0.0 working-tree', does: 'what has to be done, step by step' }],
+  exits: [
+    { code: EXIT.valid, means: 'the policy allows it' },
+    { code: EXIT.invalid, means: 'it has to be staged or is denied' },
+    { code: EXIT.failed, means: 'it could not run' },
   ],
   run: async ({ given, terminal: { stdout }, output }) => {
     const report = compareVersions(...(await readPair(given, 'plan')));

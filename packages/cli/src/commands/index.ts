@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { completions } from './completions.ts';
 import { dlqList } from './dlq-list.ts';
 import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
@@ -7,6 +8,7 @@ import { evolutionCompare } from './evolution-compare.ts';
 import { evolutionExplain } from './evolution-explain.ts';
 import { evolutionPlan } from './evolution-plan.ts';
 import { explain } from './explain.ts';
+import { help } from './help.ts';
 import { lakeAudit } from './lake-audit.ts';
 import { lakeErase } from './lake-erase.ts';
 import { lakeExport } from './lake-export.ts';
@@ -34,4 +36,6 @@ export const commands: readonly Command[] = [
   evolutionCheck,
   evolutionExplain,
   evolutionPlan,
+  help,
+  completions,
 ];

@@ -15,7 +15,7 @@ import type { Terminal } from '../terminal.ts';
 import { complain } from '../text/complain.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Command, Context } from './command.ts';
+import { type Command, type Context, EXIT } from './command.ts';
 
 /** Audits lake objects. */
 export const lakeAudit: Command = {
@@ -26,18 +26,34 @@ export const lakeAudit: Command = {
     'A path is an object, a folder with all that is in it, or an S3 address: s3://bucket/prefix. Objects are gzip or ' +
       'plain, one event a line or run together; their content tells. Nothing in the lake is changed. An object that ' +
       "is damaged or can't be read is said so, and the others are audited all the same.",
-    [
-      'Examples:',
-      '  acme-telemetry lake audit lake/telemetry/',
-      '  acme-telemetry lake audit s3://bucket/telemetry/year=2025/ --format html --out report.html',
-      '  acme-telemetry lake audit lake/ --sessions --duplicates --rejects rejects/ --state audit.state',
-      "  find lake -name '*.gz' -newer audit.state | acme-telemetry lake audit --list - --format json",
-    ].join('\n'),
-    'Exit code: 0 all was read and all is valid; 1 an event is invalid, an object misplaced, or events conflict ' +
-      "(warnings, late and future events and duplicates don't count); 2 it could not run, or an object could not be " +
-      'read to its end; 130 interrupted, after the report so far.',
   ],
+  arguments: [{ name: 'PATH', summary: 'an object, a folder, or s3://bucket/prefix' }],
   options: auditOptions,
+  examples: [
+    { line: 'acme-telemetry lake audit lake/telemetry/', does: 'what is wrong in a folder' },
+    {
+      line: 'acme-telemetry lake audit s3://bucket/telemetry/year=2025/ --format html --out report.html',
+      does: 'a year in a bucket, as a page',
+    },
+    {
+      line: 'acme-telemetry lake audit lake/ --sessions --duplicates --rejects rejects/ --state audit.state',
+      does: 'all that can be found; what is read is not read again',
+    },
+    {
+      line: "find lake -name '*.gz' -newer audit.state | acme-telemetry lake audit --list - --format json",
+      does: 'only the objects that came since',
+    },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'all was read and all is valid' },
+    {
+      code: EXIT.invalid,
+      means:
+        "an event is invalid, an object misplaced, or events conflict (warnings, late and future events and duplicates don't count)",
+    },
+    { code: EXIT.failed, means: 'it could not run, or an object could not be read to its end' },
+    { code: EXIT.interrupted, means: 'interrupted, after the report so far' },
+  ],
   run,
 };
 

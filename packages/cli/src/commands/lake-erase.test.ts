@@ -67,6 +67,15 @@ To erase, run the same with --apply.
   expect(readdirSync(root)).toEqual(before);
 });
 
+test('white space at the end of an id is part of it, and said', async () => {
+  const { code, stdout, stderr } = await erase('--customer-file', file('padded.txt', `${X} \n${X}\n`), lake('padded'));
+  expect(code).toBe(0);
+  expect(stdout).toContain('something was found of 1 of 2 customers');
+  expect(stderr).toBe(
+    "White space at an end is part of the id in 1 of 2 ids. Remove it from the file if it isn't meant.\n",
+  );
+});
+
 test('--apply erases, and leaves the proof', async () => {
   const folder = lake('applied');
   const { code, stdout, stderr } = await erase('--customer-file', ids, folder, '--apply');

@@ -22,18 +22,31 @@ export const lakeErase: Command = {
     'What is never changed, but named: an object with text in which events cannot be told apart, or with an id in ' +
       'another place (needs a person); one that cannot be read (not verified); one that is locked, archived, ' +
       'replicated or linked (not erased).',
-    [
-      'Examples:',
-      '  acme-telemetry lake erase --customer-file ids.txt lake/telemetry/',
-      '  acme-telemetry lake erase --customer-file ids.txt s3://bucket/telemetry/ --apply',
-      '  acme-telemetry lake erase --customer-file - --list objects.txt --manifest gone.json < ids.txt',
-    ].join('\n'),
     'Stopped at any point, even by a kill, it can be run again with the same arguments: objects change whole or not ' +
       'at all, and the manifest then tells what all runs did.',
-    'Exit code: 0 all is erased (in a dry run: would be); 2 it could not run, or not to the end; 3 something needs a ' +
-      'person, is not verified or not erased; 130 interrupted, after the report so far.',
   ],
+  arguments: [{ name: 'PATH', summary: 'an object, a folder, or s3://bucket/prefix' }],
   options: eraseOptions,
+  examples: [
+    {
+      line: 'acme-telemetry lake erase --customer-file ids.txt lake/telemetry/',
+      does: 'what would be erased: nothing is changed',
+    },
+    {
+      line: 'acme-telemetry lake erase --customer-file ids.txt s3://bucket/telemetry/ --apply',
+      does: 'erase it, in a bucket',
+    },
+    {
+      line: 'acme-telemetry lake erase --customer-file - --list objects.txt --manifest gone.json < ids.txt',
+      does: 'from listed objects, with the proof in a file',
+    },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'all is erased (in a dry run: would be)' },
+    { code: EXIT.failed, means: 'it could not run, or not to the end' },
+    { code: EXIT.needsPerson, means: 'something needs a person, is not verified or not erased' },
+    { code: EXIT.interrupted, means: 'interrupted, after the report so far' },
+  ],
   run,
 };
 

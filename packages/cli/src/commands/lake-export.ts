@@ -24,20 +24,31 @@ export const lakeExport: Command = {
       'personal data, on purpose.',
     "An event is a customer's by the same rule as for lake erase. What may hold a customer and is not surely theirs alone is not " +
       'exported, but named.',
-    [
-      'Examples:',
-      `  acme-telemetry ${EXAMPLE} s3://bucket/telemetry/`,
-      '  acme-telemetry lake export --customer-file - --out export lake/ < ids.txt',
-    ].join('\n'),
-    'Exit code: 0 all is exported; 2 it could not run; 3 objects were not read, or a record needs a person; 4 of a customer ' +
-      'no event was found (the others are exported), also when 3 applies, too; 130 interrupted, nothing was written.',
   ],
+  arguments: [{ name: 'PATH', summary: 'an object, a folder, or s3://bucket/prefix' }],
   options: [
     customerFileOption,
     { name: 'out', value: 'FOLDER|FILE.zip', summary: `where it goes (default ${DEFAULT_OUT}): must not be there yet` },
     listOption,
     formatOption('a report for people (the default), or one JSON object'),
     ...storageOptions,
+  ],
+  examples: [
+    { line: `acme-telemetry ${EXAMPLE} s3://bucket/telemetry/`, does: 'all that a bucket holds of them, as a zip' },
+    {
+      line: 'acme-telemetry lake export --customer-file - --out export lake/ < ids.txt',
+      does: 'the same from a folder, as a folder',
+    },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'all is exported' },
+    { code: EXIT.failed, means: 'it could not run' },
+    { code: EXIT.needsPerson, means: 'objects were not read, or a record needs a person' },
+    {
+      code: EXIT.unknownCustomers,
+      means: 'of a customer no event was found (the others are exported), also when 3 applies, too',
+    },
+    { code: EXIT.interrupted, means: 'interrupted, nothing was written' },
   ],
   run,
 };

@@ -21,16 +21,34 @@ export const lakeNormalise: Command = {
     'All that was written is read again and must be what came in, hour by hour. It can be run again after whatever ' +
       'happened: hours that are done are left, others are made anew, and an hour of which objects came, changed or ' +
       'went, too. One run at a time may write to an OUT.',
-    [
-      'Examples:',
-      '  acme-telemetry lake normalise lake/telemetry/ normalised/',
-      '  acme-telemetry lake normalise --format parquet s3://bucket/telemetry/ s3://bucket/parquet/',
-      '  acme-telemetry lake normalise --suppression gone.jsonl --key-file key lake/ normalised/',
-    ].join('\n'),
-    'Exit code: 0 every event is accounted for, rejected and suppressed ones too; 2 it could not run, an object could ' +
-      'not be read to its end, or what was written is not what came in; 130 interrupted.',
+  ],
+  arguments: [
+    { name: 'IN', summary: 'a folder, an object or an S3 address to read' },
+    { name: 'OUT', summary: 'the folder or S3 address to write to' },
   ],
   options: normaliseOptions,
+  examples: [
+    {
+      line: 'acme-telemetry lake normalise lake/telemetry/ normalised/',
+      does: 'one event a line, few objects an hour',
+    },
+    {
+      line: 'acme-telemetry lake normalise --format parquet s3://bucket/telemetry/ s3://bucket/parquet/',
+      does: 'the same as Parquet, in a bucket',
+    },
+    {
+      line: 'acme-telemetry lake normalise --suppression gone.jsonl --key-file erase.key lake/ normalised/',
+      does: 'without the customers that were erased',
+    },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'every event is accounted for, rejected and suppressed ones too' },
+    {
+      code: EXIT.failed,
+      means: 'it could not run, an object could not be read to its end, or what was written is not what came in',
+    },
+    { code: EXIT.interrupted, means: 'interrupted' },
+  ],
   run,
 };
 

@@ -12,6 +12,7 @@ export const rules: Command = {
   summary: 'list all rules in words, with severity, fields and source',
   usage: '[--format pretty|json]',
   about: [],
+  arguments: [],
   options: [
     {
       name: 'format',
@@ -19,6 +20,14 @@ export const rules: Command = {
       choices: FORMAT_VALUES,
       summary: 'a list for people (the default), or one JSON array',
     },
+  ],
+  examples: [
+    { line: 'acme-telemetry rules | less', does: 'read all rules' },
+    { line: "acme-telemetry rules --format json | jq -r '.[].id'", does: 'the ids of all rules, one a line' },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'they are listed' },
+    { code: EXIT.failed, means: 'it was called wrongly' },
   ],
   run: async ({ given, terminal: { stdout }, output }) => {
     if (given.positionals.length > 0) {

@@ -8,7 +8,7 @@ import { Progress } from '../validate/progress.ts';
 import { withoutEffect } from '../validate/severities.ts';
 import { sourcesOf, totalBytes } from '../validate/sources.ts';
 import { viewOf } from '../validate/view.ts';
-import type { Command, Context } from './command.ts';
+import { type Command, type Context, EXIT } from './command.ts';
 
 /** Judges events in files. */
 export const validate: Command = {
@@ -19,9 +19,27 @@ export const validate: Command = {
     'A file is JSON Lines, or events run together as Firehose delivers them; plain or gzip, told by its content. ' +
       'Without a file, and for -, events come from standard input. Each event is judged by itself: rules on ' +
       'whole sessions and on Kafka keys need the SDK.',
-    'Exit code: 0 all events are valid, 1 some are invalid, 2 it could not run or not to the end.',
   ],
+  arguments: [{ name: 'FILE|-', summary: 'a file with events; - is standard input' }],
   options: validateOptions,
+  examples: [
+    { line: 'acme-telemetry validate events.jsonl lake-object.gz', does: 'judge two files, and both together' },
+    { line: 'cat events.jsonl | acme-telemetry validate --role writer', does: 'judge as a producer writes' },
+    {
+      line: 'acme-telemetry validate --severity identifier-format=warning,integer=off events.jsonl',
+      does: 'as a consumer that takes what some producers write',
+    },
+    {
+      line: 'acme-telemetry validate --format json lake-object.gz | head -n 1',
+      does: 'the verdict on the first event, for a program',
+    },
+  ],
+  exits: [
+    { code: EXIT.valid, means: 'all events are valid' },
+    { code: EXIT.invalid, means: 'some are invalid' },
+    { code: EXIT.failed, means: 'it could not run, or not to the end' },
+    { code: EXIT.interrupted, means: 'interrupted, after the report so far' },
+  ],
   run,
 };
 

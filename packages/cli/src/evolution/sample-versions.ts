@@ -1,10 +1,10 @@
-import { type Contract, type ContractField, currentContract } from '@acme/telemetry-evolution';
+import { type Contract, type ContractField, releasedContracts } from '@acme/telemetry-evolution';
 
 type Edit = (contract: Contract) => Contract;
 
-/** For tests: the working tree's contract, edited, under a number. */
+/** For tests: the contract of 1.0.0, edited, under a number. The working tree's may have moved on. */
 export function versionWith(schemaVersion: string, ...edits: readonly Edit[]): Contract {
-  return edits.reduce((contract, edit) => edit(contract), { ...currentContract(), schemaVersion });
+  return edits.reduce((contract, edit) => edit(contract), { ...(releasedContracts[0] as Contract), schemaVersion });
 }
 
 /** A field that is other than it was. */

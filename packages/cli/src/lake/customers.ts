@@ -1,6 +1,7 @@
 import { parseCustomerList } from '@acme/telemetry-lake';
 import type { Arguments, Option } from '../arguments.ts';
 import type { Terminal } from '../terminal.ts';
+import { count, counted } from '../text/numbers.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWhole } from './read-whole.ts';
 
@@ -20,5 +21,13 @@ export async function readCustomers(given: Arguments, terminal: Terminal, purpos
   if (source === undefined) {
     throw new UsageError(`Name the file with the ids of the customers ${purpose}, one a line: --customer-file FILE.`);
   }
-  return parseCustomerList(await readWhole(source, terminal));
+  const customers = parseCustomerList(await readWhole(source, terminal));
+  const padded = [...customers].filter((id) => id !== id.trim()).length;
+  if (padded > 0) {
+    terminal.stderr.write(
+      `White space at an end is part of the id in ${count(padded)} of ${counted(customers.size, 'id')}. ` +
+        "Remove it from the file if it isn't meant.\n",
+    );
+  }
+  return customers;
 }

@@ -6,6 +6,7 @@ const BY_SHAPE: Readonly<Record<string, (field: Field) => boolean>> = {
   'not-null': ({ required }) => required,
   type: () => true,
   integer: ({ type }) => type === 'integer',
+  deprecated: ({ deprecated, deprecatedValues }) => deprecated !== undefined || deprecatedValues !== undefined,
 };
 
 /** The names of the fields that a rule looks at; none for a rule on texts or on fields that the schema lacks. */
@@ -28,6 +29,7 @@ export function judgedFields(rule: Rule): readonly string[] {
 export function judgedInWords(rule: Rule): string {
   if (rule.kind === 'text') return 'the text of an event';
   const names = judgedFields(rule);
+  if (names.length === 0 && rule.id === 'deprecated') return 'nothing yet: no field is deprecated';
   if (names.length === 0) return 'fields that the schema lacks';
   if (names.length === fields.length) return 'every field';
   if (names.length === fields.filter(({ required }) => required).length) return 'every required field';

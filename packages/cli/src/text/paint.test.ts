@@ -6,6 +6,9 @@ test.each([
   ['a terminal', terminalScreen(), '\u001b[31mx\u001b[39m'],
   ['a pipe', new FakeScreen(), 'x'],
   ['NO_COLOR', terminalScreen({ NO_COLOR: '1' }), 'x'],
+  ['NO_COLOR that is empty', terminalScreen({ NO_COLOR: '' }), '\u001b[31mx\u001b[39m'],
+  ['FORCE_COLOR where TERM=dumb', terminalScreen({ FORCE_COLOR: '1', TERM: 'dumb' }), '\u001b[31mx\u001b[39m'],
+  ['FORCE_COLOR=0', terminalScreen({ FORCE_COLOR: '0' }), 'x'],
   ['TERM=dumb', terminalScreen({ TERM: 'dumb' }), 'x'],
 ])('%s', (_, screen, text) => {
   expect(paintFor(screen)('red', 'x')).toBe(text);

@@ -22,3 +22,9 @@ test('one that is not shown is not made', () => {
     line.clear();
   }
 });
+
+test('a terminal that can take nothing back gets none', () => {
+  const screen = terminalScreen({ TERM: 'dumb' });
+  new ProgressLine(screen).show(0, () => 'x');
+  expect(screen.text).toBe('');
+});

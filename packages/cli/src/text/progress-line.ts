@@ -4,7 +4,7 @@ import { paintFor } from './paint.ts';
 const ERASE_LINE = '\r\u001b[K';
 const INTERVAL = 100;
 
-/** A line that the next one replaces, at most ten times a second. Shows nothing where the stream is no terminal. */
+/** A line that the next one replaces, at most ten times a second. Shows nothing where the stream is no terminal that can do that. */
 export class ProgressLine {
   readonly #screen: Screen;
   readonly #silent: boolean;
@@ -13,7 +13,7 @@ export class ProgressLine {
 
   constructor(screen: Screen, { silent = false } = {}) {
     this.#screen = screen;
-    this.#silent = silent || screen.isTTY !== true;
+    this.#silent = silent || screen.isTTY !== true || process.env.TERM === 'dumb';
   }
 
   /** `now`: in milliseconds. `line` is asked only when it is shown; what is wider than the terminal is cut off. */

@@ -1,10 +1,14 @@
 import { isRuleId, rules, type Severity, type ValidatorOptions } from '@acme/telemetry-schema';
+import { didYouMean } from '../did-you-mean.ts';
 import { noSuchRule } from '../rules/find-rule.ts';
 import { UsageError } from '../usage-error.ts';
 
 type Severities = NonNullable<ValidatorOptions['severities']>;
 
-/** `RULE=LEVEL` as severities; the last one of a rule counts. What a level may be, the SDK decides. Throws {@link UsageError}. */
+/** What a level may be. */
+export const LEVELS: readonly Severity[] = ['error', 'warning', 'off'];
+
+/** `RULE=LEVEL` as severities; the last one of a rule counts. Which levels a rule may have, the SDK decides. Throws {@link UsageError}. */
 export function readSeverities(given: readonly string[]): Severities {
   const pairs = given
     .flatMap((text) => text.split(','))
@@ -16,7 +20,9 @@ export function readSeverities(given: readonly string[]): Severities {
         );
       }
       if (!isRuleId(rule)) throw noSuchRule(rule);
-      return [rule, level as Severity];
+      const guess = LEVELS.some((known) => known === level) ? '' : didYouMean(level, LEVELS);
+      if (guess === '') return [rule, level as Severity];
+      throw new UsageError(`--severity ${rule} can't be '${level}'.${guess} Give ${LEVELS.join(' or ')}.`);
     });
   return Object.fromEntries(pairs);
 }

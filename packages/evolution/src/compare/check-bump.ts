@@ -21,7 +21,10 @@ export function checkBump(
   { schemaVersionOld, schemaVersionNew }: { readonly schemaVersionOld: string; readonly schemaVersionNew: string },
 ): CheckResult {
   const given = stepBetween(schemaVersionOld, schemaVersionNew);
-  const step = `The schema version goes from ${schemaVersionOld} to ${schemaVersionNew}`;
+  const step =
+    given === 'none'
+      ? `The schema version stays ${schemaVersionOld}`
+      : `The schema version goes from ${schemaVersionOld} to ${schemaVersionNew}`;
   if (given === undefined) return { status: 'failed', message: `${step}, which is a step back.` };
   if (verdict === 'stage' || verdict === 'deny')
     return { status: 'failed', message: `${step}. No step is large enough: ${REFUSED[verdict]}` };
@@ -29,10 +32,14 @@ export function checkBump(
     return {
       status: 'failed',
       message:
-        `${step}${given === 'none' ? '' : ` (${given})`}, and the changes need a ${bump} one: ` +
+        `${step}${given === 'none' ? '' : ` (${given})`}, and the changes need a ${bump} step: ` +
         'set SCHEMA_VERSION in packages/schema/src/version.ts.',
     };
-  if (given === bump) return { status: 'ok', message: `${step}, as the changes need.` };
+  if (given === bump)
+    return {
+      status: 'ok',
+      message: `${step}${given === 'none' ? ': nothing has changed that needs a step' : ', as the changes need'}.`,
+    };
   const needed = bump === 'none' ? 'nothing has changed' : `a ${bump} step would do`;
   return { status: 'warning', message: `${step} (${given}), and ${needed}.` };
 }

@@ -18,9 +18,12 @@ export interface ChangesetStatus {
 /** The packages that carry the contract; they are released together. */
 export const CONTRACT_PACKAGES: readonly string[] = ['@acme/telemetry-schema', '@acme/telemetry-json-schema'];
 
+/** The version of a package that was never released. */
+const UNRELEASED = '0.0.0';
+
 /**
  * Whether the changesets of a branch fit what has changed in the contract. A message that fails has the text to paste;
- * what the policy refuses has none, but the safe way.
+ * what the policy refuses has none, but the safe way. The first release of a package is never too large a step.
  */
 export function checkChangesets(
   { changes, bump, verdict }: Needed & { readonly changes: readonly Change[] },
@@ -32,10 +35,10 @@ export function checkChangesets(
     const ways = refused.map(({ code, path, message }) => `- ${path}: ${message} ${explain(code).safeWay} (${code})`);
     return { status: 'failed', message: [`No changeset is large enough: ${REFUSED[verdict]}`, ...ways].join('\n') };
   }
-  const given = packages.map((name) => ({
-    name,
-    type: status.releases.find((release) => release.name === name)?.type ?? ('none' as const),
-  }));
+  const given = packages.map((name) => {
+    const release = status.releases.find((one) => one.name === name);
+    return { name, type: release?.type ?? ('none' as const), isFirst: release?.oldVersion === UNRELEASED };
+  });
   const small = given.filter(({ type }) => !covers(type, bump));
   if (small.length > 0) {
     const which = small.map(({ name, type }) => `${name} has ${type === 'none' ? 'none' : `a ${type} one`}`).join(', ');
@@ -43,9 +46,13 @@ export function checkChangesets(
     const how = 'Write this to .changeset/contract.md, in words of your own:';
     return { status: 'failed', message: `${message} ${how}\n\n${changesetText(bump, changes, packages)}` };
   }
-  const large = given.filter(({ type }) => type !== bump);
-  if (large.length === 0)
+  const large = given.filter(({ type, isFirst }) => type !== bump && !isFirst);
+  if (large.length === 0) {
+    if (given.some(({ type }) => type !== bump))
+      return { status: 'ok', message: 'The changesets are those of a first release, and large enough.' };
+    if (bump === 'none') return { status: 'ok', message: 'The contract needs no changeset, and there is none.' };
     return { status: 'ok', message: `The changesets are ${bump}, as the changes of the contract need.` };
+  }
   const which = large.map(({ name, type }) => `${name}: ${type}`).join(', ');
   const need = bump === 'none' ? 'no step' : `a ${bump} step`;
   return {

@@ -6,10 +6,10 @@ import { checkChangesets } from './check-changesets.ts';
 test.each<[bump: Bump, verdict: PolicyVerdict, old: string, next: string, status: string, words: string]>([
   ['minor', 'allow', '1.0.0', '1.1.0', 'ok', 'as the changes need'],
   ['minor', 'allow', '1.9.3', '1.10.0', 'ok', 'as the changes need'],
-  ['none', 'allow', '1.0.0', '1.0.0', 'ok', 'as the changes need'],
-  ['minor', 'notice', '1.0.0', '1.0.1', 'failed', '(patch), and the changes need a minor one'],
-  ['patch', 'allow', '1.0.0', '1.0.0', 'failed', 'need a patch one: set SCHEMA_VERSION'],
-  ['major', 'notice', '1.9.0', '1.10.0', 'failed', 'need a major one'],
+  ['none', 'allow', '1.0.0', '1.0.0', 'ok', 'stays 1.0.0: nothing has changed that needs a step'],
+  ['minor', 'notice', '1.0.0', '1.0.1', 'failed', '(patch), and the changes need a minor step'],
+  ['patch', 'allow', '1.0.0', '1.0.0', 'failed', 'stays 1.0.0, and the changes need a patch step: set SCHEMA_VERSION'],
+  ['major', 'notice', '1.9.0', '1.10.0', 'failed', 'need a major step'],
   ['major', 'notice', '1.9.0', '2.0.0', 'ok', 'as the changes need'],
   ['patch', 'allow', '1.0.0', '2.0.0', 'warning', 'a patch step would do'],
   ['none', 'allow', '1.0.0', '1.0.1', 'warning', 'nothing has changed'],
@@ -71,6 +71,24 @@ test('what fits passes, what is larger warns, and no change needs none', () => {
     status: 'warning',
     message: expect.stringContaining('no step'),
   });
+});
+
+test('the first release of a package is never too large a step, and may be too small a one', () => {
+  const first = (type: Bump) => ({
+    changesets: [{}],
+    releases: PACKAGES.map((name) => ({ name, type, oldVersion: '0.0.0', newVersion: '0.1.0' })),
+  });
+  const none = { changes: [], bump: 'none', verdict: 'allow' } as const;
+  expect(checkChangesets(none, first('minor'))).toEqual({
+    status: 'ok',
+    message: expect.stringContaining('of a first release'),
+  });
+  expect(checkChangesets(minor, first('major')).status).toBe('ok');
+  expect(checkChangesets(minor, first('minor'))).toMatchObject({
+    status: 'ok',
+    message: expect.stringContaining('are minor, as the changes of the contract need'),
+  });
+  expect(checkChangesets(minor, first('patch')).status).toBe('failed');
 });
 
 test.each<['stage' | 'deny', string, string]>([

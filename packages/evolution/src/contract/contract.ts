@@ -1,14 +1,6 @@
-import type { Expression, Field, PrivacyClass, Rule, Severity } from '@acme/telemetry-schema';
+import type { Deprecation, Expression, Field, PrivacyClass, Rule, Severity, Tombstone } from '@acme/telemetry-schema';
 
-/** Why something goes away, from when on, and what takes its place. */
-export interface Deprecation {
-  /** The schema version that deprecated it. */
-  readonly since: string;
-  /** The date from which it may be removed, `YYYY-MM-DD`. */
-  readonly sunset: string;
-  readonly replacedBy?: string;
-  readonly reason: string;
-}
+export type { Deprecation, Tombstone };
 
 /** What a field wants of its values. */
 export interface FieldCheck {
@@ -67,14 +59,6 @@ export interface ContractRule {
 export type SessionExpectation =
   | { readonly previous: readonly string[]; readonly onlyIfLater?: string }
   | { readonly after?: readonly string[]; readonly compare: 'same' | 'not-before' };
-
-/** A field that was removed: its name is not used again for another type. */
-export interface Tombstone {
-  readonly name: string;
-  readonly type: Field['type'];
-  /** The schema version without it. */
-  readonly removedIn: string;
-}
 
 /** A version of the schema and its rules as one document: all that a producer, a consumer or the lake relies on. */
 export interface Contract {

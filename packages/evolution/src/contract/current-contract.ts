@@ -1,4 +1,4 @@
-import { type Field, fields, type Rule, rules, SCHEMA_VERSION } from '@acme/telemetry-schema';
+import { type Field, fieldAs, fields, type Rule, rules, SCHEMA_VERSION, tombstones } from '@acme/telemetry-schema';
 import type { Contract, ContractField, ContractRule, SessionExpectation } from './contract.ts';
 
 /** The contract that the installed `@acme/telemetry-schema` carries. In a checkout: that of the working tree. */
@@ -7,12 +7,29 @@ export function currentContract(): Contract {
     contractVersion: 1,
     schemaVersion: SCHEMA_VERSION,
     fields: fields.map(contractField),
-    rules: rules.map(contractRule),
-    tombstones: [],
+    rules: rules.filter(judgesSomething).map(contractRule),
+    tombstones,
   };
 }
 
-function contractField({ words: _, deprecated: __, ...field }: Field): ContractField {
+/** While nothing is deprecated, the rule on that promises nothing: it enters the contract with the first deprecation. */
+function judgesSomething({ id }: Rule): boolean {
+  const isDeprecated = ({ deprecated, deprecatedValues }: Field) =>
+    deprecated !== undefined || deprecatedValues !== undefined;
+  return id !== 'deprecated' || fields.some(isDeprecated);
+}
+
+/** A field as writers may send it, and where readers accept more, what they accept (D28). */
+function contractField(field: Field): ContractField {
+  const asWriter = checked(fieldAs(field, 'writer'));
+  if (field.writer === undefined) return asWriter;
+  const differs = (key: string) =>
+    key in (field.writer ?? {}) || (key === 'nullable' && 'required' in (field.writer ?? {}));
+  const asReader = Object.entries(checked(fieldAs(field, 'reader'))).filter(([key]) => differs(key));
+  return { ...asWriter, reader: Object.fromEntries(asReader) };
+}
+
+function checked({ words: _, writer: __, ...field }: Field): ContractField {
   // An optional field may be null, too, and a required one may not (D6).
   return { ...field, nullable: !field.required };
 }

@@ -26,6 +26,11 @@ test('the text is the same for contracts that say the same', () => {
 
 const without = (key: string) => Object.fromEntries(Object.entries(current).filter(([name]) => name !== key));
 const [first, second, ...others] = current.fields;
+const deprecatedAs = (writer: string) => ({
+  ...(current.rules.find(({ id }) => id === 'unknown-field') as object),
+  id: 'deprecated',
+  severity: { reader: 'off', writer },
+});
 
 test.each<[what: string, document: unknown, fault: string]>([
   ['no object', 12, '/ must be object'],
@@ -45,10 +50,20 @@ test.each<[what: string, document: unknown, fault: string]>([
     { ...current, rules: current.rules.map(({ expression: _, ...rule }) => rule) },
     'or lacks it',
   ],
+  [
+    'a deprecation that rejects',
+    { ...current, rules: [...current.rules, deprecatedAs('error')] },
+    '/rules: deprecated is an error',
+  ],
 ])('%s is refused, with its place and what to do', (_what, document, fault) => {
   expect(() => checkContract(document, 'old.json')).toThrow(ContractError);
   expect(() => checkContract(document, 'old.json')).toThrow(fault);
   expect(() => checkContract(document, 'old.json')).toThrow(/^old\.json is no contract: .*Contracts are written by/);
+});
+
+test('one that warns of what is deprecated is a contract', () => {
+  const document = { ...current, rules: [...current.rules, deprecatedAs('warning')] };
+  expect(checkContract(document, 'next.json')).toBe(document);
 });
 
 test('a text that is no JSON is refused without being quoted', () => {

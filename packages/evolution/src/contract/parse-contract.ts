@@ -50,6 +50,9 @@ function inconsistencies({ fields, rules, tombstones }: Contract): string[] {
       .filter(({ kind, expects }) => (kind === 'session') !== (expects !== undefined))
       .map(({ id }) => `/rules: ${id} has expectations that its kind does not have, or lacks them`),
     ...rules
+      .filter(({ id, severity }) => id === 'deprecated' && (severity.reader === 'error' || severity.writer === 'error'))
+      .map(() => '/rules: deprecated is an error, and what is deprecated is still accepted'),
+    ...rules
       .filter(({ kind }) => kind === 'event')
       .flatMap(({ id, expression }) =>
         (expression === undefined ? [] : fieldsOf(expression))

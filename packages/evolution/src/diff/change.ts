@@ -28,17 +28,30 @@ export function pointer(...keys: readonly string[]): string {
   return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Whether two parts of a contract say the same, in whatever order their keys stand. */
+/** Whether two parts of a contract say the same, in whatever order their keys stand; however deep they are. */
 export function same(one: unknown, other: unknown): boolean {
-  return ordered(one) === ordered(other);
+  const waiting: (readonly [unknown, unknown])[] = [[one, other]];
+  for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+    const [left, right] = pair;
+    if (left === right) continue;
+    if (!isParent(left) || !isParent(right) || Array.isArray(left) !== Array.isArray(right)) return false;
+    const keys = keysOf(left);
+    if (keys.length !== keysOf(right).length) return false;
+    for (const key of keys) {
+      if (!Object.hasOwn(right, key)) return false;
+      waiting.push([left[key], right[key]]);
+    }
+  }
+  return true;
 }
 
-function ordered(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part) =>
-      typeof part === 'object' && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : part,
-    ) ?? ''
-  );
+type Parent = Readonly<Record<string, unknown>>;
+
+function isParent(value: unknown): value is Parent {
+  return typeof value === 'object' && value !== null;
+}
+
+/** In JSON there is no member that is undefined. */
+function keysOf(parent: Parent): readonly string[] {
+  return Object.keys(parent).filter((key) => parent[key] !== undefined);
 }

@@ -43,14 +43,16 @@ function removed(draft: Draft, fits: (field: DraftField) => boolean, withTombsto
   return { ...left, tombstones: [...left.tombstones, { name: field.name, type: field.type, removedIn: '1.1.0' }] };
 }
 
+/** A field whose sunset has passed may go as planned, whatever comes in its place: to the diff that is no rename. */
 function renamed(draft: Draft, fits: (field: DraftField) => boolean) {
-  const field = draft.takeField((one) => draft.isUnread(one.name) && fits(one));
+  const field = draft.takeField((one) => draft.isUnread(one.name) && fits(one) && !isPast(one));
   if (field === undefined) return undefined;
   const name = `${field.name}_2`;
   draft.take(name);
   return { ...draft.contract, fields: draft.contract.fields.map((one) => (one === field ? { ...one, name } : one)) };
 }
 
+const isPast = ({ deprecated }: DraftField) => deprecated?.sunset === PAST.sunset;
 const isGoing = ({ deprecated }: DraftField) => deprecated !== undefined;
 
 /** Mutators of which fields there are, and of whether they must be there. */
@@ -65,7 +67,7 @@ export const fieldMutators: readonly Mutator[] = [
   {
     code: 'field-removed-after-sunset',
     prepare: prepareOptional({ deprecated: PAST }),
-    mutate: (draft) => removed(draft, ({ deprecated }) => deprecated?.sunset === PAST.sunset, true),
+    mutate: (draft) => removed(draft, isPast, true),
   },
   {
     code: 'field-removed-required',

@@ -68,7 +68,10 @@ export const fieldTemplates: readonly DraftField[] = [
   { ...words, name: 'note', type: 'string', example: 'Nothing.' },
 ];
 
-/** A template as a new field; undefined when there is none left, or no room. */
+/**
+ * A template as a new field; undefined when there is none left, or no room. One whose name is taken is left out: a field that
+ * goes and comes back is no change, and under another name it is a rename.
+ */
 export function addedField(
   draft: Draft,
   change: Partial<DraftField>,
@@ -77,7 +80,9 @@ export function addedField(
 ): DraftField | undefined {
   if (draft.contract.fields.length >= 30) return undefined;
   const known = new Set([...draft.contract.fields, ...draft.contract.tombstones].map(({ name }) => name));
-  const free = fieldTemplates.filter((one) => !known.has(one.name) && !known.has(`${one.name}_2`) && fits(one));
+  const free = fieldTemplates.filter(
+    (one) => !known.has(one.name) && !known.has(`${one.name}_2`) && !draft.isTaken(one.name) && fits(one),
+  );
   if (free.length === 0) return undefined;
   const field = { ...draft.random.pick(free), ...change };
   if (taken) draft.take(field.name);

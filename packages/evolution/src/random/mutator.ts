@@ -75,6 +75,11 @@ export class Draft {
     this.#taken.add(name);
   }
 
+  /** Whether a part of that name has been changed, taken out or put in, or is kept from it. */
+  isTaken(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
   /** Whether no rule reads the field. */
   isUnread(name: string): boolean {
     return !this.contract.rules.some(

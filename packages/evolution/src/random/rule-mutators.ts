@@ -172,7 +172,9 @@ export const ruleMutators: readonly Mutator[] = [
     mutate: (draft) => {
       const rule = draft.takeRule(({ id }) => id.endsWith(ON_NEW_FIELD));
       const [name] = rule?.expression === undefined ? [] : fieldsOf(rule.expression);
-      if (rule === undefined || name === undefined) return undefined;
+      // A rule that was added since may read the field, too: a contract has no rules on what is no field.
+      if (rule === undefined || name === undefined || !draft.of(draft.withoutRule(rule.id)).isUnread(name))
+        return undefined;
       draft.take(name);
       return draft.of(draft.withoutRule(rule.id)).withoutField(name);
     },

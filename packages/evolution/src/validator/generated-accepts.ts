@@ -36,6 +36,11 @@ const functions: Record<string, unknown> = Object.fromEntries(
   ).flatMap((module) => Object.entries(module)),
 );
 
+/** A validator that also tells what it warns of. */
+export interface GeneratedValidator extends ContractValidator {
+  warnings(event: unknown, contentDurationSeconds?: number): readonly ContractIssue[];
+}
+
 /** The numbers that the checks have for the rules that every field may break. */
 const FIRST_RULES = ['json-syntax', 'required', 'not-null', 'type', 'integer'];
 const MOST = 5;
@@ -50,15 +55,15 @@ const compiled = new WeakMap<Contract, Map<string, Finder>>();
  * The generator knows fields that are required or may be absent and null (D6). Of a field that is something between, the checks are
  * those of a required field, and the one fault that it may have is left out.
  */
-export function createGeneratedValidator(contract: Contract, role: 'reader' | 'writer'): ContractValidator {
+export function createGeneratedValidator(contract: Contract, role: 'reader' | 'writer'): GeneratedValidator {
   const findFaults = finderOf(contract, role);
   const checks = contract.fields.map((field) => checkOf(field, role));
   const severities = new Map(contract.rules.map(({ id, severity }) => [id, severity[role]]));
 
-  function issues(event: unknown, duration?: number): readonly ContractIssue[] {
+  function found(event: unknown, duration?: number): readonly ContractIssue[] {
     if (typeof event !== 'object' || event === null || Array.isArray(event)) return [{ rule: 'type', path: '' }];
     const faults = findFaults(event, true, duration === undefined ? undefined : () => duration);
-    const found = (faults?.found ?? []).flatMap((finding): ContractIssue[] => {
+    const known = (faults?.found ?? []).flatMap((finding): ContractIssue[] => {
       const rule = contract.rules[finding >> MOST]?.id;
       const check = checks[finding & WHOLE_EVENT];
       if (rule === undefined) return [];
@@ -66,10 +71,13 @@ export function createGeneratedValidator(contract: Contract, role: 'reader' | 'w
       return [{ rule, path: check === undefined ? '' : `/${check.name}` }];
     });
     const unknown = (faults?.unknown ?? []).map((name) => ({ rule: 'unknown-field', path: pointer(name) }));
-    return [...found, ...unknown].filter(({ rule }) => severities.get(rule) === 'error');
+    return [...known, ...unknown];
   }
 
-  return { issues, accepts: (event, duration) => issues(event, duration).length === 0 };
+  const weighing = (severity: string) => (event: unknown, duration?: number) =>
+    found(event, duration).filter(({ rule }) => severities.get(rule) === severity);
+  const issues = weighing('error');
+  return { issues, warnings: weighing('warning'), accepts: (event, duration) => issues(event, duration).length === 0 };
 }
 
 /** Whether the generated validator of a contract accepts an event. */

@@ -8,6 +8,8 @@ const LIKELY = Array.from('aZ09 _-.\n\u00e9\u{1f600}', (character) => character.
 const WIDE = 200;
 /** More repeats are not tried where fewer will do. */
 const LONGEST = 2_000;
+/** Of nested repeats: no text has more of them in all, and one that would have to does not match. */
+const ROOM = 10_000;
 /** How often a text is made like what an assertion wants, or does not want, to see. */
 const WANTED = 0.9;
 const UNWANTED = 0.3;
@@ -23,7 +25,7 @@ export function textSampler(pattern: string, lengths: readonly number[]): (rando
   const { expression } = JS.Parser.fromLiteral({ source: pattern, flags: 'u' }).parse({
     backreferences: 'unknown',
   });
-  return (random) => sample(expression, random, lengths);
+  return (random) => sample(expression, random, lengths, ROOM);
 }
 
 /** The characters at the ends of a pattern's classes, and those beside them. */
@@ -36,16 +38,19 @@ export function edgeCharacters(pattern: string): readonly string[] {
   return [...edges].map((code) => String.fromCodePoint(code));
 }
 
-function sample(part: Part, random: Random, lengths: readonly number[]): string {
+function sample(part: Part, random: Random, lengths: readonly number[], room: number): string {
   switch (part.type) {
     case 'Expression':
     case 'Alternation':
-      return part.alternatives.length === 0 ? '' : sample(random.pick(part.alternatives), random, lengths);
+      return part.alternatives.length === 0 ? '' : sample(random.pick(part.alternatives), random, lengths, room);
     case 'Concatenation':
-      return sequence(part.elements, random, lengths);
+      return sequence(part.elements, random, lengths, room);
     case 'Quantifier': {
-      const times = random.pick(repeats(part.min, part.max, lengths));
-      return Array.from({ length: times }, () => sample(random.pick(part.alternatives), random, lengths)).join('');
+      const times = Math.min(random.pick(repeats(part.min, part.max, lengths)), room);
+      const left = Math.floor(room / Math.max(1, times));
+      return Array.from({ length: times }, () => sample(random.pick(part.alternatives), random, lengths, left)).join(
+        '',
+      );
     }
     case 'CharacterClass':
       return part.characters.isEmpty ? '' : String.fromCodePoint(character(part.characters.ranges, random));
@@ -55,12 +60,12 @@ function sample(part: Part, random: Random, lengths: readonly number[]): string 
 }
 
 /** The elements' texts, one after the other; one of the assertions may write what it looks at over what is there. */
-function sequence(elements: readonly Part[], random: Random, lengths: readonly number[]): string {
-  const texts = elements.map((element) => sample(element, random, lengths));
+function sequence(elements: readonly Part[], random: Random, lengths: readonly number[], room: number): string {
+  const texts = elements.map((element) => sample(element, random, lengths, room));
   for (const [at, element] of elements.entries()) {
     if (element.type !== 'Assertion' || isEdge(element)) continue;
     if (!random.chance(element.negate ? UNWANTED : WANTED)) continue;
-    const seen = sample(random.pick(element.alternatives), random, lengths);
+    const seen = sample(random.pick(element.alternatives), random, lengths, room);
     const [before, after] = [texts.slice(0, at).join(''), texts.slice(at).join('')];
     if (element.kind === 'ahead') return before + seen + after.slice(seen.length);
     return before.slice(0, Math.max(0, before.length - seen.length)) + seen + after;

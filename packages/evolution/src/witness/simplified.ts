@@ -2,6 +2,11 @@ import { type EventValues, type Sample, withValue } from './sample.ts';
 
 const ROUNDS = 8;
 const HALVINGS = 64;
+/** With more fields than this that differ, no two are tried together. */
+const MOST_PAIRED = 40;
+/** So many characters are written at most to make a text plainer, but so many tries are made of any text. */
+const WRITTEN = 2_000_000;
+const LEAST_TRIES = 20;
 
 /**
  * Makes a sample as plain as it can be: the smallest cost first, then the fewest fields that differ from the target, then values
@@ -19,13 +24,15 @@ export function simplified(
   let distance = distanceOf(best, target);
   for (let round = 0; round < ROUNDS; round++) {
     const before = best;
-    for (const moved of movesTo(best, target)) {
-      const next = moved(best);
-      const nextCost = costOf(next);
-      const nextDistance = distanceOf(next, target);
-      if (nextCost === undefined || nextCost > cost || (nextCost === cost && nextDistance >= distance)) continue;
-      [best, cost, distance] = [next, nextCost, nextDistance];
-    }
+    // What single steps have settled needs none of two fields.
+    for (const moves of [singly, inPairs, dropping])
+      for (const moved of moves(best, target)) {
+        const next = moved(best);
+        const nextCost = costOf(next);
+        const nextDistance = distanceOf(next, target);
+        if (nextCost === undefined || nextCost > cost || (nextCost === cost && nextDistance >= distance)) continue;
+        [best, cost, distance] = [next, nextCost, nextDistance];
+      }
     if (best === before) break;
   }
   return approach(best, target, (one) => costOf(one) === cost);
@@ -43,21 +50,24 @@ function distanceOf(sample: Sample, target: EventValues): number {
   return differing(sample, target).length + (sample.contentDurationSeconds === undefined ? 0 : 1);
 }
 
-/** Steps towards the target: without a duration, each field on its own, and two at once, which a rule may tie together. */
-function movesTo(sample: Sample, target: EventValues): readonly Move[] {
+const reset =
+  (target: EventValues, ...names: readonly string[]): Move =>
+  (one) => ({ ...one, event: names.reduce((event, name) => withValue(event, name, target[name]), one.event) });
+
+/** Steps towards the target: without a duration, and each field on its own. */
+function singly(sample: Sample, target: EventValues): readonly Move[] {
+  return [({ event }) => ({ event }), ...differing(sample, target).map((name) => reset(target, name))];
+}
+
+/** Two fields at once, which a rule may tie together. */
+function inPairs(sample: Sample, target: EventValues): readonly Move[] {
   const names = differing(sample, target);
-  const reset =
-    (...some: readonly string[]): Move =>
-    (one) => ({ ...one, event: some.reduce((event, name) => withValue(event, name, target[name]), one.event) });
-  const drop =
-    (name: string): Move =>
-    (one) => ({ ...one, event: withValue(one.event, name, undefined) });
-  return [
-    ({ event }) => ({ event }),
-    ...names.map((name) => reset(name)),
-    ...names.flatMap((name, index) => names.slice(index + 1).map((other) => reset(name, other))),
-    ...Object.keys(sample.event).map(drop),
-  ];
+  if (names.length > MOST_PAIRED) return [];
+  return names.flatMap((name, index) => names.slice(index + 1).map((other) => reset(target, name, other)));
+}
+
+function dropping({ event }: Sample): readonly Move[] {
+  return Object.keys(event).map((name) => (one) => ({ ...one, event: withValue(one.event, name, undefined) }));
 }
 
 /** Brings the values that still differ closer to the target. */
@@ -101,7 +111,8 @@ function closer(value: number, aim: number, tryOut: (to: number) => boolean): vo
 function plainer(value: string, aim: string, tryOut: (to: string) => boolean): void {
   let current = [...value];
   const wanted = [...aim];
-  for (let at = current.length - 1; at >= 0; at--) {
+  const least = current.length - Math.max(LEAST_TRIES, Math.floor(WRITTEN / Math.max(1, current.length)));
+  for (let at = current.length - 1; at >= Math.max(0, least); at--) {
     const put = wanted.length === current.length ? wanted.slice(at, at + 1) : [];
     if (put[0] === current[at]) continue;
     const next = [...current.slice(0, at), ...put, ...current.slice(at + 1)];

@@ -129,4 +129,9 @@ function exampleOf(name: string, summary: string, event: TelemetryEvent) {
 }
 
 const headersOf = (event: TelemetryEvent): Readonly<Record<string, string>> =>
-  Object.fromEntries(eventHeaders.map(({ name, of }) => [name, of(event)]));
+  Object.fromEntries(
+    eventHeaders.flatMap(({ name, of }) => {
+      const value = of(event);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );

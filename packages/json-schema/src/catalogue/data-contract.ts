@@ -49,9 +49,10 @@ function server(name: string, place: Readonly<Record<string, string>>) {
 }
 
 function property(field: Field) {
-  const { name, title, description, type, required, unit, privacy, example } = field;
+  const { name, title, description, type, required, privacy, example } = field;
   const options = pick(field, ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern']);
   const quality = ownChecks(field);
+  const custom = customProperties(field);
   return {
     name,
     businessName: title,
@@ -61,10 +62,16 @@ function property(field: Field) {
     required,
     ...(Object.keys(options).length === 0 ? {} : { logicalTypeOptions: options }),
     ...(privacy === undefined ? {} : { classification: privacy, tags: ['personal-data'] }),
-    ...(unit === undefined ? {} : { customProperties: [{ property: 'unit', value: unit }] }),
+    ...(custom.length === 0 ? {} : { customProperties: custom }),
     examples: [example],
     ...(quality.length === 0 ? {} : { quality }),
   };
+}
+
+/** What the standard has no word for. A column is the lake's, which is what readers accept: `writer` has what writers may send of it. */
+function customProperties({ unit, deprecated, deprecatedValues, writer }: Field) {
+  const known = Object.entries({ unit, deprecated, deprecatedValues, writer });
+  return known.flatMap(([property, value]) => (value === undefined ? [] : [{ property, value }]));
 }
 
 /**

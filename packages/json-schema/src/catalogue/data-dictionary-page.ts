@@ -1,4 +1,6 @@
 import {
+  type Deprecation,
+  deprecationInWords,
   type EnvelopeField,
   envelopeFields,
   type Field,
@@ -56,7 +58,11 @@ function details(field: Field): string {
     ['values', field.values?.map(code).join(', ')],
     ['required', field.required ? 'yes' : 'no: may be absent or null'],
     ['personal data', field.privacy && `${field.privacy}. ${privacyClasses[field.privacy]}`],
-    ['deprecated', field.deprecated],
+    ['writers send less', lessInWords(field)],
+    ['deprecated', field.deprecated && sentence(field.deprecated)],
+    ...Object.entries(field.deprecatedValues ?? {}).map(
+      ([value, deprecation]) => [`${code(value)} deprecated`, sentence(deprecation)] as const,
+    ),
     ['example', code(JSON.stringify(field.example))],
     [
       'rules',
@@ -67,6 +73,24 @@ function details(field: Field): string {
   ];
   const known = facts.flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]]));
   return `### \`${field.name}\`\n\n${field.title}. ${field.description}\n\n${table(['', ''], known)}${together(field)}`;
+}
+
+/** What writers may send of a field, where readers accept more already (D28). */
+function lessInWords({ type, writer }: Field): string | undefined {
+  if (writer === undefined) return undefined;
+  const parts = [
+    ...(writer.required === true ? ['always there'] : []),
+    ...(writer.type === undefined || writer.type === type ? [] : [writer.type]),
+    ...(writer.words === undefined ? [] : [writer.words]),
+    ...(writer.pattern === undefined ? [] : [code(writer.pattern)]),
+  ];
+  return parts.join(', ');
+}
+
+/** A deprecation that stands under the name it is about. */
+function sentence(deprecation: Deprecation): string {
+  const words = deprecationInWords(deprecation).replace(/^is deprecated /, '');
+  return `${words}.`.replaceAll('|', '\\|');
 }
 
 /** The rules that read it together with other fields or other events. */

@@ -1,4 +1,10 @@
-import { fields, SCHEMA_VERSION, type TelemetryEvent, telemetryEventJsonSchema } from '@acme/telemetry-schema';
+import {
+  type Field,
+  fields,
+  SCHEMA_VERSION,
+  type TelemetryEvent,
+  telemetryEventJsonSchema,
+} from '@acme/telemetry-schema';
 
 /** A header of an event's record in Kafka: an attribute of CloudEvents 1.0 in binary mode, or one beside them (D22). */
 export interface EventHeader {
@@ -11,7 +17,7 @@ export interface EventHeader {
   /** The values that there are. */
   readonly values?: readonly string[];
   /** The value of an event's record that its sender has not changed. */
-  readonly of: (event: TelemetryEvent) => string;
+  readonly of: (event: TelemetryEvent) => string | undefined;
 }
 
 const TYPE = 'com.acme.telemetry.playback.';
@@ -27,8 +33,32 @@ const constant = (name: string, value: string, description: string): EventHeader
   of: () => value,
 });
 
-/** The headers that the SDK sends with an event, in its order. A receiver knows them by name: others may be there too. */
-export const eventHeaders: readonly EventHeader[] = [
+/** The same for other fields: a header says what is deprecated only while something is. */
+export function headersFor(all: readonly Field[]): readonly EventHeader[] {
+  const uses = all.filter(
+    ({ deprecated, deprecatedValues }) => deprecated !== undefined || deprecatedValues !== undefined,
+  );
+  return uses.length === 0 ? HEADERS : [...HEADERS, deprecatedHeader(uses)];
+}
+
+function deprecatedHeader(uses: readonly Field[]): EventHeader {
+  const isUsed = (event: TelemetryEvent, { name, deprecated, deprecatedValues = {} }: Field): boolean => {
+    const value: unknown = event[name as keyof TelemetryEvent];
+    return deprecated === undefined ? Object.hasOwn(deprecatedValues, String(value)) : value !== undefined;
+  };
+  return {
+    name: 'ce_deprecatedfields',
+    description:
+      'The fields that are deprecated, or have a deprecated value, of those that the event has: names joined by commas.',
+    required: false,
+    of: (event) => {
+      const names = uses.filter((field) => isUsed(event, field)).map(({ name }) => name);
+      return names.length === 0 ? undefined : names.join(',');
+    },
+  };
+}
+
+const HEADERS: readonly EventHeader[] = [
   constant('ce_specversion', '1.0', 'The version of CloudEvents.'),
   {
     name: 'ce_id',
@@ -66,3 +96,6 @@ export const eventHeaders: readonly EventHeader[] = [
     of: ({ title_id }) => title_id,
   },
 ];
+
+/** The headers that the SDK sends with an event, in its order. A receiver knows them by name: others may be there too. */
+export const eventHeaders: readonly EventHeader[] = headersFor(fields);

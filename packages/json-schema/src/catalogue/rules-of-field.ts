@@ -28,6 +28,7 @@ function reads(rule: Rule, field: Field): boolean {
 function judgesOne(rule: string, field: Field): boolean {
   if (rule === 'required' || rule === 'not-null') return field.required;
   if (rule === 'integer') return field.type === 'integer';
+  if (rule === 'deprecated') return field.deprecated !== undefined || field.deprecatedValues !== undefined;
   return rule === 'type' || rule === field.rule;
 }
 

@@ -1,4 +1,4 @@
-import { fields, type JsonSchema, rules, telemetryEventJsonSchema } from '@acme/telemetry-schema';
+import { fieldsAs, type JsonSchema, rules, telemetryEventJsonSchema } from '@acme/telemetry-schema';
 
 /** Which rule an engine's error means, by where in the schema the error's keyword stands. */
 export interface SchemaError {
@@ -24,7 +24,8 @@ export function schemaErrors(): readonly SchemaError[] {
     { at: '/type', rule: 'type', path: '' },
     { at: '/required', rule: 'required' },
     { at: '/additionalProperties', rule: 'unknown-field' },
-    ...fields.flatMap((field) => {
+    // What writers may not send and readers accept has no error in the reader's schema (D28).
+    ...fieldsAs('writer').flatMap((field) => {
       const at = `/properties/${field.name}`;
       const path = `/${field.name}`;
       return [

@@ -12,6 +12,7 @@ test.each([
   ['json-syntax', ['DuckDB', 'Spark']],
   ['range', ['JSON Schema, reader', 'JSON Schema, writer', 'JSON Schema, exact', 'DuckDB', 'Spark']],
   ['unknown-field', ['JSON Schema, writer']],
+  ['deprecated', []],
   [
     '4k-needs-bandwidth',
     ['JSON Schema, reader', 'JSON Schema, writer', 'JSON Schema, exact', 'CEL', 'DuckDB', 'Spark'],

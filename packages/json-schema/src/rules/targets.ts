@@ -11,6 +11,7 @@ export interface Target {
 
 const SESSION = 'reads the events of a session together: the session tracker of the SDK judges it (D16)';
 const ENVELOPE = 'reads the Kafka envelope: the SDK judges it';
+const DEPRECATED = 'tells writers what goes away: the SDK judges it, and schemas and the data dictionary say it (D28)';
 const LOOKUP = 'needs a look-up of content durations: the SDK judges it, when it is given one (D15)';
 const SYNTAX = 'there is no value to judge: the parser that reads the text says so';
 
@@ -30,12 +31,14 @@ function bySchema(rule: Rule, role: 'reader' | 'writer', exact: boolean): true |
 function bySql(rule: Rule): true | string {
   if (judgedBySql(rule)) return true;
   if (rule.kind === 'session' || rule.kind === 'envelope') return beside[rule.kind];
+  if (rule.id === 'deprecated') return DEPRECATED;
   return rule.severity.reader === 'off' ? 'is off for a reader (D9)' : LOOKUP;
 }
 
 function byCel(rule: Rule): true | string {
   if (rule.kind === 'session' || rule.kind === 'envelope') return beside[rule.kind];
   if (rule.kind === 'text') return SYNTAX;
+  if (rule.id === 'deprecated') return DEPRECATED;
   if (rule.kind === 'field') return 'judges one field: JSON Schema judges it';
   return !needsLookup(rule.expression) || LOOKUP;
 }

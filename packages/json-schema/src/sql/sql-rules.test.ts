@@ -6,7 +6,7 @@ test('scripts judge what a text, a field or several fields of an event say, with
   const kinds = new Set(rules.filter(judgedBySql).map(({ kind }) => kind));
   expect(kinds).toEqual(new Set(['text', 'field', 'event']));
   const others = rules.filter((rule) => ['text', 'field', 'event'].includes(rule.kind) && !judgedBySql(rule));
-  expect(others.map(({ id }) => id)).toEqual(['unknown-field', 'position-within-content']);
+  expect(others.map(({ id }) => id)).toEqual(['deprecated', 'unknown-field', 'position-within-content']);
 });
 
 test('each has its severity, and an event rule its path and its SQL', () => {

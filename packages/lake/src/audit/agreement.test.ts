@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { judgeEvents } from '../judge-events.ts';
 import { readChunks } from '../read-chunks.ts';
 import { auditObject } from './audit-object.ts';
-import { createJudge } from './object-tally.ts';
+import { EventJudge } from './event-judge.ts';
 import { toSettings } from './options.ts';
 
 const OBJECT = { name: 'x.gz', size: 1, etag: 'e' };
@@ -37,7 +37,7 @@ async function counted(bytes: Buffer, options: ValidatorOptions) {
 async function audited(bytes: Buffer, size: number, options: ValidatorOptions) {
   const settings = toSettings(options as { role?: 'reader' | 'writer' });
   const storage = { read: () => cut(bytes, size) } as never;
-  const judge = createJudge(settings.validator);
+  const judge = new EventJudge(settings.validator);
   const { report, offenders } = await auditObject(OBJECT, [], { storage, judge, settings, onProgress: () => {} });
   const byIssue = Object.fromEntries(
     report.byIssue.map(({ rule, path, severity, count }) => [`${rule} ${path} ${severity}`, count]),

@@ -5,9 +5,9 @@ import { readChunks } from '../read-chunks.ts';
 import type { SplitEvent } from '../split-event.ts';
 import type { LakeStorage, StoredObject } from '../storage/storage.ts';
 import { EventHours } from './event-hours.ts';
-import { type FirstPlaces, type Judge, ObjectTally } from './object-tally.ts';
+import type { EventJudge, JudgedEvent } from './event-judge.ts';
+import { type FirstPlaces, ObjectTally, unknownSeverityOf } from './object-tally.ts';
 import type { AuditSettings } from './options.ts';
-import { parseEvent } from './parse-event.ts';
 import type { ObjectError, ObjectReport } from './report.ts';
 import { tooMuchText } from './too-much-text.ts';
 
@@ -30,7 +30,7 @@ export interface EventSink {
 
 export interface AuditTools {
   readonly storage: LakeStorage;
-  readonly judge: Judge;
+  readonly judge: EventJudge;
   readonly settings: AuditSettings;
   readonly signal?: AbortSignal | undefined;
   /** Told what was read since it was told last: stored bytes, and events. */
@@ -47,15 +47,20 @@ export async function auditObject(
   { storage, judge, settings, signal, onProgress }: AuditTools,
 ): Promise<ObjectResult> {
   const delivery = deliveryHour(object.name);
-  const tally = new ObjectTally(judge, new EventHours(delivery, settings.lateAfterMs), settings.offenders);
-  const splitter = new EventSplitter({ parseRange: parseEvent, maxEventBytes: settings.maxEventBytes });
+  const hours = new EventHours(delivery, settings.lateAfterMs);
+  const tally = new ObjectTally(unknownSeverityOf(settings.validator), hours, settings.offenders);
+  const parseRange: EventJudge['judge'] =
+    sinks.length > 0
+      ? (bytes, start, end) => judge.parse(bytes, start, end)
+      : (bytes, start, end) => judge.judge(bytes, start, end);
+  const splitter = new EventSplitter({ parseRange, maxEventBytes: settings.maxEventBytes });
   let told = 0;
-  const take = (event: SplitEvent<unknown>) => {
-    const { kind, value, record, line } = event;
+  const take = (event: SplitEvent<JudgedEvent>) => {
+    const { kind, value: judged, record, line } = event;
     let valid = false;
-    if (kind === 'json') valid = tally.add(value, record, line);
+    if (kind === 'json') valid = tally.add(judged, record, line);
     else tally.addSyntaxError(record, line);
-    for (const sink of sinks) sink.add(event, valid);
+    for (const sink of sinks) sink.add(kind === 'json' ? { ...event, value: judged.value } : event, valid);
   };
   const stored = counted(storage.read(object.name, { signal }), (bytes) => {
     onProgress(bytes, tally.events - told);

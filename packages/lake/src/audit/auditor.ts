@@ -1,8 +1,8 @@
 import { openStorage } from '../storage/open.ts';
 import type { LakeStorage } from '../storage/storage.ts';
 import type { AuditTools } from './audit-object.ts';
+import { EventJudge } from './event-judge.ts';
 import { type FinishedObject, finishObject, type ObjectJob } from './finish-object.ts';
-import { createJudge } from './object-tally.ts';
 import type { AuditSettings } from './options.ts';
 import { runSpillTask, type SpillTask, type SpillTaskResult } from './spill/judge-spill.ts';
 
@@ -19,7 +19,7 @@ export type AuditorHooks = Pick<AuditTools, 'signal' | 'onProgress'>;
 
 /** An auditor that works in this thread. Throws `TelemetryOptionsError`. */
 export function createLocalAuditor(settings: AuditSettings, hooks: AuditorHooks): Auditor {
-  const judge = createJudge(settings.validator);
+  const judge = new EventJudge(settings.validator);
   const storages = new Map<boolean, Promise<LakeStorage>>();
   const storageOf = (name: string): Promise<LakeStorage> => {
     const remote = name.startsWith('s3://');

@@ -1,6 +1,7 @@
 import { type Rule, rules, type ValidatorOptions } from '@acme/telemetry-schema';
-import { CLEAN, createFinder, type FindEvent, type FoundIssue, isTimestamp } from '@acme/telemetry-schema/findings';
+import { CLEAN, type FoundIssue } from '@acme/telemetry-schema/findings';
 import type { EventHours } from './event-hours.ts';
+import type { JudgedEvent } from './event-judge.ts';
 import { IssueCounts, inOrder } from './issue-counts.ts';
 import { NameCounts } from './name-counts.ts';
 import type { Counts } from './report.ts';
@@ -26,24 +27,20 @@ const SYNTAX: FoundIssue = { rule: 'json-syntax', severity: 'error', path: '' };
 const UNKNOWN_FIELD = 'unknown-field';
 const OF_UNKNOWN_FIELD = (rules.find(({ id }) => id === UNKNOWN_FIELD) as Rule).severity;
 
-/** Judges events for counting. */
-export interface Judge {
-  readonly find: FindEvent;
-  /** Of `unknown-field`; undefined when it is off. */
-  readonly unknownSeverity: FoundIssue['severity'] | undefined;
-}
-
-/** Throws `TelemetryOptionsError`. */
-export function createJudge({ revealPersonalData: _, ...options }: ValidatorOptions): Judge {
-  const severity = options.severities?.[UNKNOWN_FIELD] ?? OF_UNKNOWN_FIELD[options.role ?? 'reader'];
-  return { find: createFinder(options), unknownSeverity: severity === 'off' ? undefined : severity };
+/** Of `unknown-field` under these options; undefined when it is off. */
+export function unknownSeverityOf({
+  severities,
+  role = 'reader',
+}: ValidatorOptions): FoundIssue['severity'] | undefined {
+  const severity = severities?.[UNKNOWN_FIELD] ?? OF_UNKNOWN_FIELD[role];
+  return severity === 'off' ? undefined : severity;
 }
 
 /** Counts the events of one object. Its size does not depend on how many they are. */
 export class ObjectTally {
   #events = 0;
   #valid = 0;
-  readonly #judge: Judge;
+  readonly #unknownSeverity: FoundIssue['severity'] | undefined;
   readonly #hours: EventHours;
   readonly #offenders: number;
   readonly #names = new NameCounts();
@@ -51,8 +48,8 @@ export class ObjectTally {
   readonly #unknown = new Map<string, IssueTally>();
 
   /** `offenders`: how many places are kept per rule and path. */
-  constructor(judge: Judge, hours: EventHours, offenders: number) {
-    this.#judge = judge;
+  constructor(unknownSeverity: FoundIssue['severity'] | undefined, hours: EventHours, offenders: number) {
+    this.#unknownSeverity = unknownSeverity;
     this.#hours = hours;
     this.#offenders = offenders;
   }
@@ -62,19 +59,14 @@ export class ObjectTally {
   }
 
   /** Counts a JSON value; whether it is valid. */
-  add(value: unknown, record: number, line: number): boolean {
-    this.#events += 1;
-    const found = this.#judge.find(value);
+  add({ found, timestamp }: JudgedEvent, record: number, line: number): boolean {
     const { valid, issues, unknown } = found;
+    this.#events += 1;
     if (valid) this.#valid += 1;
-    const timestamp = (value as { readonly event_timestamp?: unknown } | null)?.event_timestamp;
-    if (found === CLEAN) {
-      this.#hours.add(timestamp as string);
-      return true;
-    }
+    if (timestamp !== undefined) this.#hours.add(timestamp);
+    if (found === CLEAN) return true;
     for (const issue of issues) this.#count(this.#issues, issue, issue, record, line);
     for (const name of unknown) this.#addUnknown(name, record, line);
-    if (typeof timestamp === 'string' && isTimestamp(timestamp)) this.#hours.add(timestamp);
     return valid;
   }
 
@@ -113,7 +105,7 @@ export class ObjectTally {
 
   #addUnknown(shown: string, record: number, line: number): void {
     const name = this.#names.add(shown);
-    const severity = this.#judge.unknownSeverity;
+    const severity = this.#unknownSeverity;
     if (severity === undefined) return;
     this.#count(this.#unknown, name, { rule: UNKNOWN_FIELD, severity, path: `/${name}` }, record, line);
   }

@@ -17,3 +17,48 @@ test('as many fields as a finding can name, and no more', () => {
 test.each(['duration', 'source', 'found', 'Loudness', 'a-b', '1st'])('no field is called %s', (name) => {
   expect(() => checksSource([fieldCalled(name)], rules)).toThrow(`can't call a variable ${name}`);
 });
+
+const staged = { ...fieldCalled('volume'), maximum: 99, writer: { maximum: 9, words: 'from 0 to 9' } };
+
+test('writers share the function of readers, unless a field is staged', () => {
+  const same = 'export const findWriterFaults = findFaults;';
+  expect(checksSource(fieldsOf(2), rules)).toContain(same);
+  const source = checksSource([...fieldsOf(2), staged], rules);
+  expect(source).not.toContain(same);
+  const [, reader, writer] = source.split('export function ');
+  expect([reader?.includes('volume <= 99'), reader?.includes('volume <= 9)')]).toEqual([true, false]);
+  expect([writer?.includes('volume <= 99'), writer?.includes('volume <= 9)')]).toEqual([false, true]);
+});
+
+test("a writer's format has a prefix of its own", () => {
+  const formatted = (prefix: string) => ({
+    rule: 'identifier-format',
+    words: 'an id',
+    pattern: '^.$',
+    check: { function: 'isIdentifier', prefix },
+  });
+  const field = {
+    ...fieldCalled('id'),
+    type: 'string' as const,
+    rule: 'identifier-format',
+    writer: { pattern: '^.$' },
+  };
+  const source = checksSource([{ ...field, format: formatted('A_'), writerFormat: formatted('B_') }], rules);
+  expect(source).toContain("const id_prefix = /* @__PURE__ */ codesOf('A_');");
+  expect(source).toContain("const id_writer_prefix = /* @__PURE__ */ codesOf('B_');");
+  expect(source.split('isIdentifier(id, id_writer_prefix)')).toHaveLength(2);
+});
+
+test('what is deprecated is checked only where something is, and the rule is there', () => {
+  const deprecated = { since: '1.1.0', sunset: '2027-06-30', reason: 'Nobody reads it.' };
+  const field = { ...fieldCalled('volume'), deprecated };
+  const check = 'if (volume !== undefined) found = add(found, ';
+  expect(checksSource(fieldsOf(2), rules)).not.toContain('!== undefined) found');
+  expect(checksSource([field], rules)).toContain(check);
+  expect(
+    checksSource(
+      [field],
+      rules.filter(({ id }) => id !== 'deprecated'),
+    ),
+  ).not.toContain(check);
+});

@@ -1,7 +1,7 @@
 import { operandsOf } from '../../src/rules/expression.ts';
-import type { EventRule, RuleDefinition } from '../../src/rules/rule.ts';
+import type { EventRule, Role, RuleDefinition } from '../../src/rules/rule.ts';
 import { WHOLE_EVENT } from '../../src/validation/findings.ts';
-import type { ModelField } from '../model.ts';
+import { type ModelField, modelAs } from '../model.ts';
 import { guardedFields, violation } from './javascript.ts';
 import { BANNER, literal } from './source.ts';
 import { numberOf } from './tables.ts';
@@ -9,7 +9,10 @@ import { numberOf } from './tables.ts';
 // What the function below calls its own variables; a field's variable is called like the field.
 const TAKEN = ['event', 'closed', 'lookup', 'source', 'found', 'duration', 'unknown', 'add'];
 
-/** One straight-line function that finds everything wrong with an event. Throws for fields that it has no variable or number for. */
+/**
+ * One straight-line function that finds everything wrong with an event; a second one for writers where a field is staged. Throws for fields that
+ * it has no variable or number for.
+ */
 export function checksSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
   if (fields.length > WHOLE_EVENT)
     throw new Error(
@@ -22,20 +25,22 @@ export function checksSource(fields: readonly ModelField[], rules: readonly Rule
       );
   }
   const eventRules = rules.filter((rule) => rule.kind === 'event');
-  const imports = new Map(
-    fields.flatMap(({ format }) =>
-      format === undefined ? [] : [[format.check.function, format.rule.replace(/-format$/, '')]],
-    ),
-  );
+  const sides = fields.some(({ writer }) => writer !== undefined)
+    ? (['reader', 'writer'] as const)
+    : (['reader'] as const);
+  const formats = sides.flatMap((role) => fields.flatMap((field) => modelAs(field, role).format ?? []));
+  const imports = new Map(formats.map(({ check, rule }) => [check.function, rule.replace(/-format$/, '')]));
   const lookups = [...new Set(eventRules.flatMap(lookupKeys))];
   if (lookups.length > 1)
     throw new Error(`Rules look up by ${lookups.join(' and ')}; the checks know one look-up key.`);
 
-  const guarded = new Set(eventRules.flatMap((rule) => guardedFields(rule.expression)));
-  const prefixes = fields.flatMap(({ name, format }) => {
-    const prefix = format?.check.prefix;
-    return prefix === undefined ? [] : [`const ${name}_prefix = /* @__PURE__ */ codesOf(${literal(prefix)});`];
-  });
+  const prefixes = sides.flatMap((role) =>
+    fields.flatMap((field) => {
+      const prefix = modelAs(field, role).format?.check.prefix;
+      if (prefix === undefined || (role === 'writer' && !hasOwnFormat(field))) return [];
+      return [`const ${prefixName(field, role)} = /* @__PURE__ */ codesOf(${literal(prefix)});`];
+    }),
+  );
 
   return `${BANNER}
 ${[...imports]
@@ -60,16 +65,45 @@ import { unknownFields } from '../validation/unknown-fields.ts';
 
 ${prefixes.join('\n')}
 
-/**
- * Finds everything that is wrong with an event, or undefined when nothing is and every look-up was answered.
+${sides.map((role) => finder(role, fields, rules, lookups)).join('\n')}${sides.length === 1 ? SAME : ''}`;
+}
+
+const SAME = `
+/** The same for writers. */
+export const findWriterFaults = findFaults;
+`;
+
+const NAMES = {
+  reader: { called: 'findFaults', judges: 'an event' },
+  writer: { called: 'findWriterFaults', judges: 'what a writer sends' },
+};
+
+/** The function of one role. */
+function finder(
+  role: Role,
+  model: readonly ModelField[],
+  rules: readonly RuleDefinition[],
+  lookups: readonly string[],
+): string {
+  const { called, judges } = NAMES[role];
+  const fields = model.map((field) => modelAs(field, role));
+  const eventRules = rules.filter((rule) => rule.kind === 'event');
+  const guarded = new Set(eventRules.flatMap((rule) => guardedFields(rule.expression)));
+  const checks = fields.map((field, index) => {
+    const prefix = prefixName(model[index] as ModelField, role);
+    return check(field, index, numberOf(field.rule, rules), guarded.has(field.name), prefix);
+  });
+  const deprecated = numberOf('deprecated', rules);
+  return `/**
+ * Finds everything that is wrong with ${judges}, or undefined when nothing is and every look-up was answered.
  *
  * @param closed whether unknown fields are wanted
  */
-export function findFaults(event: object, closed: boolean, lookup: Lookup | undefined): Findings | undefined {
+export function ${called}(event: object, closed: boolean, lookup: Lookup | undefined): Findings | undefined {
   const source = event as { readonly [name: string]: unknown };
 ${fields.map((field) => read(field.name)).join('\n')}
   let found: Finding[] | undefined;
-${fields.map((field, index) => check(field, index, numberOf(field.rule, rules), guarded.has(field.name))).join('\n')}
+${[...checks, ...(deprecated < 0 ? [] : fields.flatMap((field, index) => deprecationCheck(field, index, deprecated)))].join('\n')}
 ${lookups.map((by) => `  const duration = lookup !== undefined && typeof ${by} === 'string' ? lookup(${by}) : undefined;`).join('\n')}
 ${eventRules.map((rule) => eventCheck(rule, numberOf(rule.id, rules), fields)).join('\n')}
   let unknown: readonly string[] | undefined;
@@ -93,6 +127,21 @@ ${fields.map((field) => `      ${field.name},`).join('\n')}
 `;
 }
 
+const hasOwnFormat = ({ writer, format, writerFormat }: ModelField): boolean =>
+  writer !== undefined && writerFormat !== format;
+
+/** What the codes of a format's prefix are called. */
+function prefixName(field: ModelField, role: Role): string {
+  return role === 'writer' && hasOwnFormat(field) ? `${field.name}_writer_prefix` : `${field.name}_prefix`;
+}
+
+// A deprecated field is used when it is there at all, null included: a writer that follows leaves it out.
+function deprecationCheck({ name, deprecated, deprecatedValues = {} }: ModelField, index: number, rule: number) {
+  const values = Object.keys(deprecatedValues).map((value) => `${name} === ${literal(value)}`);
+  const uses = deprecated === undefined ? values.join(' || ') : `${name} !== undefined`;
+  return uses === '' ? [] : [`  if (${uses}) found = add(found, ${rule}, ${index});`];
+}
+
 function lookupKeys(rule: EventRule): readonly string[] {
   return operandsOf(rule.expression).flatMap((operand) => ('lookup' in operand ? [operand.by] : []));
 }
@@ -102,14 +151,14 @@ function read(name: string): string {
   return `  let ${name}: unknown;\n  try {\n    ${name} = source.${name};\n  } catch {\n    ${name} = UNREADABLE;\n  }`;
 }
 
-function check(field: ModelField, index: number, rule: number, guarded: boolean): string {
+function check(field: ModelField, index: number, rule: number, guarded: boolean, prefix: string): string {
   const { name, type, required } = field;
   // Absent or null an optional field has no fault (D6), but neither a value for the rules on several fields to read (D13).
   const there = required ? '' : `${name} !== undefined && ${name} !== null && `;
   if (type === 'string') {
     if (!required && field.rule === undefined)
       return `  if (${there}typeof ${name} !== 'string') found = add(found, TYPE, ${index});`;
-    return `  if (${there}${notGoodText(field)}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
+    return `  if (${there}${notGoodText(field, prefix)}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
   }
   // True for every value of the right type, also out of range: the rules on several fields ask for the type alone (D13).
   const [shape, add] = type === 'integer' ? ['Number.isInteger', 'addIntegerFault'] : ['isNumber', 'addNumberFault'];
@@ -122,11 +171,11 @@ function check(field: ModelField, index: number, rule: number, guarded: boolean)
   }`;
 }
 
-function notGoodText({ name, values, format, minLength }: ModelField): string {
+function notGoodText({ name, values, format, minLength }: ModelField, prefix: string): string {
   if (values !== undefined) return values.map((value) => `${name} !== ${literal(value)}`).join(' && ');
   const good = [`typeof ${name} === 'string'`];
   if (format !== undefined)
-    good.push(`${format.check.function}(${[name, ...(format.check.prefix ? [`${name}_prefix`] : [])].join(', ')})`);
+    good.push(`${format.check.function}(${[name, ...(format.check.prefix ? [prefix] : [])].join(', ')})`);
   else if (minLength === 1) good.push(`${name} !== ''`);
   return `!(${good.join(' && ')})`;
 }

@@ -3,7 +3,7 @@ import { BANNER, literal } from './source.ts';
 
 /** The fields as plain data, free of TypeBox. */
 export function fieldsSource(fields: readonly ModelField[]): string {
-  const rows = fields.map(({ format: _, ...field }) => {
+  const rows = fields.map(({ format: _, writerFormat: __, ...field }) => {
     const lines = Object.entries(field).map(([key, value]) => `    ${key}: ${literal(value)},`);
     return `  {\n${lines.join('\n')}\n  },`;
   });

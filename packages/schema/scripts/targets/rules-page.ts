@@ -59,6 +59,15 @@ function judges(rule: RuleDefinition, fields: readonly ModelField[]): string {
       .map((field) => `\`${field.name}\``)
       .join(', ');
   }
+  if (rule.id === 'deprecated') return deprecatedIn(fields);
   if (rule.id === 'unknown-field') return 'fields that the schema lacks';
   return rule.id === 'type' ? 'every field' : 'every required field';
+}
+
+function deprecatedIn(fields: readonly ModelField[]): string {
+  const uses = fields.flatMap(({ name, deprecated, deprecatedValues = {} }) => [
+    ...(deprecated === undefined ? [] : [`\`${name}\``]),
+    ...Object.keys(deprecatedValues).map((value) => `\`${name}\` as \`${value}\``),
+  ]);
+  return uses.length === 0 ? 'nothing yet: no field is deprecated' : uses.join(', ');
 }

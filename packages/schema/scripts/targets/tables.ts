@@ -1,7 +1,8 @@
+import { type Deprecation, deprecationInWords } from '../../src/fields/deprecation.ts';
 import { fieldsOf, needsLookup } from '../../src/rules/expression.ts';
 import { inWords } from '../../src/rules/prose.ts';
 import type { EventRule, RuleDefinition, Severity } from '../../src/rules/rule.ts';
-import type { ModelField } from '../model.ts';
+import { type ModelField, modelAs } from '../model.ts';
 import { guardedFields } from './javascript.ts';
 import { BANNER, literal } from './source.ts';
 
@@ -19,7 +20,7 @@ export function tablesSource(fields: readonly ModelField[], rules: readonly Rule
 /** Rules on single events by number, in the order of D12: a bundle that only judges events has no need of the others. */
 export const EVENT_RULE_IDS = [
 ${rules
-  .filter((rule) => rule.kind !== 'session')
+  .filter((rule) => rule.kind !== 'session' && rule.kind !== 'envelope')
   .map((rule) => `  ${literal(rule.id)},`)
   .join('\n')}
 ] as const;
@@ -31,6 +32,9 @@ ${rules.map((rule) => `  ${literal(rule.id)},`).join('\n')}
 
 /** The number of \`unknown-field\`. */
 export const UNKNOWN_FIELD = ${numberOf('unknown-field', rules)};
+
+/** The number of \`deprecated\`. */
+export const DEPRECATED = ${numberOf('deprecated', rules)};
 
 /** Own severities by rule number: 0 off, 1 warning, 2 error. */
 export const READER_SEVERITIES: readonly number[] = [${rules.map((rule) => LEVELS[rule.severity.reader]).join(', ')}];
@@ -60,14 +64,29 @@ ${fields.map((field) => `    case ${literal(field.name)}:`).join('\n')}
 }
 
 /** What the wording of a fault needs to know of a field: its type, its own check in words and facts, whether its value may be shown. */
-export const FIELDS: readonly {
-  readonly type: string;
-  readonly words: string;
+export interface FieldFacts {
+  /** A string where it is left out. */
+  readonly type?: string;
+  /** What its own check wants, but for the example among the facts. */
+  readonly words?: string;
   readonly facts: Readonly<Record<string, string | number>>;
   readonly personal?: true;
-}[] = [
-${fields.map(fieldRow).join('\n')}
+}
+
+/** By field number, as a reader judges. */
+export const FIELDS: readonly FieldFacts[] = [
+${fields.map((field) => fieldRow(modelAs(field, 'reader'))).join('\n')}
 ];
+
+/** The same as a writer judges. */
+export const WRITER_FIELDS${writerFields(fields)};
+
+/** What goes away, by a field's name, or by that and a value: in words, and the facts. */
+export const DEPRECATIONS: {
+  readonly [use: string]: { readonly words: string; readonly facts: Readonly<Record<string, string>> };
+} = {
+${deprecations(fields).join('\n')}
+};
 
 /**
  * Event rules by rule number: in words, with the numbers of the fields that they read; \`tells\`: those whose number the words lack.
@@ -90,16 +109,38 @@ export const LOOKUP_RULES: readonly number[] = [${eventRules
 `;
 }
 
+function writerFields(fields: readonly ModelField[]): string {
+  if (fields.every(({ writer }) => writer === undefined)) return ' = FIELDS';
+  return `: readonly FieldFacts[] = [\n${fields.map((field) => fieldRow(modelAs(field, 'writer'))).join('\n')}\n]`;
+}
+
+function deprecations(fields: readonly ModelField[]): readonly string[] {
+  return fields.flatMap(({ name, deprecated, deprecatedValues = {} }) => [
+    ...(deprecated === undefined ? [] : [deprecationRow(name, name, deprecated)]),
+    ...Object.entries(deprecatedValues).map(([value, row]) =>
+      deprecationRow(`${name} ${value}`, `the value "${value}" of ${name}`, row, value),
+    ),
+  ]);
+}
+
+function deprecationRow(use: string, what: string, deprecation: Deprecation, value?: string): string {
+  const { since, sunset, replacedBy, reason } = deprecation;
+  const row = {
+    words: `${what} ${deprecationInWords(deprecation)}`,
+    facts: { value, since, sunset, replacedBy, reason },
+  };
+  return `  ${literal(use)}: ${literal(row)},`;
+}
+
 const TYPE_WORDS = { string: 'a string', integer: 'an integer', number: 'a number' };
 
 function fieldRow(field: ModelField): string {
   const { type, rule, words, privacy, required, values, minimum, maximum, pattern, example } = field;
-  const verb = rule === undefined ? '' : `must be ${words}${pattern === undefined ? '' : `, like ${example}`}`;
   const facts =
     values !== undefined ? { allowed: values.join(', ') } : pattern !== undefined ? { example } : { minimum, maximum };
   const row = {
-    type: required ? TYPE_WORDS[type] : `${TYPE_WORDS[type]} or null`,
-    words: verb,
+    type: required ? (type === 'string' ? undefined : TYPE_WORDS[type]) : `${TYPE_WORDS[type]} or null`,
+    words: rule === undefined ? undefined : words,
     facts,
     ...(privacy === undefined ? {} : { personal: true }),
   };

@@ -1,4 +1,5 @@
 import { envelopeFields } from '../../src/envelope-fields.ts';
+import { type Deprecation, deprecationInWords } from '../../src/fields/deprecation.ts';
 import type { RuleDefinition } from '../../src/rules/rule.ts';
 import { SCHEMA_VERSION } from '../../src/version.ts';
 import type { ModelField } from '../model.ts';
@@ -38,17 +39,37 @@ ${configurable.map((id) => `  | '${id}'`).join('\n')};
 function property(field: ModelField): string {
   const { name, description, unit, minimum, maximum, words, values, required, privacy, deprecated, example, type } =
     field;
+  const { deprecatedValues = {}, writer } = field;
   const range = minimum === undefined ? '' : ` From ${minimum} to ${maximum}${unit === undefined ? '' : ` ${unit}`}.`;
   const form = minimum === undefined && values === undefined && words !== undefined ? ` Must be ${words}.` : '';
   const whole = type === 'integer' ? ' A whole number.' : '';
   const lines = [
     `${description}${range}${whole}${form}`,
     ...(privacy === undefined ? [] : [`Personal data (${privacy}).`]),
-    ...(deprecated === undefined ? [] : [`@deprecated ${deprecated}`]),
+    ...(writer === undefined ? [] : [`Writers send less: ${lessInWords(field, writer)}.`]),
+    // A member of a union can't be struck through.
+    ...Object.entries(deprecatedValues).map(([value, row]) => `'${value}' ${deprecationInWords(row)}.`),
+    ...(deprecated === undefined ? [] : [`@deprecated ${tag(deprecated)}`]),
     `@example ${typeof example === 'string' ? `'${example}'` : example}`,
   ];
   const base = values === undefined ? (type === 'string' ? 'string' : 'number') : union(values);
   return `  /**\n${lines.map((line) => `   * ${line}`).join('\n')}\n   */\n  ${name}${required ? '' : '?'}: ${base}${required ? '' : ' | null'};`;
+}
+
+/** What writers may send, where that is less. */
+function lessInWords({ type }: ModelField, writer: NonNullable<ModelField['writer']>): string {
+  const parts = [
+    ...(writer.required === true ? ['always'] : []),
+    ...(writer.type === undefined || writer.type === type ? [] : [TYPES[writer.type]]),
+    ...(writer.words === undefined ? [] : [writer.words]),
+  ];
+  return parts.join(', ');
+}
+
+const TYPES = { string: 'a string', integer: 'a whole number', number: 'a number' };
+
+function tag(deprecation: Deprecation): string {
+  return `${deprecationInWords(deprecation).replace(/^is deprecated since/, 'Since')}.`;
 }
 
 function envelopeProperty({

@@ -3,9 +3,8 @@ import { RULE_IDS } from '../generated/tables.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type JsonSchema, rulesBeyondJsonSchema, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
 import { FAIL } from '../validation/config.ts';
-import type { Lookup } from '../validation/findings.ts';
 import { toConfig, type ValidatorOptions } from '../validation/options.ts';
-import { KEYWORD, rulesKeyword, UNKNOWN } from './rules-keyword.ts';
+import { KEYWORD, rulesKeyword, type Surroundings, UNKNOWN } from './rules-keyword.ts';
 
 /** An Ajv of any dialect: what is used of it. */
 export interface AjvInstance {
@@ -15,7 +14,7 @@ export interface AjvInstance {
   compile<T>(schema: object): ValidateFunction<T>;
 }
 
-const lookups = new WeakMap<object, Lookup>();
+const surroundings = new WeakMap<object, Surroundings>();
 
 /**
  * Adds the event's schema to an Ajv of yours, and one keyword for the rules that JSON Schema has no words for, and for unknown fields (D10).
@@ -48,7 +47,7 @@ export function addTelemetryEvent(
   const known = id === undefined ? undefined : (ajv.getSchema(id) as ValidateFunction<TelemetryEvent> | undefined);
   if (known !== undefined && KEYWORD in (known.schema as JsonSchema)) return known;
   const schema = { ...(id === undefined || known !== undefined ? {} : { $id: id }), ...rest, [KEYWORD]: judged };
-  if (lookup !== undefined) lookups.set(schema, lookup);
-  if (!ajv.getKeyword(KEYWORD)) ajv.addKeyword(rulesKeyword((of) => lookups.get(of)));
+  surroundings.set(schema, { role: options.role ?? 'reader', lookup });
+  if (!ajv.getKeyword(KEYWORD)) ajv.addKeyword(rulesKeyword((of) => surroundings.get(of)));
   return ajv.compile<TelemetryEvent>(schema);
 }

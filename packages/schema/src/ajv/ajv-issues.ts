@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Field } from '../fields/description.ts';
-import { fields } from '../generated/fields.ts';
+import { fieldsAs } from '../fields/fields-as.ts';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
 import type { JsonSchema } from '../json-schema/event-schema.ts';
@@ -15,7 +15,8 @@ export interface AjvIssue {
 }
 
 const blamedBy = new Map<string, string>(eventRules.map((rule) => [rule.id, `/${rule.blames}`]));
-const fieldAt = new Map<string, Field>(fields.map((field) => [`/${field.name}`, field]));
+// As writers have them: what they may not send and readers accept is no error in a reader's schema, so there is nothing to tell apart.
+const fieldAt = new Map<string, Field>(fieldsAs('writer').map((field) => [`/${field.name}`, field]));
 
 // What Ajv adds about a branch whose own errors are there already.
 const ECHOES: readonly string[] = ['if', 'anyOf'];
@@ -29,19 +30,21 @@ const ECHOES: readonly string[] = ['if', 'anyOf'];
 export function ajvIssues(validate: ValidateFunction, event: unknown): readonly AjvIssue[] {
   const rulesAt = ((validate.schema as JsonSchema).allOf ?? []) as readonly { readonly $comment: RuleId }[];
   const structural = new Map<string, RuleId>();
-  // The rules that `allOf` states, each once: one with several consequences has an error for each, where Ajv found it.
-  const stated = new Set<RuleId>();
+  // The rules that `allOf` states, each once at a place: one with several consequences has an error for each, where Ajv found it.
+  const stated = new Map<string, AjvIssue>();
   const ofKeyword: AjvIssue[] = [];
   for (const error of validate.errors ?? []) {
     const together = /^#\/allOf\/([0-9]+)\//.exec(error.schemaPath);
     if (ECHOES.includes(error.keyword)) continue;
     if (error.keyword === KEYWORD) ofKeyword.push({ rule: error.params.rule, path: error.instancePath });
-    else if (together) stated.add((rulesAt[Number(together[1])] as { $comment: RuleId }).$comment);
-    else keepFirst(error);
+    else if (together) {
+      const { $comment: rule } = rulesAt[Number(together[1])] as { $comment: RuleId };
+      const path = blamedBy.get(rule) ?? error.instancePath;
+      stated.set(`${rule} ${path}`, { rule, path });
+    } else keepFirst(error);
   }
   const ofFields = [...structural].map(([path, rule]) => ({ rule, path }));
-  const ofRules = [...stated].map((rule) => ({ rule, path: blamedBy.get(rule) as string }));
-  return [...ofFields, ...ofRules, ...ofKeyword];
+  return [...ofFields, ...stated.values(), ...ofKeyword];
 
   function keepFirst(error: ErrorObject): void {
     const path = error.keyword === 'required' ? `/${error.params.missingProperty}` : error.instancePath;

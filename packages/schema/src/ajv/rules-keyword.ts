@@ -1,10 +1,10 @@
 import type { FuncKeywordDefinition } from 'ajv';
-import { fields } from '../generated/fields.ts';
+import { fieldsAs } from '../fields/fields-as.ts';
 import { holds } from '../rules/evaluate.ts';
 import { fieldsOf, operandsOf } from '../rules/expression.ts';
 import { eventRules } from '../rules/index.ts';
 import { inWords } from '../rules/prose.ts';
-import type { EventRule } from '../rules/rule.ts';
+import type { EventRule, Role } from '../rules/rule.ts';
 import { isNumber, type Lookup } from '../validation/findings.ts';
 import { shownNames, unknownFields } from '../validation/unknown-fields.ts';
 
@@ -14,10 +14,14 @@ export const KEYWORD = 'acmeTelemetryRules';
 /** The rule that the keyword judges beside those on several fields. */
 export const UNKNOWN = 'unknown-field';
 
-const types = new Map(fields.map(({ name, type }) => [name, type]));
+/** What the keyword needs beside its value: whose types fields have, and the look-up. */
+export interface Surroundings {
+  readonly role: Role;
+  readonly lookup: Lookup | undefined;
+}
 
-/** The keyword's definition. `lookupOf` gives the look-up that belongs to a schema. */
-export function rulesKeyword(lookupOf: (schema: object) => Lookup | undefined): FuncKeywordDefinition {
+/** The keyword's definition. `surroundingsOf` gives what belongs to a schema; a reader's without a look-up where nothing does. */
+export function rulesKeyword(surroundingsOf: (schema: object) => Surroundings | undefined): FuncKeywordDefinition {
   return {
     keyword: KEYWORD,
     type: 'object',
@@ -26,7 +30,8 @@ export function rulesKeyword(lookupOf: (schema: object) => Lookup | undefined): 
     compile(ids: readonly string[], schema) {
       const rules = eventRules.filter((rule) => ids.includes(rule.id));
       const closed = ids.includes(UNKNOWN);
-      const lookup = lookupOf(schema);
+      const { role, lookup } = surroundingsOf(schema) ?? { role: 'reader', lookup: undefined };
+      const types = new Map(fieldsAs(role).map(({ name, type }) => [name, type]));
       const check: ReturnType<NonNullable<FuncKeywordDefinition['compile']>> = (event, context) => {
         const fault = (rule: string, field: string, message: string) => ({
           keyword: KEYWORD,
@@ -35,7 +40,7 @@ export function rulesKeyword(lookupOf: (schema: object) => Lookup | undefined): 
           params: { rule },
         });
         const unknown = closed ? shownNames(unknownFields(event) ?? [], false) : [];
-        const broken = rules.filter((rule) => breaks(event, rule, lookup));
+        const broken = rules.filter((rule) => breaks(event, rule, types, lookup));
         check.errors = [
           ...broken.map(({ id, blames, expression }) => fault(id, blames, inWords(expression))),
           ...unknown.map((name) => fault(UNKNOWN, name, 'must not be there: the schema knows no such field')),
@@ -47,7 +52,12 @@ export function rulesKeyword(lookupOf: (schema: object) => Lookup | undefined): 
   };
 }
 
-function breaks(event: Record<string, unknown>, { expression }: EventRule, lookup: Lookup | undefined): boolean {
+function breaks(
+  event: Record<string, unknown>,
+  { expression }: EventRule,
+  types: ReadonlyMap<string, string>,
+  lookup: Lookup | undefined,
+): boolean {
   if (!fieldsOf(expression).every((name) => hasType(event[name], types.get(name)))) return false;
   const read = (name: string) => event[name] as string | number;
   const answers = new Map<string | number, number>();

@@ -2,10 +2,12 @@ import { Type } from '@sinclair/typebox';
 import { expect, test } from 'vitest';
 import { identifierFormat } from '../formats/identifier.ts';
 import { describeField, formatOf } from './describe.ts';
-import { anyText, choice, decimal, formatted, integer, optional, text } from './field.ts';
+import { anyText, choice, decimal, formatted, integer, optional, staged, text } from './field.ts';
+import { fieldAs } from './field-as.ts';
 
-const words = { title: 'A title', description: 'What it is.', example: 'x', unit: 'dB', deprecated: 'Send y.' };
-const told = { title: 'A title', description: 'What it is.', example: 'x', unit: 'dB', deprecated: 'Send y.' };
+const deprecated = { since: '1.1.0', sunset: '2027-06-30', replacedBy: 'y', reason: 'Nobody reads it.' };
+const words = { title: 'A title', description: 'What it is.', example: 'x', unit: 'dB', deprecated };
+const told = { ...words };
 const house = identifierFormat('HOUSE');
 
 const kinds = [
@@ -49,4 +51,67 @@ test.each([
 ])('%s is refused, with the name of the field', (_, schema, message) => {
   expect(() => describeField('loudness', 'A section', schema)).toThrow(/^loudness /);
   expect(() => describeField('loudness', 'A section', schema)).toThrow(message);
+});
+
+test('values that go away are told beside the list', () => {
+  const field = choice(['a', 'b'], { ...words, deprecatedValues: { a: deprecated } });
+  expect(describeField('x', 'S', field)).toMatchObject({ values: ['a', 'b'], deprecatedValues: { a: deprecated } });
+  expect(describeField('x', 'S', optional(field)).deprecatedValues).toEqual({ a: deprecated });
+});
+
+test.each([
+  ['since', { since: '1.1' }, 'since is no schema version'],
+  ['a sunset that is no date', { sunset: '2027-02-30' }, 'sunset is no date'],
+  ['a sunset with a time', { sunset: '2027-06-30T00:00:00Z' }, 'sunset is no date'],
+  ['no reason', { reason: '' }, 'reason is no sentence'],
+  ['two lines', { reason: 'One.\nTwo.' }, 'reason is no sentence'],
+  ['the end of a comment', { reason: 'One. */' }, 'reason is no sentence'],
+  ['no replacement', { replacedBy: '' }, 'replacedBy names nothing'],
+])('a deprecation is refused for %s, with the name of the field', (_, changes, message) => {
+  const row = { ...deprecated, ...changes };
+  expect(() => describeField('x', 'S', text({ ...words, deprecated: row }))).toThrow(message);
+  const valued = choice(['a', 'b'], { ...words, deprecatedValues: { a: row } });
+  expect(() => describeField('x', 'S', valued)).toThrow(/^A deprecation of x is not complete/);
+});
+
+test('a deprecated value that the field lacks is refused', () => {
+  const field = choice(['a', 'b'], { ...words, deprecatedValues: { ['c' as 'a']: deprecated } });
+  expect(() => describeField('x', 'S', field)).toThrow('x deprecates c, which is none of its values');
+});
+
+const wider = { ...house, pattern: '^HOUSE_[0-9a-f]{8,9}$', maxLength: 15 };
+
+test.each([
+  ['a range', integer(0, 9, words), integer(0, 99, words), { words: 'from 0 to 9', maximum: 9 }],
+  ['a list', choice(['a', 'b'], words), choice(['a', 'b', 'c'], words), { words: 'one of a, b', values: ['a', 'b'] }],
+  ['a type', integer(0, 9, words), decimal(0, 9, words), { type: 'integer' }],
+  ['presence', text(words), optional(text(words)), { required: true }],
+  ['a pattern', formatted(house, words), formatted(wider, words), { pattern: house.pattern, maxLength: 14 }],
+  ['an optional one', optional(integer(0, 9, words)), optional(integer(0, 99, words)), { maximum: 9 }],
+] as const)('%s that is staged is what readers accept, with what writers may send beside it', (_, from, to, writer) => {
+  const field = describeField('x', 'S', staged(from, to));
+  expect(field).toMatchObject({ ...describeField('x', 'S', to), writer });
+  expect(fieldAs(field, 'reader')).toEqual(describeField('x', 'S', to));
+  expect(fieldAs(field, 'writer')).toEqual(describeField('x', 'S', from));
+});
+
+test.each([
+  ['the same twice', text(words), text(words), 'say the same'],
+  ['other words', integer(0, 9, words), integer(0, 99, { ...words, unit: 'percent' }), 'differ in unit'],
+  ['another rule', text(words), choice(['a', 'b'], words), 'differ in rule'],
+  [
+    'a facet on one side',
+    formatted(house, words),
+    formatted({ ...house, forbidden: 'x' }, words),
+    'alone has forbidden',
+  ],
+])('a field is not staged with %s', (_, from, to, message) => {
+  expect(() => describeField('x', 'S', staged(from, to))).toThrow(message);
+  expect(() => describeField('x', 'S', staged(from, to))).toThrow(/^x is staged/);
+});
+
+test('a staged field is not made optional afterwards', () => {
+  expect(() => optional(staged(integer(0, 9, words), integer(0, 99, words)))).toThrow(
+    'staged(optional(…), optional(…))',
+  );
 });

@@ -1,7 +1,9 @@
 import type { TSchema } from '@sinclair/typebox';
 import type { Format } from '../formats/format.ts';
+import { deprecationFault } from './deprecation.ts';
 import type { Field } from './description.ts';
-import { ANNOTATIONS } from './field.ts';
+import { ANNOTATIONS, WRITER } from './field.ts';
+import { writersCheck } from './staged.ts';
 
 type Annotated = TSchema & Record<string, unknown>;
 
@@ -9,12 +11,23 @@ const OPTIONAL = Symbol.for('TypeBox.Optional');
 
 /** Reads a TypeBox field as plain data, with its own check in words. Throws for one that is not made with `field.ts`. */
 export function describeField(name: string, section: string, schema: TSchema): Field {
+  const field = describeSide(name, section, schema);
+  const writer = writerOf(schema);
+  return writer === undefined ? field : { ...field, writer: writersCheck(field, describeSide(name, section, writer)) };
+}
+
+/** What writers may send of a staged field; undefined for any other. */
+export function writerOf(schema: TSchema): TSchema | undefined {
+  return (schema as Annotated)[WRITER] as TSchema | undefined;
+}
+
+function describeSide(name: string, section: string, schema: TSchema): Field {
   const source = schema as Annotated;
   const { title, description, examples } = source;
   if (typeof title !== 'string' || typeof description !== 'string' || !Array.isArray(examples))
     throw new Error(`${name} needs a title, a description and an example.`);
   const { type, ...check } = readKind(name, unwrap(name, source));
-  return {
+  const field: Field = {
     name,
     section,
     title,
@@ -25,8 +38,21 @@ export function describeField(name: string, section: string, schema: TSchema): F
     ...known('unit', source['x-unit']),
     ...known('privacy', source['x-privacy']),
     ...known('deprecated', source['x-deprecated']),
+    ...known('deprecatedValues', source['x-deprecated-values']),
     ...check,
   };
+  refuseFaulty(name, field);
+  return field;
+}
+
+/** Throws for a deprecation that leaves something to ask. */
+function refuseFaulty(name: string, { deprecated, deprecatedValues = {}, values = [] }: Partial<Field>): void {
+  for (const value of Object.keys(deprecatedValues))
+    if (!values.includes(value)) throw new Error(`${name} deprecates ${value}, which is none of its values.`);
+  for (const deprecation of [...Object.values(deprecatedValues), ...(deprecated === undefined ? [] : [deprecated])]) {
+    const fault = deprecationFault(deprecation);
+    if (fault !== undefined) throw new Error(`A deprecation of ${name} is not complete: ${fault}.`);
+  }
 }
 
 /** The format of a TypeBox field, if it is a formatted string. */
@@ -46,7 +72,7 @@ function unwrap(name: string, source: Annotated): Annotated {
 }
 
 function readKind(name: string, source: Annotated): Pick<Field, 'type'> & Partial<Field> {
-  const keywords = Object.keys(source).filter((key) => !ANNOTATIONS.includes(key));
+  const keywords = Object.keys(source).filter((key) => key !== WRITER && !ANNOTATIONS.includes(key));
   const format = source['x-format'] as Format | undefined;
   if (format !== undefined) {
     const { rule, words, pattern, minLength, maxLength, forbidden } = format;

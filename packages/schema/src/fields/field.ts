@@ -11,6 +11,7 @@ import {
 } from '@sinclair/typebox';
 import type { Format } from '../formats/format.ts';
 import type { PrivacyClass } from '../privacy.ts';
+import type { Deprecation } from './deprecation.ts';
 
 /** What a field's author writes beside its type. */
 export interface FieldWords {
@@ -22,11 +23,18 @@ export interface FieldWords {
   readonly unit?: string;
   /** Set when the value is personal data (specification, *PII Fields*). */
   readonly privacy?: PrivacyClass;
-  readonly deprecated?: string;
+  /** Set when the field goes away: since when, until when, why, and what takes its place. */
+  readonly deprecated?: Deprecation;
+}
+
+/** The same for a field with a list of values. */
+export interface ChoiceWords<V extends string = string> extends FieldWords {
+  /** Set for values that go away. */
+  readonly deprecatedValues?: Readonly<Partial<Record<V, Deprecation>>>;
 }
 
 // TypeBox carries these along untouched; describe.ts reads them back.
-function annotate({ title, description, example, unit, privacy, deprecated }: FieldWords) {
+function annotate({ title, description, example, unit, privacy, deprecated, deprecatedValues }: ChoiceWords) {
   return {
     title,
     description,
@@ -34,6 +42,7 @@ function annotate({ title, description, example, unit, privacy, deprecated }: Fi
     ...(unit === undefined ? {} : { 'x-unit': unit }),
     ...(privacy === undefined ? {} : { 'x-privacy': privacy }),
     ...(deprecated === undefined ? {} : { deprecated: true, 'x-deprecated': deprecated }),
+    ...(deprecatedValues === undefined ? {} : { 'x-deprecated-values': deprecatedValues }),
   };
 }
 
@@ -48,7 +57,10 @@ export function formatted(format: Format, words: FieldWords): TString {
 }
 
 /** One string of a closed list. */
-export function choice<const V extends readonly string[]>(values: V, words: FieldWords): TUnsafe<V[number]> {
+export function choice<const V extends readonly string[]>(
+  values: V,
+  words: ChoiceWords<V[number]>,
+): TUnsafe<V[number]> {
   const literals = values.map((value) => Type.Literal(value));
   return Type.Unsafe(Type.Union(literals, { ...annotate(words), 'x-values': values }));
 }
@@ -82,12 +94,26 @@ export const ANNOTATIONS: readonly string[] = [
   'x-privacy',
   'deprecated',
   'x-deprecated',
+  'x-deprecated-values',
 ];
+
+/** Where {@link staged} puts what writers may send. */
+export const WRITER = 'x-writer';
 
 /** A field of any of the kinds above that may also be null or absent (D6); a value that is there is judged as by the kind. */
 export function optional<T extends TSchema>(field: T): TOptional<TUnion<[T, TNull]>> {
+  if (WRITER in field)
+    throw new Error('Stage two optional fields, and not an optional staged one: staged(optional(…), optional(…)).');
   const words = Object.fromEntries(Object.entries(field).filter(([key]) => ANNOTATIONS.includes(key)));
   const bare = { ...field };
   for (const key of ANNOTATIONS) delete bare[key];
   return Type.Optional(Type.Union([bare, Type.Null()], words));
+}
+
+/**
+ * A field in the first half of a staged change (D28): writers still send what `writer` says, readers accept what `reader` says, which is
+ * wider. Both are written with the same words. What is derived from it is the reader's, types included: a consumer has to see what can arrive.
+ */
+export function staged<W extends TSchema, R extends TSchema>(writer: W, reader: R): R {
+  return { ...reader, [WRITER]: writer };
 }

@@ -224,19 +224,19 @@ export function findFaults(event: object, closed: boolean, lookup: Lookup | unde
   if (connection_type !== 'wifi' && connection_type !== 'mobile' && connection_type !== 'fiber' && connection_type !== 'cable' && connection_type !== 'dsl' && connection_type !== 'satellite') found = addTextFault(found, 23, connection_type, 9);
   const duration = lookup !== undefined && typeof title_id === 'string' ? lookup(title_id) : undefined;
   // buffering-within-watch-time
-  if (buffering_duration_seconds_ok && watch_duration_seconds_ok && (buffering_duration_seconds as number) > (watch_duration_seconds as number)) found = add(found, 13, 16);
+  if (buffering_duration_seconds_ok && watch_duration_seconds_ok && (buffering_duration_seconds as number) > (watch_duration_seconds as number)) found = add(found, 14, 16);
   // position-within-content
-  if (position_seconds_ok && typeof title_id === 'string' && typeof duration === 'number' && (position_seconds as number) > duration) found = add(found, 14, 7);
+  if (position_seconds_ok && typeof title_id === 'string' && typeof duration === 'number' && (position_seconds as number) > duration) found = add(found, 15, 7);
   // start-has-no-watch-time
-  if (watch_duration_seconds_ok && watch_duration_seconds !== 0 && event_type === 'start') found = add(found, 15, 6);
+  if (watch_duration_seconds_ok && watch_duration_seconds !== 0 && event_type === 'start') found = add(found, 16, 6);
   // no-buffering-time-without-events
-  if (buffering_duration_seconds_ok && buffering_duration_seconds !== 0 && buffering_events === 0) found = add(found, 16, 16);
+  if (buffering_duration_seconds_ok && buffering_duration_seconds !== 0 && buffering_events === 0) found = add(found, 17, 16);
   // 4k-needs-bandwidth
-  if (bandwidth_mbps_ok && (bandwidth_mbps as number) < 15 && quality === '4K') found = add(found, 17, 14);
+  if (bandwidth_mbps_ok && (bandwidth_mbps as number) < 15 && quality === '4K') found = add(found, 18, 14);
   // resume-has-no-watch-time
-  if (watch_duration_seconds_ok && watch_duration_seconds !== 0 && event_type === 'resume') found = add(found, 18, 6);
+  if (watch_duration_seconds_ok && watch_duration_seconds !== 0 && event_type === 'resume') found = add(found, 19, 6);
   // complete-past-90-percent
-  if (completion_percentage_ok && (completion_percentage as number) <= 90 && event_type === 'complete') found = add(found, 19, 8);
+  if (completion_percentage_ok && (completion_percentage as number) <= 90 && event_type === 'complete') found = add(found, 20, 8);
   let unknown: readonly string[] | undefined;
   if (closed) {
     try {
@@ -278,3 +278,6 @@ export function findFaults(event: object, closed: boolean, lookup: Lookup | unde
     unknown,
   };
 }
+
+/** The same for writers. */
+export const findWriterFaults = findFaults;

@@ -1,4 +1,5 @@
 import { TelemetryOptionsError } from '../errors.ts';
+import { fieldsAs } from '../fields/fields-as.ts';
 import { fields } from '../generated/fields.ts';
 import { RULE_IDS, UNKNOWN_FIELD } from '../generated/tables.ts';
 import { eventRules } from '../rules/index.ts';
@@ -12,6 +13,7 @@ import {
   type ValidatorOptions,
 } from '../validation/options.ts';
 import { SCHEMA_ID_BASE, SCHEMA_VERSION } from '../version.ts';
+import { deprecationComment, deprecationSchema } from './deprecation-schema.ts';
 import { annotations, fieldSchema } from './field-schema.ts';
 import { ruleSchema } from './rule-schema.ts';
 
@@ -50,14 +52,21 @@ export function telemetryEventJsonSchema(options: JsonSchemaOptions = {}): JsonS
   const own = toSeverities({}, role);
   const usual = own.every((severity, rule) => (severity === FAIL) === (severities[rule] === FAIL));
   const fails = (rule: string) => severities[(RULE_IDS as readonly string[]).indexOf(rule)] === FAIL;
-  const properties = fields.map((field) => [
+  const ofRole = fieldsAs(role);
+  const properties = ofRole.map((field) => [
     field.name,
-    { ...(annotated ? annotations(field) : {}), ...fieldSchema(field, fails) },
+    {
+      ...(annotated ? annotations(field) : {}),
+      ...deprecationComment(field, dialect),
+      ...fieldSchema(field, fails),
+    },
   ]);
-  const rules = eventRules.flatMap((rule) => {
-    const schema = fails(rule.id) ? ruleSchema(rule.expression, fields) : undefined;
+  const stated = eventRules.flatMap((rule) => {
+    const schema = fails(rule.id) ? ruleSchema(rule.expression, ofRole) : undefined;
     return schema === undefined ? [] : [{ $comment: rule.id, ...schema }];
   });
+  const refused = fails('deprecated') ? deprecationSchema(ofRole) : undefined;
+  const rules = [...stated, ...(refused === undefined ? [] : [{ $comment: 'deprecated', ...refused }])];
   // Where the roles share a name, the reader has it alone.
   const kind = annotated ? (role === 'reader' ? 'annotated' : `${role}.annotated`) : role;
   return {
@@ -68,7 +77,7 @@ export function telemetryEventJsonSchema(options: JsonSchemaOptions = {}): JsonS
     description: `ACME video telemetry event, schema version ${SCHEMA_VERSION}, as a ${role} judges it${usual ? '' : ' by severities of its own'}.`,
     type: 'object',
     properties: Object.fromEntries(properties),
-    required: fields.filter((field) => field.required).map((field) => field.name),
+    required: ofRole.filter((field) => field.required).map((field) => field.name),
     ...(severities[UNKNOWN_FIELD] === FAIL ? { additionalProperties: false } : {}),
     // Each names its rule, so that an engine's error leads back to it. An empty list is no valid schema.
     ...(rules.length > 0 ? { allOf: rules } : {}),

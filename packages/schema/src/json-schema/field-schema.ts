@@ -33,7 +33,7 @@ function ownCheck({ values, minimum, maximum, pattern, minLength, maxLength, for
 
 /** What people, catalogues and code generators like to know of a field; engines in strict mode refuse the `x-` keys. */
 export function annotations(field: Field): JsonSchema {
-  const { title, description, example, unit, privacy, deprecated, section, rule } = field;
+  const { title, description, example, unit, privacy, deprecated, deprecatedValues, section, rule } = field;
   return {
     title,
     description,
@@ -42,7 +42,8 @@ export function annotations(field: Field): JsonSchema {
     ...(rule === 'ip-address-format' ? { format: 'ipv4' } : {}),
     ...(unit === undefined ? {} : { 'x-unit': unit }),
     ...(privacy === undefined ? {} : { 'x-privacy': privacy }),
-    ...(deprecated === undefined ? {} : { deprecated: true, 'x-deprecated': deprecated }),
+    ...(deprecated === undefined ? {} : { 'x-deprecated': deprecated }),
+    ...(deprecatedValues === undefined ? {} : { 'x-deprecated-values': deprecatedValues }),
     'x-section': section,
   };
 }

@@ -1,3 +1,4 @@
+import { deprecatedRule } from './deprecated.ts';
 import { ERROR, type FieldRule } from './rule.ts';
 
 /** Rules on single fields, in their order of precedence (D12): of the first five a field breaks at most one. */
@@ -115,6 +116,7 @@ export const fieldRules: readonly FieldRule[] = [
     repair: 'Send the value, or a word such as Unknown when there is none.',
     example: { broken: { city: '' }, repaired: { city: 'Unknown' } },
   },
+  deprecatedRule,
   {
     kind: 'field',
     id: 'unknown-field',

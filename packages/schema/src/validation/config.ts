@@ -1,4 +1,5 @@
-import { READER_SEVERITIES } from '../generated/tables.ts';
+import { findFaults } from '../generated/checks.ts';
+import { FIELDS, type FieldFacts, READER_SEVERITIES } from '../generated/tables.ts';
 import type { Lookup } from './findings.ts';
 import type { NotEvaluated } from './issue.ts';
 
@@ -9,6 +10,9 @@ export const FAIL = 2;
 
 /** Options, checked and made fit for judging. */
 export interface Config {
+  /** The checks of the role, and what wording needs to know of the role's fields. */
+  readonly findFaults: typeof findFaults;
+  readonly fields: readonly FieldFacts[];
   /** {@link OFF}, {@link WARN} or {@link FAIL} for each rule, by its number. */
   readonly severities: readonly number[];
   readonly lookup: Lookup | undefined;
@@ -23,6 +27,8 @@ export const NO_LOOKUP: readonly NotEvaluated[] = Object.freeze([
 ]);
 
 export const DEFAULT_CONFIG: Config = {
+  findFaults,
+  fields: FIELDS,
   severities: READER_SEVERITIES,
   lookup: undefined,
   notEvaluated: NO_LOOKUP,

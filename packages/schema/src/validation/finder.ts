@@ -1,4 +1,3 @@
-import { findFaults } from '../generated/checks.ts';
 import { EVENT_RULE_IDS, FIELD_NAMES, UNKNOWN_FIELD } from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
 import { FAIL, OFF } from './config.ts';
@@ -39,7 +38,7 @@ export const CLEAN: Unworded = Object.freeze({ valid: true, issues: NONE, unknow
  * more time than others. Throws `TelemetryOptionsError`. What it returns never throws.
  */
 export function createFinder(options: ValidatorOptions = {}): FindEvent {
-  const { severities, lookup, reveal } = toConfig(options);
+  const { findFaults, severities, lookup, reveal } = toConfig(options);
   const unknownFails = severities[UNKNOWN_FIELD] === FAIL;
   // A validator without `unknown-field` doesn't read keys, so it doesn't see that they can't be read.
   const ignoresKeys = severities[UNKNOWN_FIELD] === OFF;

@@ -1,4 +1,3 @@
-import { findFaults } from '../generated/checks.ts';
 import { EVENT_RULE_IDS, EVENT_RULES, LOOKUP_RULES, UNKNOWN_FIELD } from '../generated/tables.ts';
 import type { RuleId, TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type Config, FAIL, OFF } from './config.ts';
@@ -11,7 +10,7 @@ import { unknownFieldIssue, wholeEventIssue, wordFinding } from './words.ts';
 export function accepts(value: unknown, config: Config): boolean {
   if (!isObject(value)) return false;
   const { severities } = config;
-  const findings = findFaults(value, severities[UNKNOWN_FIELD] !== OFF, config.lookup);
+  const findings = config.findFaults(value, severities[UNKNOWN_FIELD] !== OFF, config.lookup);
   if (findings === undefined) return true;
   if (findings.unknown !== undefined && severities[UNKNOWN_FIELD] === FAIL) return false;
   for (const finding of findings.found) if (severities[finding >> 5] === FAIL) return false;
@@ -22,7 +21,7 @@ export function accepts(value: unknown, config: Config): boolean {
 export function judge(value: unknown, config: Config): ValidationResult {
   if (!isObject(value)) return { valid: false, issues: [wholeEventIssue('error', value)], notEvaluated: ALL_EVALUATED };
   const { severities } = config;
-  const findings = findFaults(value, severities[UNKNOWN_FIELD] !== OFF, config.lookup);
+  const findings = config.findFaults(value, severities[UNKNOWN_FIELD] !== OFF, config.lookup);
   if (findings === undefined) {
     return { valid: true, event: value as TelemetryEvent, issues: NO_ISSUES, notEvaluated: config.notEvaluated };
   }
@@ -30,7 +29,7 @@ export function judge(value: unknown, config: Config): ValidationResult {
 }
 
 function judgeFindings(value: object, findings: Findings, config: Config): ValidationResult {
-  const { severities, reveal } = config;
+  const { severities } = config;
   if (findings.values.every((read) => read === UNREADABLE)) {
     return { valid: false, issues: [wholeEventIssue('error', UNREADABLE)], notEvaluated: ALL_EVALUATED };
   }
@@ -40,12 +39,12 @@ function judgeFindings(value: object, findings: Findings, config: Config): Valid
     const severity = severities[finding >> 5];
     if (severity === OFF) continue;
     if (severity === FAIL) valid = false;
-    issues.push(wordFinding(finding, findings, severity === FAIL ? 'error' : 'warning', reveal));
+    issues.push(wordFinding(finding, findings, severity === FAIL ? 'error' : 'warning', config));
   }
   if (findings.unknown !== undefined) {
     const fails = severities[UNKNOWN_FIELD] === FAIL;
     if (fails) valid = false;
-    for (const name of shownNames(findings.unknown, reveal))
+    for (const name of shownNames(findings.unknown, config.reveal))
       issues.push(unknownFieldIssue(name, fails ? 'error' : 'warning'));
   }
   const notEvaluated = notEvaluatedOf(findings, config);

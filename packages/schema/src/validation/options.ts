@@ -1,5 +1,13 @@
 import { TelemetryOptionsError } from '../errors.ts';
-import { CONFIGURABLE_RULE_IDS, READER_SEVERITIES, RULE_IDS, WRITER_SEVERITIES } from '../generated/tables.ts';
+import { findFaults, findWriterFaults } from '../generated/checks.ts';
+import {
+  CONFIGURABLE_RULE_IDS,
+  FIELDS,
+  READER_SEVERITIES,
+  RULE_IDS,
+  WRITER_FIELDS,
+  WRITER_SEVERITIES,
+} from '../generated/tables.ts';
 import type { ConfigurableRuleId } from '../generated/telemetry-event.ts';
 import type { Role, Severity } from '../rules/rule.ts';
 import { type Config, FAIL, NO_LOOKUP, OFF, WARN } from './config.ts';
@@ -30,10 +38,12 @@ const POSITION_WITHIN_CONTENT = RULE_IDS.indexOf('position-within-content');
 export function toConfig(options: ValidatorOptions = {}): Config {
   refuseUnknownOptions(options, OPTIONS);
   const { contentDurationSeconds } = options;
-  const severities = toSeverities(options.severities, toRole(options.role));
+  const role = toRole(options.role);
+  const severities = toSeverities(options.severities, role);
   const off = severities[POSITION_WITHIN_CONTENT] === OFF;
   const lookup = contentDurationSeconds === undefined ? undefined : toLookup(contentDurationSeconds);
   return {
+    ...(role === 'reader' ? { findFaults, fields: FIELDS } : { findFaults: findWriterFaults, fields: WRITER_FIELDS }),
     severities,
     lookup: off ? undefined : lookup,
     notEvaluated: off || lookup !== undefined ? ALL_EVALUATED : NO_LOOKUP,

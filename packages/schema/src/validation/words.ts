@@ -1,6 +1,16 @@
-import { EVENT_RULE_IDS, EVENT_RULES, FIELD_NAMES, FIELDS, LOOKUP_RULES, UNKNOWN_FIELD } from '../generated/tables.ts';
+import {
+  DEPRECATED,
+  DEPRECATIONS,
+  EVENT_RULE_IDS,
+  EVENT_RULES,
+  FIELD_NAMES,
+  type FieldFacts,
+  LOOKUP_RULES,
+  UNKNOWN_FIELD,
+} from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
-import { type Finding, type Findings, INTEGER, NOT_NULL, REQUIRED, UNREADABLE, WHOLE_EVENT } from './findings.ts';
+import type { Config } from './config.ts';
+import { type Finding, type Findings, INTEGER, NOT_NULL, UNREADABLE, WHOLE_EVENT } from './findings.ts';
 import type { Issue } from './issue.ts';
 import { quote, shorten } from './quote.ts';
 import { OTHER } from './unknown-fields.ts';
@@ -8,66 +18,63 @@ import { OTHER } from './unknown-fields.ts';
 type Params = Record<string, string | number>;
 type Level = 'error' | 'warning';
 
-// Rules stand in the order of D12: those on single fields, then those on several.
-const LAST_FIELD_RULE = UNKNOWN_FIELD;
 const NONE: readonly string[] = Object.freeze([]);
-const NO_FIELDS: readonly number[] = [];
-const NO_PARAMS: Readonly<Params> = Object.freeze({});
-const PATHS: readonly string[] = FIELD_NAMES.map((name) => `/${name}`);
-const WANTED: readonly string[] = FIELDS.map(({ words }, index) => `${FIELD_NAMES[index]} ${words}`);
+
+type Known = Pick<Config, 'fields' | 'reveal'>;
 
 /** Words one finding. Values of personal fields are left out unless `reveal` is set (D17). */
-export function wordFinding(finding: Finding, findings: Findings, severity: Level, reveal: boolean): Issue {
+export function wordFinding(finding: Finding, findings: Findings, severity: Level, config: Known): Issue {
   const rule = finding >> 5;
   const index = finding & 31;
   if (index === WHOLE_EVENT) return wholeEventIssue(severity, UNREADABLE);
-  if (rule > LAST_FIELD_RULE) return eventRuleIssue(rule, index, findings, severity, reveal);
+  // Rules stand in the order of D12: those on single fields, the last of which is `unknown-field`, then those on several.
+  if (rule > UNKNOWN_FIELD) return eventRuleIssue(rule, index, findings, severity, config);
   const value = findings.values[index];
-  const { type, facts, personal } = FIELDS[index] as (typeof FIELDS)[number];
-  const shown = reveal || !personal;
-  if (rule > INTEGER) return ownCheckIssue(rule, index, shown ? value : '', facts, severity);
+  const { type = 'a string', words, facts, personal } = config.fields[index] as FieldFacts;
+  const shown = config.reveal || !personal;
   const name = FIELD_NAMES[index] as string;
-  if (rule === REQUIRED) return issue(rule, index, severity, NO_PARAMS, `${name} is required, but missing`);
-  if (rule === NOT_NULL) return issue(rule, index, severity, NO_PARAMS, `${name} must not be null`);
-  if (rule === INTEGER) {
-    return issue(rule, index, severity, { actual: value as number }, `${name} must be a whole number; it is ${value}`);
+  const say = (params: Readonly<Params>, message: string) => issue(rule, index, severity, params, message);
+  if (rule === DEPRECATED) {
+    const use = (DEPRECATIONS[name] ?? DEPRECATIONS[`${name} ${value}`]) as (typeof DEPRECATIONS)[string];
+    return say(use.facts, use.words);
   }
-  if (!shown) return issue(rule, index, severity, { expected: type }, `${name} must be ${type}`);
+  if (rule > INTEGER) {
+    const wanted = `${name} must be ${words}${facts.example === undefined ? '' : `, like ${facts.example}`}`;
+    // An empty text says nothing.
+    if (!shown || value === '') return say({ ...facts }, wanted);
+    const actual = shortened(value);
+    return say({ ...facts, actual }, `${wanted}; it is ${quoted(actual)}`);
+  }
+  if (rule <= NOT_NULL) return say({}, name + (rule === NOT_NULL ? ' must not be null' : ' is required, but missing'));
+  if (rule === INTEGER) return say({ actual: value as number }, `${name} must be a whole number; it is ${value}`);
+  if (!shown) return say({ expected: type }, `${name} must be ${type}`);
   const actual = typeName(value);
-  const not = value === UNREADABLE ? 'but cannot be read' : `not ${actual}`;
-  return issue(rule, index, severity, { expected: type, actual }, `${name} must be ${type}, ${not}`);
+  return say({ expected: type, actual }, `${name} must be ${type}, ${butIs(actual)}`);
 }
 
-function issue(rule: number, index: number, severity: Level, params: Readonly<Params>, message: string): Issue {
-  return {
-    rule: EVENT_RULE_IDS[rule] as RuleId,
-    severity,
-    path: PATHS[index] as string,
-    related: NONE,
-    params,
-    message,
-  };
+function issue(
+  rule: number,
+  index: number,
+  severity: Level,
+  params: Readonly<Params>,
+  message: string,
+  related: readonly string[] = NONE,
+): Issue {
+  return { rule: EVENT_RULE_IDS[rule] as RuleId, severity, path: pathOf(index), related, params, message };
 }
 
-/** A value that its field's own check refuses; an empty text says nothing. */
-function ownCheckIssue(rule: number, index: number, value: unknown, facts: Readonly<Params>, severity: Level): Issue {
-  const wanted = WANTED[index] as string;
-  if (value === '') return issue(rule, index, severity, { ...facts }, wanted);
-  if (typeof value !== 'string') {
-    return issue(rule, index, severity, { ...facts, actual: value as number }, `${wanted}; it is ${value}`);
-  }
-  const actual = shorten(value);
-  return issue(rule, index, severity, { ...facts, actual }, `${wanted}; it is ${quote(actual)}`);
-}
+const pathOf = (index: number): string => `/${FIELD_NAMES[index]}`;
 
-function eventRuleIssue(rule: number, index: number, findings: Findings, severity: Level, reveal: boolean): Issue {
-  const { words, reads, tells = NO_FIELDS } = EVENT_RULES[rule] as (typeof EVENT_RULES)[number];
+/** A value of a field's type as `params` have it, and as a message does. */
+const shortened = (value: unknown): string | number => (typeof value === 'string' ? shorten(value) : (value as number));
+const quoted = (value: string | number): string | number => (typeof value === 'string' ? quote(value) : value);
+
+function eventRuleIssue(rule: number, index: number, findings: Findings, severity: Level, config: Known): Issue {
+  const { words, reads, tells = [] } = EVENT_RULES[rule] as (typeof EVENT_RULES)[number];
   const params: Params = {};
   for (const read of reads) {
-    const value = findings.values[read];
-    if (reveal || !FIELDS[read]?.personal) {
-      params[FIELD_NAMES[read] as string] = typeof value === 'string' ? shorten(value) : (value as number);
-    }
+    if (config.reveal || !config.fields[read]?.personal)
+      params[FIELD_NAMES[read] as string] = shortened(findings.values[read]);
   }
   let message = words;
   if (LOOKUP_RULES.includes(rule)) {
@@ -75,22 +82,16 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
     message += `, ${findings.duration}`;
   }
   const actual = params[FIELD_NAMES[index] as string];
-  if (actual !== undefined) message += `; it is ${typeof actual === 'string' ? quote(actual) : actual}`;
+  if (actual !== undefined) message += `; it is ${quoted(actual)}`;
   for (const other of tells) message += `, ${FIELD_NAMES[other]} is ${findings.values[other]}`;
-  return {
-    rule: EVENT_RULE_IDS[rule] as RuleId,
-    severity,
-    path: PATHS[index] as string,
-    related: reads.filter((read) => read !== index).map((read) => PATHS[read] as string),
-    params,
-    message,
-  };
+  const related = reads.filter((read) => read !== index).map(pathOf);
+  return issue(rule, index, severity, params, message, related);
 }
 
 /** Words a fault of the whole event: it is no object, or can't be read. */
 export function wholeEventIssue(severity: Level, value: unknown): Issue {
   const actual = typeName(value);
-  const message = `an event must be an object, ${actual === 'unreadable' ? 'but cannot be read' : `not ${actual}`}`;
+  const message = `an event must be an object, ${butIs(actual)}`;
   return { rule: 'type', severity, path: '', related: NONE, params: { expected: 'an object', actual }, message };
 }
 
@@ -106,6 +107,8 @@ export function unknownFieldIssue(name: string, severity: Level): Issue {
     message: `${name === OTHER ? 'a field whose name is not shown' : quote(field)} is no field of the schema; remove it or correct its spelling`,
   };
 }
+
+const butIs = (actual: string): string => (actual === 'unreadable' ? 'but cannot be read' : `not ${actual}`);
 
 /** The kind of a value in the words of a message. */
 export function typeName(value: unknown): string {

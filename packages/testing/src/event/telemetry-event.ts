@@ -1,14 +1,20 @@
-import { type Field, fields, type TelemetryEvent, type ValidatorOptions } from '@acme/telemetry-schema';
+import { fieldsAs, type Role, type TelemetryEvent, type ValidatorOptions } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
 import { toLookup } from '../lookup.ts';
 import { eventScope, type Lookup, type Values } from '../solve/cross-rule.ts';
+import { type Domain, eventDomains, readerDomains } from '../solve/domain.ts';
 import { coreOf, settle } from '../solve/settle.ts';
 import { ABSENT, goodValues } from './good-values.ts';
 import { inOrder, type KeyOrder, orderSeeds } from './key-order.ts';
-import { plainEvent } from './plain-event.ts';
+import { isAvoided, plainEvent } from './plain-event.ts';
 
 /** Which valid events. */
 export interface TelemetryEventOptions {
+  /**
+   * `writer`: what a producer may send, which every reader accepts; nothing deprecated is in it. `reader`: what a consumer has
+   * to be ready for as well, while a change is staged or something is deprecated (D28). Default `writer`.
+   */
+  role?: Role;
   /** The order of the keys, which carries no meaning (D1). Default `any`. */
   keyOrder?: KeyOrder;
   /** With it, events keep the rules that need the look-up too (D15); else positions go up to the end of their range. */
@@ -24,23 +30,27 @@ export interface TelemetryEventOptions {
  * record.
  */
 export function telemetryEvent(options: TelemetryEventOptions = {}): fc.Arbitrary<TelemetryEvent> {
-  const { keyOrder = 'any', contentDurationSeconds } = options;
+  const { keyOrder = 'any', contentDurationSeconds, role } = options;
   return soundEvents(
     keyOrder,
     toLookup(contentDurationSeconds),
+    role,
   ) as fc.Arbitrary<unknown> as fc.Arbitrary<TelemetryEvent>;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-const places = fields.map((_, at) => at);
 
 /** The same as plain values. */
-export function soundEvents(keyOrder: KeyOrder = 'any', lookup?: Lookup): fc.Arbitrary<Values> {
-  const scope = eventScope(lookup);
-  return fc.tuple(orderSeeds(keyOrder), fc.tuple(...fields.map(goodValues))).map(([order, drawn]) => {
+export function soundEvents(keyOrder: KeyOrder = 'any', lookup?: Lookup, role: Role = 'writer'): fc.Arbitrary<Values> {
+  const domains = role === 'reader' ? readerDomains : eventDomains;
+  const scope = eventScope(lookup, domains);
+  const names = fieldsAs(role).flatMap((field) => (role === 'writer' && isAvoided(field) ? [] : [field.name]));
+  const values = names.map((name) => goodValues(domains.get(name) as Domain));
+  const places = names.map((_, at) => at);
+  return fc.tuple(orderSeeds(keyOrder), fc.tuple(...values)).map(([order, drawn]) => {
     const event: Record<string, unknown> = {};
     for (const at of inOrder(places, order)) {
-      if (drawn[at] !== ABSENT) event[(fields[at] as Field).name] = drawn[at];
+      if (drawn[at] !== ABSENT) event[names[at] as string] = drawn[at];
     }
     return Object.assign(event, settle(coreOf(event, scope), scope, NOTHING) ?? coreOf(plainEvent, scope));
   });

@@ -1,6 +1,7 @@
 import {
   type EventRule,
-  fields,
+  type Field,
+  fieldsAs,
   fieldsOf,
   holds,
   needsLookup,
@@ -28,6 +29,7 @@ export interface ExpectedIssue {
 export function expectedIssues(event: unknown, options: ValidatorOptions = {}): ExpectedIssue[] {
   const whole: ExpectedIssue[] = [{ rule: 'type', path: '' }];
   if (!isObject(event)) return whole;
+  const fields = fieldsAs(options.role ?? 'reader');
   const values = new Map(fields.map(({ name }) => [name, readField(event, name)]));
   if ([...values.values()].every((value) => value === UNREADABLE)) return whole;
 
@@ -37,6 +39,7 @@ export function expectedIssues(event: unknown, options: ValidatorOptions = {}): 
     const value = values.get(field.name);
     const rule = structuralIssue(field, value);
     if (rule !== undefined) issues.push({ rule, path: `/${field.name}` });
+    if (isDeprecated(field, value)) issues.push({ rule: 'deprecated', path: `/${field.name}` });
     const silences = rule !== undefined && SILENCING.includes(rule);
     if (!silences && value !== undefined && value !== null) judgeable.add(field.name);
   }
@@ -46,6 +49,12 @@ export function expectedIssues(event: unknown, options: ValidatorOptions = {}): 
   }
   if (severityOf('unknown-field', options) !== 'off') issues.push(...unknownFieldIssues(event, options));
   return issues.filter(({ rule }) => severityOf(rule, options) !== 'off');
+}
+
+/** Whether a field that goes away is there, or one has a value that does. */
+function isDeprecated({ deprecated, deprecatedValues = {} }: Field, value: unknown): boolean {
+  if (deprecated !== undefined && value !== undefined) return true;
+  return typeof value === 'string' && Object.hasOwn(deprecatedValues, value);
 }
 
 // D13: a cross-field rule is judged unless a field that it reads has one of these.

@@ -1,8 +1,10 @@
-import { fields } from '@acme/telemetry-schema';
+import { fieldsAs } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
 import { goodValues } from '../event/good-values.ts';
+import { isAvoided } from '../event/plain-event.ts';
 import { soundEvents } from '../event/telemetry-event.ts';
 import type { Values } from '../solve/cross-rule.ts';
+import { type Domain, eventDomains } from '../solve/domain.ts';
 import type { Instant } from './instant.ts';
 
 /** What is drawn for one event of a session. */
@@ -32,7 +34,9 @@ export interface SessionDraw {
 // The sections of the document whose fields say what happened since the event before, not who watches what on which
 // device.
 const CHANGING = ['3. Viewing Metrics', '5. Quality Metrics'];
-export const changingFields = fields.filter(({ section }) => CHANGING.includes(section));
+export const changingFields = fieldsAs('writer').filter(
+  (field) => CHANGING.includes(field.section) && !isAvoided(field),
+);
 
 const DAY = 86_400;
 /** Just before a leap day, a year's end, a century's, and what was no leap day. */
@@ -57,7 +61,7 @@ const steps = fc.record({
   stalls: fc.nat(4),
   stalled: fc.nat(60),
   errors: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(3) }),
-  changing: fc.tuple(...changingFields.map(goodValues)),
+  changing: fc.tuple(...changingFields.map(({ name }) => goodValues(eventDomains.get(name) as Domain))),
 });
 
 /** What sessions of up to a number of events are made from. */

@@ -1,10 +1,11 @@
-import { type EventType, fields, type RuleId } from '@acme/telemetry-schema';
+import type { EventType, RuleId } from '@acme/telemetry-schema';
+import { eventDomains } from '../solve/domain.ts';
 import { type SessionRow, sessionRules } from './session-rules.ts';
 
 /** A session begins with this type; one that does otherwise is not evaluated (D16). */
 export const BEGINNING: EventType = 'start';
 
-export const eventTypes = (fields.find(({ name }) => name === 'event_type')?.values ?? []) as readonly EventType[];
+export const eventTypes = (eventDomains.get('event_type')?.values ?? []) as readonly EventType[];
 
 /** The rules that forbid one event type directly after another. */
 export function forbidding(previous: EventType, next: EventType): readonly RuleId[] {

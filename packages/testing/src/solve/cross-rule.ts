@@ -74,8 +74,8 @@ export function scopeOf(rules: readonly CrossRule[], domains: Domains, plain: Va
 }
 
 /** What is to hold in an event: all rules that need no look-up, and with one all of them. */
-export function eventScope(lookup?: Lookup): Scope {
-  return scopeOf(eventRules, eventDomains, plainEvent, lookup);
+export function eventScope(lookup?: Lookup, domains: Domains = eventDomains): Scope {
+  return scopeOf(eventRules, domains, plainEvent, lookup);
 }
 
 /** Whether a rule is judged (every field that it reads has a value of its type, and the look-up answers) and broken. */

@@ -13,11 +13,14 @@ const FAR = 1_000_000;
 const MANY = 1000;
 
 /** Every field that has a check of its own with values that nearly pass it (D2 to D6). */
-export const ownCheckFaults: readonly Fault[] = fields.flatMap((field) => {
+export const ownCheckFaults: readonly Fault[] = fields.flatMap((field) => ownCheckFault(field, {}));
+
+/** The same of one field, for a validator of these options. */
+export function ownCheckFault(field: Field, options: Fault['options']): readonly Fault[] {
   if (field.rule === undefined) return [];
   const { values, more } = field.type === 'string' ? textsThatFail(field) : numbersThatFail(field);
-  return valueFaults(field.rule as RuleId, field.name, values, more);
-});
+  return valueFaults(field.rule as RuleId, field.name, values, more, options);
+}
 
 interface Failing {
   readonly values: readonly unknown[];

@@ -8,16 +8,17 @@ const required = fields.filter((field) => field.required);
 
 /** Every required field absent, and null (D12). */
 export const presenceFaults: readonly Fault[] = [
-  ...required.map(absent),
+  ...required.map((field) => absent(field, {})),
   ...required.flatMap(({ name }) => valueFaults('not-null', name, [null])),
 ];
 
-function absent({ name }: Field): Fault {
+/** A required field that is absent, for a validator of these options. */
+export function absent({ name }: Field, options: Fault['options']): Fault {
   const without = ({ [name]: _, ...rest }: Values) => rest;
   return {
     rule: 'required',
     path: `/${name}`,
-    options: {},
+    options,
     breakages: fc.constant({ alone: without, among: without }),
   };
 }

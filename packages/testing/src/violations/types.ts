@@ -30,25 +30,23 @@ function likeGood(field: Field): fc.Arbitrary<unknown> {
 }
 
 /** Every whole-number field with a fraction (D7), within its range and beyond it. */
-export const integerFaults: readonly Fault[] = fields
-  .filter((field) => field.type === 'integer')
-  .flatMap((field) => {
-    const { name, minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = field;
-    const known = [
-      minimum + 0.5,
-      maximum - 0.5,
-      nextUp(minimum),
-      nextDown(maximum),
-      minimum + 5.5,
-      0.1,
-      minimum - 0.5,
-      maximum + 0.5,
-    ];
-    const fractions = fc.double({ min: minimum, max: maximum, noNaN: true, noInteger: true });
-    return valueFaults(
-      'integer',
-      name,
-      known.filter((value) => !Number.isInteger(value)),
-      fractions,
-    );
-  });
+export const integerFaults: readonly Fault[] = fields.flatMap((field) => integerFault(field, {}));
+
+/** The same of one field, for a validator of these options. */
+export function integerFault(field: Field, options: Fault['options']): readonly Fault[] {
+  if (field.type !== 'integer') return [];
+  const { name, minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = field;
+  const known = [
+    minimum + 0.5,
+    maximum - 0.5,
+    nextUp(minimum),
+    nextDown(maximum),
+    minimum + 5.5,
+    0.1,
+    minimum - 0.5,
+    maximum + 0.5,
+  ];
+  const fractions = fc.double({ min: minimum, max: maximum, noNaN: true, noInteger: true });
+  const notWhole = known.filter((value) => !Number.isInteger(value));
+  return valueFaults('integer', name, notWhole, fractions, options);
+}

@@ -1,7 +1,9 @@
+import { deprecatedFaults } from './deprecated.ts';
 import { eventRuleFaults } from './event-rules.ts';
 import { type Fault, toViolation } from './fault.ts';
 import { ownCheckFaults } from './own-checks.ts';
 import { presenceFaults } from './presence.ts';
+import { stagedFaults } from './staged.ts';
 import { integerFaults, typeFaults } from './types.ts';
 import { unknownFieldFaults } from './unknown-field.ts';
 import type { Violation } from './violation.ts';
@@ -13,6 +15,8 @@ export const faults: readonly Fault[] = [
   ...integerFaults,
   ...ownCheckFaults,
   ...unknownFieldFaults,
+  ...deprecatedFaults,
+  ...stagedFaults,
   ...eventRuleFaults,
 ];
 

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { runFake } from '../fake-terminal.ts';
+import { commandData } from '../help-data.ts';
+import { missingShell, type Shell, shells } from './ask-shell.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'acme-completions-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+for (const name of ['events.jsonl', 'events two.gz', 'other.json']) writeFileSync(join(folder, name), '');
+mkdirSync(join(folder, 'events-of-may'));
+for (const { name } of shells) writeFileSync(join(folder, name), (await runFake(['completions', name])).stdout);
+
+const FIRST = [...new Set(commands.map(({ name }) => name.replace(/ .*/, '')))];
+
+const rows: readonly (readonly [line: string, offered: readonly string[]])[] = [
+  ['v', ['validate']],
+  ['to', ['topic']],
+  ['lake ', ['audit', 'erase', 'export', 'normalise']],
+  ['lake no', ['normalise']],
+  ['lake nothing', []],
+  ['nothing ', []],
+  ['lake audit --d', ['--duplicates', '--durations']],
+  ['lake audit lake/ --sessions --du', ['--duplicates', '--durations']],
+  ['validate --ro', ['--role']],
+  ['validate --role ', ['reader', 'writer']],
+  ['validate --role=', ['reader', 'writer']],
+  ['validate --role=w', ['writer']],
+  ['rules --format j', ['json']],
+  ['lake normalise --format ', ['jsonl', 'parquet']],
+  ['validate --severity non-empt', ['error', 'warning', 'off'].map((level) => `non-empty=${level}`)],
+  ['validate --severity non-empty=', ['error', 'warning', 'off'].map((level) => `non-empty=${level}`)],
+  ['validate --severity=non-empty=w', ['non-empty=warning']],
+  ['validate --severity required', []],
+  ['explain buf', ['buffering-within-watch-time']],
+  ['evolution explain enum-w', ['enum-widened']],
+  ['evolution compare wo', ['working-tree']],
+  ['evolution compare 1.0.0 ot', ['other.json']],
+  ['dlq replay --rule non-', ['non-empty']],
+  ['validate ev', ['events.jsonl', 'events two.gz', 'events-of-may']],
+  ['validate --reveal ev', ['events.jsonl', 'events two.gz', 'events-of-may']],
+  ['validate -- --', []],
+  ['validate --durations ot', ['other.json']],
+  ['validate --durations=ot', ['other.json']],
+  ['lake audit --rejects ev', ['events-of-may']],
+  ['lake audit --workers ', []],
+  ['dlq show --brokers a:1 --cl', ['--client']],
+  ['help la', ['lake']],
+  ['completions ', ['bash', 'zsh', 'fish']],
+];
+
+/** Shells differ in how much of a word they repeat, in quoting, and in what ends a folder. */
+const bare = (offered: readonly string[]) =>
+  [...new Set(offered.map((word) => word.replace(/^.*=/, '').replaceAll('\\', '').replace(/\/$/, '')))].sort();
+
+for (const shell of shells) {
+  const missing = missingShell(shell);
+  if (missing === '') describe(`the completions of ${shell.name}`, () => offers(shell));
+  else test(`the completions of ${shell.name}`, (context) => context.skip(missing));
+}
+
+function offers(shell: Shell): void {
+  const ask = (line: string) => bare(shell.ask(`acme-telemetry ${line}`, folder));
+
+  test.each(rows)('%s', (line, offered) => {
+    expect(ask(line)).toEqual(bare(offered));
+  });
+
+  test('what may come first', () => {
+    expect(ask('')).toEqual(expect.arrayContaining(bare(FIRST)));
+    expect(ask('--')).toEqual(['--help', '--version']);
+  });
+
+  test.each(commands.map(({ name }) => name))('every option of %s', (name) => {
+    const command = commands.find((it) => it.name === name)!;
+    expect(ask(`${name} --`)).toEqual(bare(commandData(command).options.map((option) => `--${option.name}`)));
+  });
+}
+
+test.each([
+  [[], 'completions takes the name of one shell: bash or zsh or fish.'],
+  [['bash', 'zsh'], 'completions takes the name of one shell: bash or zsh or fish.'],
+  [['bahs'], 'There are no completions for the shell bahs. Give bash or zsh or fish.'],
+  [['bsh'], 'There are no completions for the shell bsh. Did you mean bash? Give bash or zsh or fish.'],
+])('completions %j is refused', async (shell, sentence) => {
+  const { code, stderr } = await runFake(['completions', ...shell]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: `acme-telemetry: ${sentence}\n` });
+});

@@ -1,0 +1,78 @@
+import { SCHEMA_VERSION } from '@acme/telemetry-schema';
+import manifest from '../package.json' with { type: 'json' };
+import { HELP, type Option } from './arguments.ts';
+import type { Argument, Command, Example, Exit } from './commands/command.ts';
+import { groups } from './commands/groups.ts';
+import { environment } from './environment.ts';
+
+/** The name of the program. */
+export const PROGRAM = 'acme-telemetry';
+
+/** What the program is for. */
+const PURPOSE = 'Judges ACME video telemetry by the data-quality rules of its schema.';
+
+type OptionHelp = Pick<Option, 'name' | 'value' | 'choices' | 'summary'>;
+
+/** All that there is to say of a command: plain data, fit for JSON. Help, man page and completions are made from it. */
+export interface CommandHelp {
+  readonly name: string;
+  readonly summary: string;
+  /** The whole usage line. */
+  readonly usage: string;
+  readonly about: readonly string[];
+  readonly arguments: readonly Argument[];
+  readonly options: readonly OptionHelp[];
+  readonly examples: readonly Example[];
+  readonly exits: readonly Exit[];
+}
+
+/** The same of the program. */
+export interface ProgramHelp {
+  readonly program: string;
+  readonly version: string;
+  readonly schemaVersion: string;
+  readonly summary: string;
+  readonly usage: string;
+  readonly options: readonly OptionHelp[];
+  readonly environment: readonly { readonly name: string; readonly does: string }[];
+  readonly groups: readonly { readonly name: string; readonly summary: string }[];
+  readonly commands: readonly CommandHelp[];
+}
+
+const OWN: readonly Option[] = [
+  HELP,
+  { name: 'version', summary: 'show the versions of the program and of the schema' },
+];
+
+export function commandData(command: Command): CommandHelp {
+  const { name, summary, usage, about, options, examples, exits } = command;
+  return {
+    name,
+    summary,
+    usage: `${PROGRAM} ${name} ${usage}`.trimEnd(),
+    about,
+    arguments: command.arguments,
+    options: [...options, HELP].map(optionData),
+    examples,
+    exits,
+  };
+}
+
+/** `commands`: all of the program, as `commands/index.ts` lists them. */
+export function programData(commands: readonly Command[]): ProgramHelp {
+  return {
+    program: PROGRAM,
+    version: manifest.version,
+    schemaVersion: SCHEMA_VERSION,
+    summary: PURPOSE,
+    usage: `${PROGRAM} COMMAND [OPTION]... [ARGUMENT]...`,
+    options: OWN.map(optionData),
+    environment,
+    groups,
+    commands: commands.map(commandData),
+  };
+}
+
+function optionData({ name, value, choices, summary }: Option): OptionHelp {
+  return { name, ...(value === undefined ? {} : { value }), ...(choices === undefined ? {} : { choices }), summary };
+}

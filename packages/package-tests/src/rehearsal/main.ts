@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { projects } from './projects.ts';
+import { publicManifests, readPublished } from './published.ts';
+import { startRehearsal } from './rehearsal.ts';
+import { publish, version } from './release.ts';
+import { everywhere, install, use } from './use.ts';
+
+// So that what was started and written goes with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
+
+/**
+ * Releases the working tree as the workflow does, its build included, to a registry on this machine, and uses what was published. Prints
+ * a row for each package and for each use.
+ */
+async function main(): Promise<number> {
+  const faults: string[] = [];
+  const { folder, clone, registry, stop } = await startRehearsal();
+  try {
+    await version(clone);
+    await publish(clone, { registry });
+    console.log(`published to ${registry}, and nowhere else\n`);
+    for (const manifest of publicManifests(clone)) {
+      const { files, latest } = await readPublished(
+        registry,
+        manifest.name,
+        manifest.version,
+        join(folder, 'tarballs'),
+      );
+      console.log(`${manifest.name.padEnd(28)} ${latest.padEnd(8)} ${String(files.length).padStart(3)} files`);
+    }
+    console.log('');
+    for (const project of projects) {
+      const into = join(folder, project.use.replaceAll(' ', '-'));
+      await install(into, project.installs, registry);
+      for (const place of everywhere(project)) {
+        const fault = await use(into, project, place);
+        const what = `${project.use.padEnd(26)} ${place.node}, ${place.way}`;
+        console.log(`${fault === '' ? 'ok    ' : 'FAILED'} ${what}`);
+        if (fault !== '') faults.push(`${what}: ${fault}`);
+      }
+    }
+  } finally {
+    await stop();
+  }
+  for (const fault of faults) console.log(`\n${fault}`);
+  console.log(faults.length === 0 ? '\nAll uses work.' : `\n${faults.length} uses fail.`);
+  return Number(faults.length > 0);
+}
+
+process.exitCode = await main();
