@@ -8,6 +8,7 @@ const packageTests = [
 ];
 const kafkaTests = ['packages/kafka-tests/**/*.test.ts'];
 const lakeTests = ['packages/lake-tests/**/*.test.ts'];
+const siteTests = ['docs/site-tests/**/*.test.ts'];
 const conformanceTests = ['packages/conformance/**/*.test.ts'];
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['{packages,scripts,docs}/**/*.test.ts'],
-          exclude: [...notSources, ...packageTests, ...kafkaTests, ...lakeTests, ...conformanceTests],
+          exclude: [...notSources, ...packageTests, ...kafkaTests, ...lakeTests, ...siteTests, ...conformanceTests],
           typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
         },
       },
@@ -57,6 +58,19 @@ export default defineConfig({
           exclude: notSources,
           // One file at a time: they kill processes, and start servers and a Spark.
           sequence: { groupOrder: 4 },
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: siteTests,
+          exclude: notSources,
+          // Builds and serves the site, only when one of these tests is run.
+          globalSetup: 'docs/site-tests/global-setup.ts',
+          // One browser at a time.
+          sequence: { groupOrder: 5 },
           fileParallelism: false,
         },
       },

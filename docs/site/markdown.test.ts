@@ -1,0 +1,38 @@
+import { createMarkdownRenderer } from 'vitepress';
+import { expect, test } from 'vitest';
+import { classesForKinds, codeTheme } from './code-theme.ts';
+import { configureMarkdown } from './markdown.ts';
+import { docs } from './places.ts';
+
+const md = await createMarkdownRenderer(docs, {
+  theme: codeTheme,
+  codeTransformers: [classesForKinds],
+  config: configureMarkdown,
+});
+const render = (text: string) => md.render(text, { relativePath: 'rules.md' });
+
+test('the columns of a table are aligned by classes', () => {
+  const html = render('| a | b | c |\n|--:|:-:|---|\n| 1 | 2 | 3 |\n');
+  expect(html).not.toContain('style=');
+  expect(html).toContain('<td class="align-right">1</td>');
+  expect(html).toContain('<td class="align-center">2</td>');
+  expect(html).toContain('<td>3</td>');
+});
+
+test('code is coloured by classes', () => {
+  const html = render("```ts\n// why\nconst count: number = parse('text', 42);\n```\n");
+  expect(html).not.toContain('style=');
+  for (const kind of ['comment', 'keyword', 'string', 'value', 'name', 'punctuation']) {
+    expect(html).toContain(`class="code-${kind}"`);
+  }
+  expect(html).toMatch(/<span class="code-string">[^<]*text/);
+  expect(html).not.toMatch(/#0000\d\d/);
+});
+
+test('a link to a file that is no page is its text alone', () => {
+  const html = render(
+    'See [the **code**](../packages/cli/src/main.ts), [the guide](../CONTRIBUTING.md) and [more](mutation.md).',
+  );
+  expect(html).toContain('See the <strong>code</strong>, <a href="/repository/contributing.html">the guide</a>');
+  expect(html).toContain('<a href="/mutation.html">more</a>');
+});
