@@ -28,25 +28,29 @@ test('there are pages', () => {
 });
 
 describeInBrowser('every page', ({ open }) => {
-  test.each(pagePaths)('%s: no error, nothing from elsewhere, no serious finding of axe', async (path) => {
-    const { page, faults } = await open({ serviceWorkers: 'block', viewport: DESKTOP });
-    await page.goto(inject('site') + path);
-    await settled(page);
-    for (const { size, colorScheme, rules } of VIEWS) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await page.waitForFunction(
-        (mode) => document.documentElement.classList.contains('dark') === (mode === 'dark'),
-        colorScheme,
-      );
-      const findings = withFrame.has(path) ? await axeFindings(page, 'body') : await axeFindings(page, 'main', rules);
-      faults.push(...findings.map((finding) => `${size.width} px, ${colorScheme}: ${finding}`));
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (tooWide > 0) faults.push(`${size.width} px: ${tooWide} px too wide`);
-    }
-    await page.context().close();
-    expect(faults).toEqual([]);
-  });
+  test.each(pagePaths)(
+    '%s: no error, nothing from elsewhere, no serious finding of axe',
+    async (path) => {
+      const { page, faults } = await open({ serviceWorkers: 'block', viewport: DESKTOP });
+      await page.goto(inject('site') + path);
+      await settled(page);
+      for (const { size, colorScheme, rules } of VIEWS) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme });
+        await page.waitForFunction(
+          (mode) => document.documentElement.classList.contains('dark') === (mode === 'dark'),
+          colorScheme,
+        );
+        const findings = withFrame.has(path) ? await axeFindings(page, 'body') : await axeFindings(page, 'main', rules);
+        faults.push(...findings.map((finding) => `${size.width} px, ${colorScheme}: ${finding}`));
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (tooWide > 0) faults.push(`${size.width} px: ${tooWide} px too wide`);
+      }
+      await page.context().close();
+      expect(faults).toEqual([]);
+    },
+    300_000,
+  );
 
   test('each can be reached from the first without loading anew', async () => {
     const { page, faults } = await open({ serviceWorkers: 'block' });

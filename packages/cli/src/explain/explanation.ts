@@ -20,16 +20,27 @@ export function explanation(rule: Rule, paint: Paint, width: number): string {
     '',
     ...facts.flatMap(([name, text]) => hanging(`  ${name.padEnd(8)}  `, text, width)),
     '',
-    ...heading(what),
-    ...broken.map(shown),
-    '',
-    ...heading('What the SDK says of it'),
-    ...findings.flatMap((finding) => hanging('  ', sentence(finding), width)),
-    '',
+    ...(findings.length === 0 ? nothing() : example()),
     ...heading('The repair'),
     ...hanging('  ', rule.repair, width),
-    ...repaired.map(shown),
+    ...(findings.length === 0 ? [] : repaired.map(shown)),
   ].join('\n')}\n`;
+
+  function example(): string[] {
+    return [
+      ...heading(what),
+      ...broken.map(shown),
+      '',
+      ...heading('What the SDK says of it'),
+      ...findings.flatMap((finding) => hanging('  ', sentence(finding), width)),
+      '',
+    ];
+  }
+
+  /** Of a rule that nothing can break, since the schema has nothing of what it is about. */
+  function nothing(): string[] {
+    return [...heading('Nothing breaks it today'), ''];
+  }
 
   function heading(text: string): string[] {
     return hanging('', text, width).map((line) => paint('bold', line));
