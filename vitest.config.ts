@@ -69,9 +69,10 @@ export default defineConfig({
           exclude: notSources,
           // Builds and serves the site, only when one of these tests is run.
           globalSetup: 'docs/site-tests/global-setup.ts',
-          // One browser at a time.
+          // One browser at a time, with two pages: more than two cores can draw would run out of time.
           sequence: { groupOrder: 5 },
           fileParallelism: false,
+          maxConcurrency: 2,
         },
       },
       {
