@@ -27,6 +27,8 @@ function rowsBelow(heading: string): readonly (readonly string[])[] {
 interface Statement {
   readonly Action: readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Principal?: { readonly Service: string };
+  readonly Condition?: unknown;
 }
 const statements = (name: string) => file<{ Statement: readonly Statement[] }>(name).Statement;
 /** The actions that a policy allows on what ends so. */
@@ -67,6 +69,30 @@ test('nobody but an administrator may change topics, and no consumer writes even
   expect(allowed('firehose-role.json', '/acme-telemetry')).toContain('kafka-cluster:ReadData');
 });
 
+test("Firehose alone, for this account, may take the role that the stream has, and connect to the stream's cluster", () => {
+  const {
+    MSKSourceConfiguration: { MSKClusterARN: cluster, AuthenticationConfiguration },
+    ExtendedS3DestinationConfiguration: { RoleARN },
+  } = file<{
+    MSKSourceConfiguration: { MSKClusterARN: string; AuthenticationConfiguration: { RoleARN: string } };
+    ExtendedS3DestinationConfiguration: { RoleARN: string };
+  }>('firehose.json');
+  const [, , , , account = ''] = RoleARN.split(':');
+  expect(AuthenticationConfiguration.RoleARN).toBe(RoleARN);
+  expect(page).toContain(`create-role --role-name ${RoleARN.split('/').at(-1)} `);
+  const Principal = { Service: 'firehose.amazonaws.com' };
+  expect(statements('firehose-trust.json')).toEqual([
+    {
+      Effect: 'Allow',
+      Principal,
+      Action: ['sts:AssumeRole'],
+      Condition: { StringEquals: { 'aws:SourceAccount': account } },
+    },
+  ]);
+  expect(statements('cluster-policy.json')).toMatchObject([{ Effect: 'Allow', Principal, Resource: cluster }]);
+  expect(allowed('cluster-policy.json', cluster)).toContain('kafka:CreateVpcConnection');
+});
+
 test('Firehose writes one delimiter, in gzip, where the lake is looked for', () => {
   const { ExtendedS3DestinationConfiguration: s3, MSKSourceConfiguration: source } = file<{
     ExtendedS3DestinationConfiguration: Record<string, unknown>;
@@ -90,7 +116,11 @@ test('Firehose writes one delimiter, in gzip, where the lake is looked for', () 
 
 test('what the lake keeps ends, and old versions of what was erased before', () => {
   const { Rules } = file<{ Rules: readonly Record<string, unknown>[] }>('lifecycle.json');
-  expect(Rules.map(({ Filter }) => Filter)).toEqual([{ Prefix: 'telemetry/' }, { Prefix: 'normalised/' }]);
+  expect(Rules.map(({ Filter }) => Filter)).toEqual([
+    { Prefix: 'telemetry/' },
+    { Prefix: 'normalised/' },
+    { Prefix: 'errors/' },
+  ]);
   for (const rule of Rules) {
     expect(rule).toMatchObject({ Status: 'Enabled', Expiration: { Days: expect.any(Number) } });
     // Within the time after which an erasure is repeated.

@@ -7,6 +7,7 @@ import { asPretty } from '../packages/cli/src/evolution/formats/pretty.ts';
 import { passes, type Report } from '../packages/cli/src/evolution/report.ts';
 import { WORKING_TREE } from '../packages/cli/src/evolution/version.ts';
 import { type ChangesetStatus, currentContract, releasedContracts } from '../packages/evolution/src/index.ts';
+import { compareReleased, type ReleasedInGit } from './changesets-released.ts';
 import { type Base, findBase, git, withBranch } from './git-base.ts';
 
 const CHANGESET = join(import.meta.dirname, '../node_modules/@changesets/cli/bin.js');
@@ -31,8 +32,8 @@ export function judgeContract(changesets: ChangesetStatus): Report {
 }
 
 /**
- * Whether every package that a branch changes has a changeset, and whether those of the contract's packages take the
- * step that its changes need.
+ * Whether every package that a branch changes has a changeset, whether those of the contract's packages take the step
+ * that its changes need, and whether what was released before is as it was.
  *
  * @param root a clone, with a `.changeset` folder
  */
@@ -42,19 +43,23 @@ export function checkChangesets(root: string, judge: (changesets: ChangesetStatu
   const scratch = mkdtempSync(join(tmpdir(), 'acme-changesets-'));
   try {
     const env = withBranch(root, baseBranch, base, scratch);
+    const released = compareReleased(root, env, base);
     const status = statusOf(root, env, join(scratch, 'status.json'));
-    if (typeof status === 'string')
-      return { passed: false, lines: ['changeset could not tell the status of the changesets:', status] };
+    if (typeof status === 'string') {
+      const lines = ['changeset could not tell the status of the changesets:', status];
+      return { passed: false, lines: [...lines, ...released.faults] };
+    }
     const report = judge(status ?? NONE);
     const missing = status === undefined ? packagesWithout(root, env, baseBranch) : [];
     // Where the contract needs a changeset, too, its text is the one to paste.
     const isTold = report.checks.some(({ name, status: own }) => name === 'changesets' && own === 'failed');
     return {
-      passed: passes(report) && missing.length === 0,
+      passed: passes(report) && missing.length === 0 && released.faults.length === 0,
       lines: [
+        ...released.faults,
         ...(passes(report) ? [`${report.title}: ${report.verdict}`] : [asPretty(report, (_, text) => text, WIDTH)]),
         ...warnings(report),
-        ...notes(base, baseBranch),
+        ...notes(base, baseBranch, released),
         ...(missing.length > 0 ? missingInWords(missing, baseBranch, isTold) : []),
       ],
     };
@@ -95,11 +100,14 @@ function warnings({ checks }: Report): readonly string[] {
     .map(({ name, message }) => `warning: ${name}: ${message.replaceAll('\n', ' ')}`);
 }
 
-function notes({ unseen }: Base, branch: string): readonly string[] {
+function notes({ unseen }: Base, branch: string, released: ReleasedInGit): readonly string[] {
+  if (released.unseen !== undefined)
+    return [`note: whether released contracts are as they were was not checked: ${released.unseen}`];
   if (unseen === undefined) return [];
-  const what = `whether every package that was changed since ${branch} has a changeset was not checked`;
+  const changesets = `whether every package that was changed since ${branch} has a changeset`;
+  const contracts = `whether the contracts released on ${branch} are as they were`;
   const judged = 'the contract was judged against all changesets that are there';
-  return [`note: ${what} (${judged}): ${unseen}`];
+  return [`note: ${changesets}, and ${contracts}, was not checked (${judged}): ${unseen}`];
 }
 
 function missingInWords(names: readonly string[], branch: string, isTold: boolean): readonly string[] {

@@ -15,6 +15,10 @@ const LISTS: readonly string[] = [
   'docs/generate/generated.ts',
 ];
 
+/** What a list's process ends with. A list that fails says itself what to do: writing again is no remedy. */
+const STALE = 1;
+const FAILED = 2;
+
 const root = resolve(import.meta.dirname, '..');
 const [list, ...rest] = process.argv.slice(2).filter((argument) => argument !== '--check');
 if (rest.length > 0 || (list !== undefined && !LISTS.includes(list)))
@@ -29,14 +33,22 @@ function all(): number {
     spawnSync(process.execPath, [import.meta.filename, ...given, file], { cwd: root, stdio: 'inherit' }),
   );
   const isFresh = results.every(({ status }) => status === 0);
-  if (!isFresh && isCheck) console.error('Run: npx -y pnpm@12 generate');
+  if (isCheck && results.some(({ status }) => status === STALE)) console.error('Run: npx -y pnpm@12 generate');
   return Number(!isFresh);
 }
 
+interface Generated {
+  readonly generated: readonly { readonly path: string; readonly content: string }[];
+}
+
 async function one(file: string): Promise<number> {
-  const { generated } = (await import(join(root, file))) as {
-    generated: readonly { readonly path: string; readonly content: string }[];
-  };
+  let generated: Generated['generated'];
+  try {
+    ({ generated } = (await import(join(root, file))) as Generated);
+  } catch (error) {
+    console.error((error as Error).message);
+    return FAILED;
+  }
   const stale = generated.filter(({ path, content }) => read(join(root, path)) !== content);
   for (const { path, content } of stale) {
     if (isCheck) {
@@ -51,7 +63,7 @@ async function one(file: string): Promise<number> {
   console.log(
     stale.length === 0 ? `${count} are fresh.` : `${stale.length} of ${count} ${isCheck ? 'are stale' : 'written'}.`,
   );
-  return Number(generated.length === 0 || (isCheck && stale.length > 0));
+  return generated.length === 0 || (isCheck && stale.length > 0) ? STALE : 0;
 }
 
 function read(file: string): string | undefined {

@@ -5,6 +5,7 @@ import { picturesToFiles } from '../site/icons.ts';
 import { configureMarkdown } from '../site/markdown.ts';
 import { sidebarsOf } from '../site/sidebar.ts';
 import { PAGES } from './navigation.ts';
+import { classForPictures } from './pictures.ts';
 
 export default defineConfig({
   title: 'ACME telemetry',
@@ -18,7 +19,12 @@ export default defineConfig({
   contentProps: { class: 'content-of-page' },
   // The theme's way to switch without transitions adds a style element, which the policy forbids.
   appearance: { disableTransition: false },
-  markdown: { linkify: false, theme: codeTheme, codeTransformers: [classesForKinds], config: configureMarkdown },
+  markdown: {
+    linkify: false,
+    theme: codeTheme,
+    codeTransformers: [classesForKinds, classForPictures],
+    config: configureMarkdown,
+  },
   vite: { plugins: [picturesToFiles()], build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 5000 } },
   themeConfig: {
     search: { provider: 'local' },
@@ -26,6 +32,11 @@ export default defineConfig({
     sidebar: sidebarsOf(PAGES),
     outline: { level: [2, 3] },
     externalLinkIcon: false,
+    notFound: {
+      title: 'There is no such page',
+      quote: 'Search, or begin at the first page.',
+      linkText: 'First page',
+    },
   },
   transformHtml: (html) =>
     html

@@ -61,7 +61,7 @@ test('commands that set a severity are understood', async () => {
   const file = join(folder, 'events.jsonl');
   writeFileSync(file, `${JSON.stringify(sampleEvent)}\n`);
   for (const { code } of commands) {
-    const [, args = ''] = /^npx -y pnpm@12 acme-telemetry (.+)\n$/.exec(code) ?? [];
+    const [, args = ''] = /^npx -y pnpm@12 --silent acme-telemetry (.+)\n$/.exec(code) ?? [];
     const { code: status, printed } = await runCli(args.replace('events.jsonl', file).split(' '));
     expect([args, status, printed.includes('1 event: valid')]).toEqual([args, 0, true]);
   }
@@ -70,7 +70,7 @@ test('commands that set a severity are understood', async () => {
 test('commands of the program are those whose output is shown', () => {
   const commands = ofLanguage('sh').filter(({ path }) => path.startsWith('reference/cli/'));
   expect(commands.length).toBeGreaterThan(10);
-  for (const { code } of commands) expect(code).toMatch(/^npx -y pnpm@12 -s acme-telemetry [a-z-]+/);
+  for (const { code } of commands) expect(code).toMatch(/^npx -y pnpm@12 --silent acme-telemetry [a-z-]+/);
 });
 
 const judgedBySql = rules.filter(({ id }) => ofRule('sql', id).length > 0);

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { breakableRules } from '../playground/examples/examples.ts';
 import { htmlOf, pagePaths, siteFolder } from './pages.ts';
 
 const anchorsOf = (path: string) => new Set([...htmlOf(path).matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
@@ -19,6 +20,8 @@ function faultOf({ origin, protocol, pathname, hash }: URL): string | undefined 
   const file = join(siteFolder, path.endsWith('/') ? `${path}index.html` : path);
   if (!existsSync(file) || !statSync(file).isFile()) return 'there is no such file';
   const anchor = decodeURIComponent(hash.slice(1));
+  if (path === '/playground.html' && anchor.startsWith('break='))
+    return breakableRules.some(({ id }) => anchor === `break=${id}`) ? undefined : 'there is no such rule to break';
   return anchor === '' || anchors.get(path)?.has(anchor) ? undefined : `there is no ${hash} in it`;
 }
 
@@ -36,6 +39,8 @@ test.each([
   ['http://site/no-such-page.html', 'there is no such file'],
   ['http://site/rules', 'there is no such file'],
   ['http://site/rules.html#no-such-heading', 'there is no #no-such-heading in it'],
+  ['http://site/playground.html#break=enum', undefined],
+  ['http://site/playground.html#break=no-such-rule', 'there is no such rule to break'],
   ['http://elsewhere.example/', 'http: is not https'],
   ['https://elsewhere.example/', undefined],
   ['http://site/', undefined],

@@ -58,6 +58,34 @@ describeInBrowser('the playground with files', (opened) => {
     await drop('cut.gz', gzipSync(many, { level: 0 }).subarray(0, 500_000));
     await eventually(() => verdict.textContent()).toMatch(/^\d{3} events in .* none rejected\.$/);
     expect(await page.locator('.pg-file .pg-fault').textContent()).toMatch(/damaged or cut short/);
+    expect(await page.locator('.pg-file .pg-verdict').getAttribute('class')).toBe('pg-verdict error');
+    await drop('rotten.gz', gzipSync(many).fill(0xff, 10));
+    await eventually(() => verdict.textContent()).toBe('No event could be read.');
+    expect(await page.locator('.pg-file .pg-verdict').getAttribute('class')).toBe('pg-verdict error');
+    expect(faults).toEqual([]);
+  });
+
+  test.each([
+    ['a phone', { width: 390, height: 844 }],
+    ['a desk', { width: 1280, height: 500 }],
+  ])('on %s the reader is taken to the file that was chosen', async (_, viewport) => {
+    const { page, faults, text } = await openPlayground(opened, { viewport });
+    const isInSight = () =>
+      page.evaluate(() => {
+        const title = document.querySelector('#pg-file-title');
+        const { top = 0, bottom = 0, left = 0 } = title?.getBoundingClientRect() ?? {};
+        const isOnTop = title?.contains(document.elementFromPoint(left + 4, (top + bottom) / 2));
+        return { isFocused: document.activeElement === title, isOnTop, isWithin: top >= 0 && bottom <= innerHeight };
+      });
+    for (const name of ['first.json', 'second.json']) {
+      await page.getByRole('button', { name: 'Choose a file' }).focus();
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: many });
+      await eventually(isInSight).toEqual({ isFocused: true, isOnTop: true, isWithin: true });
+    }
+    const small = { name: 'small.json', mimeType: 'text/plain', buffer: Buffer.from(broken) };
+    await page.locator('input[type=file]').setInputFiles(small);
+    await eventually(() => text.evaluate((area) => document.activeElement === area)).toBe(true);
     expect(faults).toEqual([]);
   });
 

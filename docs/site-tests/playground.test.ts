@@ -119,6 +119,30 @@ describeInBrowser('the playground', (opened) => {
     expect(faults).toEqual([]);
   });
 
+  test('a link can name the rule to break', async () => {
+    const { page, faults, notice, brokenRules } = await openPlayground(opened, {
+      fragment: '#break=4k-needs-bandwidth',
+    });
+    await eventually(() => notice.textContent()).toBe('This breaks 4k-needs-bandwidth, and no other rule.');
+    await eventually(brokenRules).toEqual(['4k-needs-bandwidth']);
+    expect(await page.getByRole('combobox', { name: 'Rule to break' }).inputValue()).toBe('4k-needs-bandwidth');
+    await page.evaluate(() => {
+      location.hash = '#break=no-such-rule';
+    });
+    await eventually(() => notice.textContent()).toMatch(/names no rule/);
+    await eventually(brokenRules).toEqual(['4k-needs-bandwidth']);
+    expect(faults).toEqual([]);
+  });
+
+  test('on a phone nothing lies over the page that was scrolled', async () => {
+    const { page, faults } = await openPlayground(opened, { viewport: { width: 390, height: 844 } });
+    await page.mouse.wheel(0, 600);
+    await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(300);
+    await page.locator('.VPLocalNav').waitFor({ state: 'attached' });
+    expect(await page.locator('.VPLocalNav').isVisible()).toBe(false);
+    expect(faults).toEqual([]);
+  });
+
   test('keyboard only: break a rule, find the issue, mend it, leave the text', async () => {
     const { page, faults, verdict, brokenRules } = await openPlayground(opened);
     const focused = () =>

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '@acme/telemetry-schema';
 import { createMarkdownRenderer } from 'vitepress';
 import { expect, test } from 'vitest';
 import { classesForKinds, codeTheme } from './code-theme.ts';
@@ -9,7 +12,7 @@ const md = await createMarkdownRenderer(docs, {
   codeTransformers: [classesForKinds],
   config: configureMarkdown,
 });
-const render = (text: string) => md.render(text, { relativePath: 'rules.md' });
+const render = (text: string, relativePath = 'rules.md') => md.render(text, { relativePath });
 
 test('the columns of a table are aligned by classes', () => {
   const html = render('| a | b | c |\n|--:|:-:|---|\n| 1 | 2 | 3 |\n');
@@ -35,4 +38,18 @@ test('a link to a file that is no page is its text alone', () => {
   );
   expect(html).toContain('See the <strong>code</strong>, <a href="/repository/contributing.html">the guide</a>');
   expect(html).toContain('<a href="/mutation.html">more</a>');
+});
+
+test('in the tables of rules each id leads to the page of its rule, and nothing else does', () => {
+  const table = '| rule | reads |\n|---|---|\n| `range` | `city` |\n| `type` and more | x |\n';
+  const html = render(table);
+  expect(html).toMatch(/<td><a href="\/reference\/rules\/range\.html"><code[^>]*>range<\/code><\/a><\/td>/);
+  expect(html.match(/<a /g)).toHaveLength(1);
+  expect(render(table, 'guides/query.md')).not.toContain('<a ');
+});
+
+test('the page of rules has a link for each', () => {
+  const html = render(readFileSync(join(docs, 'rules.md'), 'utf8'));
+  const linked = [...html.matchAll(/href="\/reference\/rules\/(.+?)\.html"/g)].map(([, id]) => id);
+  expect(linked.sort()).toEqual(rules.map(({ id }) => id).sort());
 });

@@ -3,23 +3,40 @@ import { siteLink } from './links.ts';
 
 type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 
-/** What the site does to Markdown: links out of `docs`, and no `style` attribute, which the policy forbids. */
+/**
+ * What the site does to Markdown: links out of `docs`, links from the table of rules to the page of each, and no `style`
+ * attribute, which the policy forbids.
+ */
 export function configureMarkdown(md: Markdown): void {
-  md.core.ruler.push('site', ({ tokens, env }) => {
-    for (const token of tokens) {
+  md.core.ruler.push('site', ({ tokens, env, Token }) => {
+    for (const [at, token] of tokens.entries()) {
       const style = token.attrGet('style');
       if (style?.startsWith('text-align:')) {
         token.attrs = token.attrs?.filter(([name]) => name !== 'style') ?? null;
         token.attrJoin('class', `align-${style.slice('text-align:'.length)}`);
       }
       if (token.children) token.children = withSiteLinks(token.children, env.relativePath);
+      const isFirstCell = tokens[at - 1]?.type === 'td_open' && tokens[at - 2]?.type === 'tr_open';
+      if (env.relativePath === RULES && isFirstCell) linkToRule(token, Token);
     }
   });
 }
 
-type Tokens = NonNullable<
-  Parameters<Parameters<Markdown['core']['ruler']['push']>[1]>[0]['tokens'][number]['children']
->;
+/** The page whose tables have a rule's id in the first column. In the repository the pages of rules are not there. */
+const RULES = 'rules.md';
+
+type State = Parameters<Parameters<Markdown['core']['ruler']['push']>[1]>[0];
+
+/** Makes the id that a cell holds, and nothing else, a link to the page of that rule. */
+function linkToRule(cell: State['tokens'][number], Token: State['Token']): void {
+  const [id, ...more] = cell.children ?? [];
+  if (id?.type !== 'code_inline' || more.length > 0) return;
+  const open = new Token('link_open', 'a', 1);
+  open.attrSet('href', `/reference/rules/${id.content}`);
+  cell.children = [open, id, new Token('link_close', 'a', -1)];
+}
+
+type Tokens = NonNullable<State['tokens'][number]['children']>;
 
 /** The same text, its links leading to pages of the site, or no links where the site has no such page. */
 function withSiteLinks(tokens: Tokens, page: string): Tokens {

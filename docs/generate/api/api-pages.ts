@@ -8,6 +8,7 @@ import { code, escaped, sections, table } from '../markdown.ts';
 import type { Page } from '../page.ts';
 import { type Entry, entries } from './entries.ts';
 import { moved } from './moved.ts';
+import { tidied } from './tidied.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -77,7 +78,7 @@ function page(entry: Entry, written: ReadonlyMap<string, string>): Page {
     content: sections(
       `# ${entry.name}`,
       escaped(entry.description),
-      moved.text(text, file, entries),
+      tidied(moved.text(text, file, entries)),
       '[All entry points](/reference/api/)',
     ),
   };

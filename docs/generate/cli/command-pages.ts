@@ -5,7 +5,7 @@ import { runCli } from './run-cli.ts';
 import { shownCall } from './shown-calls.ts';
 
 /** How the repository's own checkout calls the program. */
-const CALL = 'npx -y pnpm@12 -s acme-telemetry';
+const CALL = 'npx -y pnpm@12 --silent acme-telemetry';
 
 /** A page for each command, as the program itself explains it, and one with all of them. */
 export async function commandPages(): Promise<readonly Page[]> {

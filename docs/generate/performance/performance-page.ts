@@ -16,15 +16,20 @@ export function performancePage(): Page {
     path: 'reference/performance.md',
     content: sections(
       '# Performance',
-      'What was measured, and by which command. Machines differ, and so does one machine from ' +
+      'What was measured, and by which command. The tables are those of the pages of the packages; each holds what ' +
+        'runs of the command above it printed. What else was seen in these runs is told there.',
+      'Machines differ, and so does one machine from ' +
         'minute to minute: ratios within one run say more ' +
         'than times. A run on your machine prints your own figures.',
       ...measurements.flatMap(({ title, asks, commands, page, heading, from = '', link }) => [
         `## ${title}`,
         asks,
         fence('sh', commands.join('\n')),
-        asFigures(textFrom(sectionOf(readFileSync(join(root, page), 'utf8'), heading), from)),
-        `How it is measured: [${link.slice('/repository/'.length)}](${link}).`,
+        asFigures(
+          textFrom(sectionOf(readFileSync(join(root, page), 'utf8'), heading), from),
+          commands.map((command) => command.replace('npx -y pnpm@12 ', '').replace(/ .*/, '')),
+        ).replaceAll('see below', `see [its page](${link})`),
+        `How it is measured, and all that was seen: [${link.slice('/repository/'.length)}](${link}).`,
       ]),
     ),
   };

@@ -32,9 +32,14 @@ test('a section ends at the next heading of its level', () => {
 });
 
 test('figures have no code, no links to files, and headed columns', () => {
-  expect(asFigures('a [b](c.ts) [d](https://e)\n\n```sh\nx\n```\n\n| | f |\n|---|---|\n| g | |')).toBe(
+  expect(asFigures('a [b](c.ts) [d](https://e)\n\n```sh\nx\n```\n\n| | f |\n|---|---|\n| g | |', [])).toBe(
     'a b [d](https://e)\n\n| what | f |\n|---|---|\n| g | |',
   );
+  const table = '| f |\n|---|\n| 1 |';
+  expect(asFigures(`a\n\nb:\n\n${table}\n\nc\n\n\`run x\` d\n\n\`runs\``, ['run x'])).toBe(
+    `b:\n\n${table}\n\n\`run x\` d`,
+  );
+  expect(asFigures(`${table}\n\na`, ['a'])).toBe(table);
   expect(textFrom('a\nb\nc', 'b')).toBe('b\nc');
   expect(() => textFrom('a', 'b')).toThrow('No line begins with "b"');
 });

@@ -16,17 +16,22 @@ export function sectionOf(page: string, heading: string): string {
 }
 
 /**
- * The same text without its blocks of code, with its links as plain text, since they lead to files beside the page,
- * and with a heading over the
- * first column of a table.
+ * The tables of a text, each below the paragraph that introduces it, and the paragraphs that name one of the programs
+ * (`kafka-load`); nothing else of it. Links are plain text, since they lead to files beside the page, and the first column
+ * of a table has a heading.
  */
-export function asFigures(text: string): string {
-  return text
+export function asFigures(text: string, programs: readonly string[]): string {
+  const parts = text
     .replace(/^```[\s\S]*?^```$\n*/gm, '')
+    .trim()
+    .split(/\n{2,}/);
+  const isTable = (part = '') => part.startsWith('|');
+  const isOf = (part: string) => programs.some((program) => part.includes(`\`${program}`));
+  return parts
+    .filter((part, at) => isTable(part) || isTable(parts[at + 1]) || isOf(part))
+    .join('\n\n')
     .replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1')
-    .replace(/^\| \|(?=.*\n\|-)/gm, '| what |')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+    .replace(/^\| \|(?=.*\n\|-)/gm, '| what |');
 }
 
 /** The text from the first line on that begins in a certain way. Throws when there is none. */

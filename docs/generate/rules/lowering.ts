@@ -28,7 +28,7 @@ export function lowering(rule: Rule): string {
       ? undefined
       : sections(
           'On the command line:',
-          fence('sh', `npx -y pnpm@12 acme-telemetry validate --severity ${id}=${level} events.jsonl`),
+          fence('sh', `npx -y pnpm@12 --silent acme-telemetry validate --severity ${id}=${level} events.jsonl`),
         ).trimEnd();
   return sections(
     withDecisions(`${code('error')}, ${code('warning')} or ${code('off')}, for each validator by itself (D14):`),

@@ -30,26 +30,12 @@ export function rulePage(rule: Rule): Page {
       reasons[rule.id] && withDecisions(escaped(reasons[rule.id] ?? '')),
       `What to do: ${withDecisions(escaped(rule.repair))}`,
       facts(['what', 'value'], about(rule)),
-      ...examples(example),
+      ...examples(rule.id, example),
       ...more(rule),
       '## In other languages',
       ...inOtherLanguages(rule),
       '## Who judges it',
-      table(
-        ['engine', 'judges it'],
-        [
-          ['[SDK](/reference/api/)', 'yes'],
-          ...targets.map(({ name, judges }) => {
-            const answer = judges(rule);
-            return [
-              name,
-              answer === true
-                ? 'yes'
-                : `no: it ${withDecisions(escaped(answer.replace(/^there is/, 'has no verdict: there is')))}`,
-            ];
-          }),
-        ],
-      ),
+      ...whoJudges(rule),
       '## What real producers send',
       ...habits(rule),
       '## Its severity',
@@ -80,7 +66,27 @@ function fieldOf(name: string): string {
   return inEvent === name ? fieldLink(name) : `${fieldLink(inEvent)} of the event`;
 }
 
-function examples(example: Example | undefined): readonly string[] {
+/** Each engine with its answer. A reason that all share stands once, under the table. */
+function whoJudges(rule: Rule): readonly (string | undefined)[] {
+  const shared = sharedReason(rule);
+  const rows = targets.map(({ name, judges }) => {
+    const answer = judges(rule);
+    if (answer === true) return [name, 'yes'];
+    if (shared !== undefined) return [name, 'no'];
+    return [name, `no: it ${withDecisions(escaped(answer.replace(/^there is/, 'has no verdict: there is')))}`];
+  });
+  return [table(['engine', 'judges it'], [['[SDK](/reference/api/)', 'yes'], ...rows]), shared];
+}
+
+/** Why none but the SDK judges a rule, where that is the same for all, as a sentence. */
+function sharedReason(rule: Rule): string | undefined {
+  const [answer, ...others] = new Set(targets.map(({ judges }) => judges(rule)));
+  return others.length === 0 && typeof answer === 'string' ? reasonAsSentence(answer) : undefined;
+}
+
+const reasonAsSentence = (answer: string) => `${sentence(withDecisions(escaped(answer)))}.`;
+
+function examples(id: string, example: Example | undefined): readonly string[] {
   if (example === undefined)
     return ['## An event that fails', 'There is none: at present nothing in the schema can break it.'];
   const { what, given, broken, findings, repaired } = example;
@@ -89,6 +95,7 @@ function examples(example: Example | undefined): readonly string[] {
     `## ${sentence(what)} that fails`,
     `${sentence(what)} that breaks this rule and no other${escaped(more)}:`,
     block(broken),
+    `[Break it in the playground](/playground#break=${id})`,
     'What the SDK says of it:',
     findings.map(finding).join('\n'),
     `## The same that passes`,
@@ -117,12 +124,14 @@ function more(rule: Rule): readonly (string | undefined)[] {
 }
 
 function inOtherLanguages(rule: Rule): readonly (string | undefined)[] {
+  if (sharedReason(rule) !== undefined)
+    return ['### JSON Schema, CEL and SQL', 'None of them judges it; why stands [below](#who-judges-it).'];
   const schema = ruleInJsonSchema(rule);
   const cel = rule.kind === 'event' ? ruleCel(rule.expression, fields) : undefined;
   const sql = ruleInSql(rule);
   const reason = (name: string) => {
     const answer = targets.find((target) => target.name === name)?.judges(rule);
-    return typeof answer === 'string' ? `${sentence(withDecisions(escaped(answer)))}.` : undefined;
+    return typeof answer === 'string' ? reasonAsSentence(answer) : undefined;
   };
   const query = (where: string) => `SELECT object, line, path FROM telemetry_issues${where} WHERE rule = '${rule.id}';`;
   const judgedBySql = reason('DuckDB') === undefined;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { targets } from '@acme/telemetry-json-schema/src/rules/targets.ts';
 import { rules } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
+import { exampleOf } from './examples.ts';
 import { habits } from './real-producers.ts';
 import { rulePages } from './rule-pages.ts';
 
@@ -19,11 +21,32 @@ test.each(rules.map((rule) => [rule.id, rule] as const))('%s has a page that say
     'Its severity',
   ])
     expect(page).toMatch(new RegExp(`^## ${heading}$`, 'm'));
-  for (const heading of ['JSON Schema', 'CEL', 'SQL']) expect(page).toMatch(new RegExp(`### ${heading}\n\n.`));
+  for (const language of ['JSON Schema', 'CEL', 'SQL'])
+    expect(page).toMatch(new RegExp(`^### (.*, |.* and )?${language}(, .*| and .*)?\n\n.`, 'm'));
   expect(page).toContain(rule.summary.replaceAll('_', '\\_'));
   expect(index).toContain(`(/reference/rules/${id})`);
   if (rule.configurable) expect(page).toContain(`'${id}':`);
   else expect(page).toContain('always an error');
+});
+
+test('why no engine judges what the SDK alone does is said once', () => {
+  const alone = rules.filter((rule) => targets.every(({ judges }) => judges(rule) !== true));
+  expect(alone.filter(({ kind }) => kind === 'session').length).toBeGreaterThan(5);
+  for (const rule of alone.filter(({ kind }) => kind === 'session' || kind === 'envelope')) {
+    const page = pages.get(`reference/rules/${rule.id}.md`) ?? '';
+    expect([rule.id, page.match(/the SDK judges it|tracker of the SDK/g)?.length]).toEqual([rule.id, 1]);
+    expect([rule.id, page.match(/\| no \|/g)?.length]).toEqual([rule.id, targets.length]);
+  }
+});
+
+test('a rule that can be broken can be broken in the playground', () => {
+  for (const rule of rules) {
+    const link = `(/playground#break=${rule.id})`;
+    expect([rule.id, pages.get(`reference/rules/${rule.id}.md`)?.includes(link)]).toEqual([
+      rule.id,
+      exampleOf(rule) !== undefined,
+    ]);
+  }
 });
 
 test('there is a page for each rule, one with all, and one that says who judges what', () => {

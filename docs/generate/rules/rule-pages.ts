@@ -27,7 +27,7 @@ function index(): Page {
         'broken, each with its field. An *error* makes an ' +
         'event invalid, a *warning* does not, and most can be set for each validator. [Who judges ' +
         'what](/reference/rules/coverage), ' +
-        'engine by engine. [The list with sources](/rules).',
+        'engine by engine. [What each judges, and what to do](/rules).',
       ...byKind,
       '## What real producers send {#what-real-producers-send}',
       'Seen in 25 000 events of each of four generators, and in what was delivered to the lake:',

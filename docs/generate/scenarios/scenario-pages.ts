@@ -62,7 +62,7 @@ export function sampleDataPages(): readonly Page[] {
         '# Sample data',
         'Stories in events, played by the SDK from a fixed seed. Every event keeps every rule, ' +
           'those on sessions included. ' +
-          'The events of each are in `docs/public/samples`, one a line.',
+          'The events of each are below, for download, one a line.',
         ...scenarios.flatMap((scenario) => story(scenario, '##')),
       ),
     },

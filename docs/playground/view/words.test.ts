@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FileReport } from '../file/judge-file.ts';
 import type { TextReport } from '../judge/judge-text.ts';
-import { bytesInWords, fileVerdictInWords, progressInWords, verdictInWords } from './words.ts';
+import { bytesInWords, fileVerdictClass, fileVerdictInWords, progressInWords, verdictInWords } from './words.ts';
 
 test.each([
   [[0, 0, 0, 0, 0], 'Nothing to judge yet.'],
@@ -17,6 +17,7 @@ test.each([
 });
 
 test.each([
+  [{ events: 0, invalid: 0, warned: 0, seconds: 0.04 }, 'No event could be read.'],
   [{ events: 1, invalid: 0, warned: 0, seconds: 0.04 }, '1 event in 0.0 s: none rejected.'],
   [
     { events: 150_000, invalid: 1500, warned: 2, seconds: 12.4 },
@@ -24,6 +25,20 @@ test.each([
   ],
 ])('of a file %j: %s', (report, words) => {
   expect(fileVerdictInWords(report as FileReport)).toBe(words);
+});
+
+test.each([
+  [{ events: 2, invalid: 0, warned: 0, end: 'complete' }, 'ok'],
+  [{ events: 2, invalid: 0, warned: 1, end: 'complete' }, 'warning'],
+  [{ events: 2, invalid: 1, warned: 1, end: 'complete' }, 'error'],
+  [{ events: 0, invalid: 0, warned: 0, end: 'complete' }, ''],
+  [{ events: 0, invalid: 0, warned: 0, end: 'damaged-gzip' }, 'error'],
+  [{ events: 2, invalid: 0, warned: 1, end: 'unreadable' }, 'error'],
+  [{ events: 2, invalid: 0, warned: 0, end: 'stopped' }, ''],
+  [{ events: 2, invalid: 0, warned: 1, end: 'stopped' }, 'warning'],
+  [{ events: 2, invalid: 1, warned: 0, end: 'stopped' }, 'error'],
+])('of a file %j the colour is %j', (report, colour) => {
+  expect(fileVerdictClass(report as FileReport)).toBe(colour);
 });
 
 test.each([

@@ -15,11 +15,20 @@ export function verdictInWords({ events, messages, invalid, errors, warnings }: 
 
 /** The same for a file. */
 export function fileVerdictInWords({ events, invalid, warned, seconds }: FileReport): string {
+  if (events === 0) return 'No event could be read.';
   const verdict = [
     invalid === 0 ? 'none rejected' : `${number(invalid)} rejected`,
     warned > 0 && `${number(warned)} with warnings`,
   ].filter(Boolean);
   return `${number(events)} ${events === 1 ? 'event' : 'events'} in ${secondsInWords(seconds)}: ${verdict.join(', ')}.`;
+}
+
+/** Its colour. What was not read to its end is never called good. */
+export function fileVerdictClass({ events, invalid, warned, end }: FileReport): '' | 'ok' | 'warning' | 'error' {
+  const isStopped = end === 'stopped';
+  if (invalid > 0 || (ENDS[end] !== '' && !isStopped)) return 'error';
+  if (warned > 0) return 'warning';
+  return isStopped || events === 0 ? '' : 'ok';
 }
 
 /** How far it is, and how fast. */

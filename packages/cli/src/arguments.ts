@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from './did-you-mean.ts';
+import { either } from './text/either.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command, as data: what is parsed and what the help says come from it. */
@@ -69,7 +70,7 @@ function readValue(option: Option, value: string | undefined, command: string): 
     throw new UsageError(`--${name} needs a value: --${name} ${option.value}. ${seeHelp(command)}`);
   }
   if (choices !== undefined && !choices.includes(value)) {
-    const wanted = choices.join(' or ');
+    const wanted = either(choices);
     const guess = option.mistaken?.get(value) ?? didYouMean(value, choices).trimStart();
     throw new UsageError([`--${name} can't be '${value}'.`, guess, `Give ${wanted}.`].filter(Boolean).join(' '));
   }

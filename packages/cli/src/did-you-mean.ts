@@ -1,11 +1,21 @@
-/** A sentence that names the candidate nearest to a misspelt name, with a space before it; empty when none is near: within a third of its letters. */
+/** A sentence that names the candidate nearest to a misspelt name, with a space before it; empty when none is near. */
 export function didYouMean(name: string, candidates: readonly string[]): string {
+  return sayGuess(nearestTo(name, candidates));
+}
+
+/** The sentence of {@link didYouMean} for a guess that is made elsewhere. */
+export function sayGuess(guess: string | undefined): string {
+  return guess === undefined ? '' : ` Did you mean ${guess}?`;
+}
+
+/** The candidate nearest to a misspelt name, the first of several; undefined when none is within a third of its letters. */
+export function nearestTo(name: string, candidates: readonly string[]): string | undefined {
   const most = Math.floor(name.length / 3);
   const [nearest] = candidates
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter((it) => it.distance <= most)
     .sort((a, b) => a.distance - b.distance);
-  return nearest === undefined ? '' : ` Did you mean ${nearest.candidate}?`;
+  return nearest?.candidate;
 }
 
 // A name beyond this is no misspelling, and comparing takes time by its square.

@@ -1,5 +1,5 @@
 import type { Command } from './commands/command.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, nearestTo, sayGuess } from './did-you-mean.ts';
 import { PROGRAM } from './help-data.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,8 +11,16 @@ export function commandsOfGroup(name: string, commands: readonly Command[]): rea
 /** What is said of a name that no command, group or option of the program has. `options` are those, with their dashes. */
 export function unknownCommand(name: string, commands: readonly Command[], options: readonly string[]): UsageError {
   const kind = name.startsWith('-') ? 'option' : 'command';
-  const words = name.split(' ').length;
-  const known = commands.map((command) => command.name.split(' ').slice(0, words).join(' '));
-  const guess = didYouMean(name, kind === 'option' ? options : known);
+  const guess = kind === 'option' ? didYouMean(name, options) : sayGuess(meantCommand(name, commands));
   return new UsageError(`There is no ${kind} ${name}.${guess} \`${PROGRAM} --help\` lists commands and options.`);
+}
+
+/** A command or a group. Commands of two words are often given by the second alone, or with a hyphen between them. */
+function meantCommand(name: string, commands: readonly Command[]): string | undefined {
+  const spelt = name.replaceAll('-', ' ');
+  const words = spelt.split(' ').length;
+  const begun = commands.map((command) => command.name.split(' ').slice(0, words).join(' '));
+  const byLast = new Map(commands.map((command) => [command.name.replace(/.* /, ''), command.name]));
+  const nearest = nearestTo(spelt, [...begun, ...byLast.keys()]);
+  return nearest === undefined || begun.includes(nearest) ? nearest : byLast.get(nearest);
 }

@@ -1,23 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { readArguments } from './arguments.ts';
-import { EXIT } from './commands/command.ts';
+import { type Command, EXIT } from './commands/command.ts';
 import { groups } from './commands/groups.ts';
 import { commands } from './commands/index.ts';
 import { runFake } from './fake-terminal.ts';
 import { commandData, PROGRAM, programData } from './help-data.ts';
+
+/** Refuses a line of an example that its command would refuse, too. */
+function readExample(line: string, { name, options }: Command): void {
+  expect(line).toContain(`${PROGRAM} ${name}`);
+  const [, behind = ''] = line.split(`${PROGRAM} ${name}`);
+  // Up to where the shell takes over.
+  const [own = ''] = behind.split(/ [|<>;]|[);]/);
+  readArguments(own.split(' ').filter(Boolean), PROGRAM, options);
+}
 
 describe.each(commands.map((command) => ({ command, ...commandData(command) })))('$name', (row) => {
   const { command, name, examples, exits } = row;
 
   test('has examples that it would take', () => {
     expect(examples).not.toEqual([]);
-    for (const { line } of examples) {
-      expect(line).toContain(`${PROGRAM} ${name}`);
-      const [, behind = ''] = line.split(`${PROGRAM} ${name}`);
-      // Up to where the shell takes over.
-      const [own = ''] = behind.split(/ [|<>;]|[);]/);
-      expect(() => readArguments(own.split(' ').filter(Boolean), PROGRAM, command.options)).not.toThrow();
-    }
+    for (const { line } of examples) expect(() => readExample(line, command)).not.toThrow();
   });
 
   test('names its exit codes, each once, the smallest first', () => {
@@ -65,6 +68,19 @@ test('the program is told of the same by --help, by help and for programs', asyn
   expect(await runFake(['help'])).toEqual({ code: 0, stdout, stderr: '' });
   const { stdout: json } = await runFake(['help', '--format', 'json']);
   expect(JSON.parse(json)).toEqual(programData(commands));
+});
+
+test('the program has examples that its commands would take, and the exit codes that all share', async () => {
+  const { examples, exits } = programData(commands);
+  const { stdout } = await runFake(['--help']);
+  expect(examples.length).toBeGreaterThanOrEqual(3);
+  for (const { line } of examples) {
+    const command = commands.find(({ name }) => line.startsWith(`${PROGRAM} ${name} `))!;
+    expect(() => readExample(line, command)).not.toThrow();
+    expect(stdout).toContain(`\n  ${line}\n`);
+  }
+  expect(exits.map(({ code }) => code)).toEqual([EXIT.valid, EXIT.invalid, EXIT.failed, EXIT.interrupted]);
+  for (const { code, means } of exits) expect(stdout).toMatch(new RegExp(`\n  ${code} +${means}\n`));
 });
 
 test('help of what there is not is refused', async () => {

@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import manifest from '../package.json' with { type: 'json' };
 import { HELP, type Option } from './arguments.ts';
-import type { Argument, Command, Example, Exit } from './commands/command.ts';
+import { type Argument, type Command, EXIT, type Example, type Exit } from './commands/command.ts';
 import { groups } from './commands/groups.ts';
 import { environment } from './environment.ts';
 
@@ -34,6 +34,9 @@ export interface ProgramHelp {
   readonly summary: string;
   readonly usage: string;
   readonly options: readonly OptionHelp[];
+  readonly examples: readonly Example[];
+  /** What an exit code means whatever the command; some commands have more. */
+  readonly exits: readonly Exit[];
   readonly environment: readonly { readonly name: string; readonly does: string }[];
   readonly groups: readonly { readonly name: string; readonly summary: string }[];
   readonly commands: readonly CommandHelp[];
@@ -42,6 +45,19 @@ export interface ProgramHelp {
 const OWN: readonly Option[] = [
   HELP,
   { name: 'version', summary: 'show the versions of the program and of the schema' },
+];
+
+const EXAMPLES: readonly Example[] = [
+  { line: 'acme-telemetry validate events.jsonl', does: 'judge the events of a file' },
+  { line: 'acme-telemetry explain buffering-within-watch-time', does: 'what a rule wants, and how to mend an event' },
+  { line: 'acme-telemetry lake audit lake/telemetry/', does: 'what is wrong in a folder of the lake' },
+];
+
+const EXITS: readonly Exit[] = [
+  { code: EXIT.valid, means: 'fine: all is as it should be, or what was asked for is done' },
+  { code: EXIT.invalid, means: 'a finding: something is not as it should be' },
+  { code: EXIT.failed, means: 'could not run, or not to the end; standard error says why' },
+  { code: EXIT.interrupted, means: 'interrupted' },
 ];
 
 export function commandData(command: Command): CommandHelp {
@@ -67,6 +83,8 @@ export function programData(commands: readonly Command[]): ProgramHelp {
     summary: PURPOSE,
     usage: `${PROGRAM} COMMAND [OPTION]... [ARGUMENT]...`,
     options: OWN.map(optionData),
+    examples: EXAMPLES,
+    exits: EXITS,
     environment,
     groups,
     commands: commands.map(commandData),

@@ -9,7 +9,16 @@ export function versionLine({ program, version, schemaVersion }: ProgramHelp): s
 }
 
 /** The help of the program. */
-export function programHelp({ program, usage, summary, commands, options, environment }: ProgramHelp): string {
+export function programHelp({
+  program,
+  usage,
+  summary,
+  commands,
+  options,
+  examples,
+  exits,
+  environment,
+}: ProgramHelp): string {
   return page([
     `Usage: ${usage}`,
     summary,
@@ -18,11 +27,13 @@ export function programHelp({ program, usage, summary, commands, options, enviro
       commands.map((it) => [it.name, it.summary]),
     ),
     list('Options', options.map(optionRow)),
+    examplesList(examples),
+    exitsList(exits),
     list(
       'Environment',
       environment.map(({ name, does }) => [name, does]),
     ),
-    `\`${program} COMMAND --help\` and \`${program} help COMMAND\` show a command's options, examples and exit codes.`,
+    `\`${program} COMMAND --help\` and \`${program} help COMMAND\` show a command's options, examples and own exit codes.`,
   ]);
 }
 
@@ -54,10 +65,7 @@ export function commandHelp({ usage, summary, about, options, examples, exits, .
     ),
     list('Options', options.map(optionRow)),
     examplesList(examples),
-    list(
-      'Exit codes',
-      exits.map(({ code, means }) => [String(code), means]),
-    ),
+    exitsList(exits),
   ]);
 }
 
@@ -69,6 +77,13 @@ function optionRow({ name, value, summary }: CommandHelp['options'][number]): [s
 function examplesList(examples: CommandHelp['examples']): string {
   if (examples.length === 0) return '';
   return ['Examples:', ...examples.flatMap(({ line, does }) => [`  # ${does}`, `  ${line}`])].join('\n');
+}
+
+function exitsList(exits: CommandHelp['exits']): string {
+  return list(
+    'Exit codes',
+    exits.map(({ code, means }) => [String(code), means]),
+  );
 }
 
 /** Empty without rows. */

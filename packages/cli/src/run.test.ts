@@ -41,7 +41,7 @@ test.each([
   [['topc', 'create'], 'There is no command topc. Did you mean topic?'],
   [['topic', 'crate'], 'There is no command topic crate. Did you mean topic create?'],
   [['topic'], 'topic takes a command: create or verify. `acme-telemetry topic --help` says what they do.'],
-  [['dlq', '--brokers=x:1'], 'dlq takes a command: list or show or replay.'],
+  [['dlq', '--brokers=x:1'], 'dlq takes a command: list, show or replay.'],
   [['--vresion'], 'There is no option --vresion. Did you mean --version?'],
   [['rules', '--formt=json'], 'There is no option --formt. Did you mean --format?'],
 ])('%j is refused with a guess', async (args, sentence) => {

@@ -20,6 +20,7 @@ import { commandData, PROGRAM, programData } from './help-data.ts';
 import { Output, OutputClosed, OutputFailed } from './output.ts';
 import type { Terminal } from './terminal.ts';
 import { complain } from './text/complain.ts';
+import { either } from './text/either.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the program with its arguments. Answers the exit code; never throws. */
@@ -63,7 +64,7 @@ async function dispatch(args: readonly string[], terminal: Terminal, output: Out
   function findCommand(name: string, second: string | undefined, ofGroup: readonly Command[]): Command {
     const isGroup = ofGroup.length > 0;
     if (isGroup && (second === undefined || second.startsWith('-'))) {
-      const names = ofGroup.map((it) => it.name.slice(name.length + 1)).join(' or ');
+      const names = either(ofGroup.map((it) => it.name.slice(name.length + 1)));
       throw new UsageError(`${name} takes a command: ${names}. \`${PROGRAM} ${name} --help\` says what they do.`);
     }
     const whole = isGroup ? `${name} ${second}` : name;

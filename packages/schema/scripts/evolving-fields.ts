@@ -1,19 +1,27 @@
+import { SCHEMA_VERSION } from '../src/version.ts';
 import type { ScratchCopy } from './scratch-copy.ts';
 
-/** What a deprecation says in these tests. */
-export const deprecation = { since: '1.1.0', sunset: '2027-06-30', replacedBy: 'HD', reason: 'Nobody films in it.' };
-/** The same in words. */
-export const inWords =
-  'is deprecated since 1.1.0 and may be removed from 2027-06-30 on: Nobody films in it; use HD instead';
+const shared = { since: SCHEMA_VERSION, sunset: '2027-06-30' };
+const sharedInWords = `is deprecated since ${SCHEMA_VERSION} and may be removed from 2027-06-30 on:`;
 
-const written = JSON.stringify(deprecation);
+/** What the deprecations of a field and of a value say in these tests. */
+export const deprecations = {
+  state: { ...shared, replacedBy: 'city', reason: 'Nobody asks for it.' },
+  SD: { ...shared, replacedBy: 'HD', reason: 'Nobody films in it.' },
+};
+/** The same in words. */
+export const inWords = {
+  state: `${sharedInWords} Nobody asks for it; use city instead`,
+  SD: `${sharedInWords} Nobody films in it; use HD instead`,
+};
+
 const FIELDS = 'packages/schema/src/fields';
 
 /** Changes to a file of fields, as a contributor makes them: append a row. */
 const edits: readonly (readonly [file: string, before: string | RegExp, after: string])[] = [
   // A field and a value that go away.
-  ['geographic-information.ts', /title: 'State or province',/, `$& deprecated: ${written},`],
-  ['quality-metrics.ts', /title: 'Quality',/, `$& deprecatedValues: { SD: ${written} },`],
+  ['geographic-information.ts', /title: 'State or province',/, `$& deprecated: ${JSON.stringify(deprecations.state)},`],
+  ['quality-metrics.ts', /title: 'Quality',/, `$& deprecatedValues: { SD: ${JSON.stringify(deprecations.SD)} },`],
   // A range, a list, a type that rules read, and presence, each wider for readers.
   [
     'quality-metrics.ts',

@@ -1,10 +1,12 @@
 import { groups, TelemetryEventSchema } from '../src/event.ts';
+import { refuseLooseDeprecations } from '../src/fields/deprecations.ts';
 import { describeField, formatOf, writerOf } from '../src/fields/describe.ts';
 import type { Field } from '../src/fields/description.ts';
 import { fieldAs } from '../src/fields/field-as.ts';
 import { refuseBuriedNames } from '../src/fields/tombstones.ts';
 import type { Format } from '../src/formats/format.ts';
 import type { Role } from '../src/rules/rule.ts';
+import { SCHEMA_VERSION } from '../src/version.ts';
 
 /** A field with the format that its check calls. */
 export interface ModelField extends Field {
@@ -35,6 +37,7 @@ export function readModel(): readonly ModelField[] {
     };
   });
   refuseBuriedNames(fields);
+  refuseLooseDeprecations(fields, SCHEMA_VERSION);
   return fields;
 }
 

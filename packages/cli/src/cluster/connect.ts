@@ -1,4 +1,5 @@
 import type { KafkaClient } from '@acme/telemetry-kafka';
+import { either } from '../text/either.ts';
 import { UsageError } from '../usage-error.ts';
 import { CLIENTS, type ClientName, type OpenClient } from './clients.ts';
 
@@ -54,6 +55,6 @@ function sayMissing(names: readonly ClientName[], broken: readonly ClientName[])
   if (first === undefined) return '';
   const what = others.length === 0 ? `${first} is not installed` : 'No other Kafka client is installed';
   const sentence = broken.length === 0 && others.length > 0 ? 'No Kafka client is installed' : what;
-  const choice = others.length === 0 ? '' : `, or ${others.join(' or ')}`;
+  const choice = others.length === 0 ? '' : `, or ${either(others)}`;
   return `${sentence}. Where acme-telemetry is installed: npm install ${first}${choice} (with --global if it is).`;
 }

@@ -4,6 +4,7 @@ import { type Completions, completionsOf } from '../completions/model.ts';
 import { zshCompletions } from '../completions/zsh.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { programData } from '../help-data.ts';
+import { either } from '../text/either.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Command, type Context, EXIT } from './command.ts';
 
@@ -42,12 +43,12 @@ export const completions: Command = {
 async function run({ given: { positionals }, output, commands }: Context): Promise<number> {
   const [shell, ...more] = positionals;
   if (shell === undefined || more.length > 0) {
-    throw new UsageError(`completions takes the name of one shell: ${NAMES.join(' or ')}.`);
+    throw new UsageError(`completions takes the name of one shell: ${either(NAMES)}.`);
   }
   const script = SHELLS[shell];
   if (script === undefined) {
     throw new UsageError(
-      `There are no completions for the shell ${shell}.${didYouMean(shell, NAMES)} Give ${NAMES.join(' or ')}.`,
+      `There are no completions for the shell ${shell}.${didYouMean(shell, NAMES)} Give ${either(NAMES)}.`,
     );
   }
   await output.write(script(completionsOf(programData(commands))));

@@ -30,7 +30,7 @@ test('the four steps in their order, each with what to do and its evidence', asy
   expect(first).toMatch(/^notice: 1\.0\.0 and .*2 changes/s);
   expect(documents).toMatch(/Raise SCHEMA_VERSION by a minor step.*Describe audio_language.*evidence: source proved/s);
   expect(producers).toMatch(
-    /deprecated at isp.*Send audio_language.*evidence: writer proved.*evidence: forward proved/s,
+    /deprecated at state.*Send audio_language.*evidence: writer proved.*evidence: forward proved/s,
   );
   expect(consumers).toMatch(/Read audio_language as optional.*evidence: forward proved.*evidence: backward proved/s);
   expect(monitor).toMatch(/Watch how many events still carry.*Watch how many events carry audio_language/s);

@@ -147,7 +147,7 @@ test.each([
   [[clean, '--late-after=1'], /--late-after takes a duration/],
   [[clean, '--workers=0'], /--workers takes a whole number from 1/],
   [[clean, '--offenders=-1'], /--offenders takes a whole number from 0/],
-  [[clean, '--format=xml'], /--format can't be 'xml'.* Give pretty or json or html/],
+  [[clean, '--format=xml'], /--format can't be 'xml'.* Give pretty, json or html/],
   [[clean, '--severity=json-syntax=off'], /json-syntax is always an error/],
   [[clean, '--endpoint=nowhere'], /--endpoint takes the URL/],
   [[clean, '--out', join('no', 'such', 'file')], /Can't write no.such.file, given as --out \(ENOENT\)/],

@@ -1,11 +1,10 @@
 import type { Completions } from './model.ts';
-import { branches, quoted } from './quote.ts';
+import { branches, pairs, quoted } from './quote.ts';
 import type { Values } from './values.ts';
 
 /** A script for bash, from 3.2 on: no more than that has. */
 export function bashCompletions({ program, first, groups, commands }: Completions): string {
   const name = `_${program.replaceAll('-', '_')}`;
-  const groupNames = groups.map((group) => group.name);
   return `# Completions of ${program} for bash, as \`${program} completions bash\` writes them.
 
 # Sets words and paths: what may follow. Fails for an option that takes no value. Takes COMMAND and, for its value, OPTION.
@@ -58,8 +57,8 @@ ${name}() {
   value=\${typed[last]}
   if ((last > 0)); then
     command=\${typed[0]} begin=1
-    case $command in
-      ${groupNames.join(' | ')}) ((last > 1)) && command+=" \${typed[1]}" begin=2 ;;
+    case "$command \${typed[1]}" in
+      ${pairs(groups)}) ((last > 1)) && command+=" \${typed[1]}" begin=2 ;;
     esac
   fi
   for ((at = begin; at < last; at++)); do

@@ -48,6 +48,12 @@ const rows: readonly (readonly [line: string, offered: readonly string[]])[] = [
   ['lake audit --workers ', []],
   ['dlq show --brokers a:1 --cl', ['--client']],
   ['help la', ['lake']],
+  ['help lake ', ['audit', 'erase', 'export', 'normalise']],
+  ['help lake no', ['normalise']],
+  ['help lake --fo', ['--format']],
+  ['help lake --format ', ['json', 'pretty']],
+  ['help --format json la', ['lake']],
+  ['help validate --fo', ['--format']],
   ['completions ', ['bash', 'zsh', 'fish']],
 ];
 
@@ -80,10 +86,10 @@ function offers(shell: Shell): void {
 }
 
 test.each([
-  [[], 'completions takes the name of one shell: bash or zsh or fish.'],
-  [['bash', 'zsh'], 'completions takes the name of one shell: bash or zsh or fish.'],
-  [['bahs'], 'There are no completions for the shell bahs. Give bash or zsh or fish.'],
-  [['bsh'], 'There are no completions for the shell bsh. Did you mean bash? Give bash or zsh or fish.'],
+  [[], 'completions takes the name of one shell: bash, zsh or fish.'],
+  [['bash', 'zsh'], 'completions takes the name of one shell: bash, zsh or fish.'],
+  [['bahs'], 'There are no completions for the shell bahs. Give bash, zsh or fish.'],
+  [['bsh'], 'There are no completions for the shell bsh. Did you mean bash? Give bash, zsh or fish.'],
 ])('completions %j is refused', async (shell, sentence) => {
   const { code, stderr } = await runFake(['completions', ...shell]);
   expect({ code, stderr }).toEqual({ code: 2, stderr: `acme-telemetry: ${sentence}\n` });

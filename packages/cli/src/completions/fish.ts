@@ -5,10 +5,15 @@ import type { Values } from './values.ts';
 export function fishCompletions({ program, first, groups, commands }: Completions): string {
   const at = `__${program.replaceAll('-', '_')}_at`;
   const begin = `complete -c ${program}`;
-  const isAt = (exactly: boolean, name: string) =>
-    `-n ${quoted([at, exactly ? 'exactly' : 'within', name].join(' ').trim())}`;
+  const isAt = (name: string) => `-n ${quoted(`${at} exactly ${name}`.trim())}`;
+  // Behind `help lake` is not what is behind `help`.
+  const isWithin = (name: string) => {
+    const longer = commands.filter((command) => command.name.startsWith(`${name} `));
+    const not = longer.map((command) => `and not ${at} within ${command.name}`);
+    return `-n ${quoted([`${at} within ${name}`, ...not].join('; '))}`;
+  };
   const firstLines = (name: string, words: Completions['first']) =>
-    words.map(({ word, summary }) => `${begin} ${isAt(true, name)} -a ${quoted(word)} -d ${quoted(summary)}`);
+    words.map(({ word, summary }) => `${begin} ${isAt(name)} -a ${quoted(word)} -d ${quoted(summary)}`);
   const lines = [
     ...firstLines(
       '',
@@ -16,15 +21,15 @@ export function fishCompletions({ program, first, groups, commands }: Completion
     ),
     ...first
       .filter(({ word }) => word.startsWith('--'))
-      .map(({ word, summary }) => `${begin} ${isAt(true, '')} -l ${word.slice(2)} -d ${quoted(summary)}`),
+      .map(({ word, summary }) => `${begin} ${isAt('')} -l ${word.slice(2)} -d ${quoted(summary)}`),
     ...groups.flatMap(({ name, second }) => firstLines(name, second)),
     ...commands.flatMap(({ name, options, argument }) => [
       ...(argument.words.length + Number(argument.paths !== 'none') === 0
         ? []
-        : [`${begin} ${isAt(false, name)} ${taking(argument)}`]),
+        : [`${begin} ${isWithin(name)} ${taking(argument)}`]),
       ...options.map(({ word, summary, values }) =>
         [
-          `${begin} ${isAt(false, name)} -l ${word.slice(2)} -d ${quoted(summary)}`,
+          `${begin} ${isWithin(name)} -l ${word.slice(2)} -d ${quoted(summary)}`,
           ...(values === undefined ? [] : ['-r', taking(values)]),
         ].join(' '),
       ),

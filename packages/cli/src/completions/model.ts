@@ -13,7 +13,7 @@ export interface CompletedOption extends Word {
 }
 
 export interface CompletedCommand {
-  /** One word or two. */
+  /** One word or two; `help` with a group behind it is a row of its own. */
   readonly name: string;
   readonly options: readonly CompletedOption[];
   /** What its arguments may be, one with the other. */
@@ -34,27 +34,37 @@ export function completionsOf({ program, options, groups, commands }: ProgramHel
   const single = commands.filter(({ name }) => !name.includes(' '));
   const names = [...new Set(commands.map(({ name }) => name.replace(/ .*/, '')))];
   const known = [...single, ...groups];
+  const seconds = groups.map(({ name: group }) => ({
+    name: group,
+    second: commands
+      .filter(({ name }) => name.startsWith(`${group} `))
+      .map(({ name, summary }) => ({ word: name.slice(group.length + 1), summary })),
+  }));
   return {
     program,
     first: [
       ...names.map((word) => ({ word, summary: known.find(({ name }) => name === word)?.summary ?? '' })),
       ...options.map(dashed),
     ],
-    groups: groups.map(({ name: group }) => ({
-      name: group,
-      second: commands
-        .filter(({ name }) => name.startsWith(`${group} `))
-        .map(({ name, summary }) => ({ word: name.slice(group.length + 1), summary })),
-    })),
-    commands: commands.map((command) => ({
-      name: command.name,
-      options: command.options.map((option) => ({
-        ...dashed(option),
-        values: option.value === undefined ? undefined : valuesOf(option.value, option.choices),
-      })),
-      argument: command.name === 'help' ? { words: names, paths: 'none' } : anyOf(command.arguments),
-    })),
+    groups: seconds,
+    commands: commands.flatMap((command) => {
+      const options = command.options.map(completedOption);
+      if (command.name !== 'help') return [{ name: command.name, options, argument: anyOf(command.arguments) }];
+      return [
+        { name: 'help', options, argument: { words: names, paths: 'none' } },
+        ...seconds.map(({ name, second }) => ({
+          name: `help ${name}`,
+          options,
+          argument: { words: second.map(({ word }) => word), paths: 'none' as const },
+        })),
+      ];
+    }),
   };
+}
+
+function completedOption(option: CommandHelp['options'][number]): CompletedOption {
+  const values = option.value === undefined ? undefined : valuesOf(option.value, option.choices);
+  return { ...dashed(option), values };
 }
 
 function dashed({ name, summary }: CommandHelp['options'][number]): Word {

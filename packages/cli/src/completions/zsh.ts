@@ -1,5 +1,5 @@
 import type { Completions, Word } from './model.ts';
-import { branches, quoted } from './quote.ts';
+import { branches, pairs, quoted } from './quote.ts';
 import type { Values } from './values.ts';
 
 /** A script for zsh, to be sourced or found in `fpath`. */
@@ -42,8 +42,8 @@ ${name}() {
   local -i begin=2
   if ((CURRENT > 2)); then
     command=\${words[2]} begin=3
-    case $command in
-      ${groups.map((group) => group.name).join(' | ')}) ((CURRENT > 3)) && command+=" \${words[3]}" begin=4 ;;
+    case "$command \${words[3]}" in
+      ${pairs(groups)}) ((CURRENT > 3)) && command+=" \${words[3]}" begin=4 ;;
     esac
   fi
   local after= word

@@ -39,14 +39,14 @@ export const weighed =
     ),
   });
 
-const DEPRECATED = { since: '1.1.0', sunset: '2999-12-31', reason: 'Nobody reads it.' };
+const deprecatedIn = (since: string) => ({ since, sunset: '2999-12-31', reason: 'Nobody reads it.' });
 
 /** The contracts that the tests of the commands compare. */
 export const samples = {
   /** An optional field, and a deprecation. */
-  good: versionWith('1.1.0', added('audio_language'), changed('isp', { deprecated: DEPRECATED })),
+  good: versionWith('1.1.0', added('audio_language'), changed('state', { deprecated: deprecatedIn('1.1.0') })),
   /** The same under a number that is too small. */
-  small: versionWith('1.0.1', added('audio_language'), changed('isp', { deprecated: DEPRECATED })),
+  small: versionWith('1.0.1', added('audio_language'), changed('state', { deprecated: deprecatedIn('1.0.1') })),
   staged: versionWith('1.1.0', changed('quality', { values: ['SD', 'HD', '4K', '8K'] })),
   denied: versionWith(
     '2.0.0',

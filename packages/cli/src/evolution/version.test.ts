@@ -35,6 +35,17 @@ test.each([
   expect(await readVersion(path)).toMatchObject({ name: path, schema });
 });
 
+test('a byte order mark before a contract or a schema is no part of it', async () => {
+  const path = file('marked.json', '\uFEFF{"type":"object"}');
+  expect(await readVersion(path)).toEqual({
+    name: path,
+    file: { path, text: '{"type":"object"}' },
+    schema: { type: 'object' },
+  });
+  const contract = file('marked-contract.json', `\uFEFF${canonicalText(currentContract())}`);
+  expect(await readVersion(contract)).toMatchObject({ contract: { contractVersion: 1 } });
+});
+
 const SECRET = 'hunter2';
 
 test.each([
@@ -45,7 +56,7 @@ test.each([
   [file('text.json', SECRET), /text\.json is not JSON, so it is neither a contract nor a JSON Schema/],
   [file('list.json', [SECRET]), /list\.json is neither a contract, .* nor a JSON Schema/],
   [file('manifest.json', { name: SECRET, type: 'module' }), /manifest\.json is neither a contract/],
-  [file('half.json', { contractVersion: 1, fields: SECRET }), /half\.json is no contract: .*take the file from git/],
+  [file('half.json', { contractVersion: 1, fields: SECRET }), /half\.json is no contract: .*contract\.schema\.json/],
 ])('%s is refused in a sentence, and nothing that stands in it is shown', async (name, sentence) => {
   const error: unknown = await readVersion(name).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UsageError);

@@ -56,7 +56,8 @@ function releasedContract(version: string): Contract {
 async function readFile(path: string): Promise<Version> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of readChunks(path)) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
+  // Some editors begin a file with a byte order mark; this decoder leaves it out.
+  const text = new TextDecoder().decode(Buffer.concat(chunks));
   let document: unknown;
   try {
     document = JSON.parse(text);

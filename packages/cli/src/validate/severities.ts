@@ -1,6 +1,7 @@
 import { isRuleId, rules, type Severity, type ValidatorOptions } from '@acme/telemetry-schema';
 import { didYouMean } from '../did-you-mean.ts';
 import { noSuchRule } from '../rules/find-rule.ts';
+import { either } from '../text/either.ts';
 import { UsageError } from '../usage-error.ts';
 
 type Severities = NonNullable<ValidatorOptions['severities']>;
@@ -22,7 +23,7 @@ export function readSeverities(given: readonly string[]): Severities {
       if (!isRuleId(rule)) throw noSuchRule(rule);
       const guess = LEVELS.some((known) => known === level) ? '' : didYouMean(level, LEVELS);
       if (guess === '') return [rule, level as Severity];
-      throw new UsageError(`--severity ${rule} can't be '${level}'.${guess} Give ${LEVELS.join(' or ')}.`);
+      throw new UsageError(`--severity ${rule} can't be '${level}'.${guess} Give ${either(LEVELS)}.`);
     });
   return Object.fromEntries(pairs);
 }

@@ -46,7 +46,9 @@ test('judges a file, keeps the verdicts, and says that all agree', async () => {
   const { code, out: text } = await command(['--input', input, '--out', out]);
   expect(code).toBe(0);
   expect(text).toMatch(/^ajv-2020 +ajv [0-9.]+ +exact +3 +3 +0 +0 +0$/m);
-  expect(text).toContain('not evaluated by any artefact: position-within-content, key-is-customer-id, session-');
+  expect(text).toContain(
+    'not evaluated by any artefact: deprecated, position-within-content, key-is-customer-id, session-',
+  );
   const verdicts = (await readFile(join(out, 'sdk.jsonl'), 'utf8'))
     .trim()
     .split('\n')

@@ -64,6 +64,11 @@ export function checkChangesets(
 /** A changeset file. */
 function changesetText(bump: Bump, changes: readonly Change[], packages: readonly string[]): string {
   const steps = packages.map((name) => `'${name}': ${bump}`);
-  const words = [...new Set(changes.filter(({ code }) => explain(code).bump === bump).map(({ message }) => message))];
+  const words = [...new Set(changes.filter(({ code }) => explain(code).bump === bump).map(inChangelog))];
   return ['---', ...steps, '---', '', ...words.map((word) => (words.length === 1 ? word : `- ${word}`)), ''].join('\n');
+}
+
+/** Away from its path a message must say that it is a rule's: `deprecated`, for one, could be a field. */
+function inChangelog({ path, message }: Change): string {
+  return path.startsWith('/rules/') ? `The rule ${message}` : message;
 }

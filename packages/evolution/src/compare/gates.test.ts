@@ -59,6 +59,12 @@ test.each<[what: string, types: readonly Bump[], says: string]>([
   expect(result.message.endsWith(PASTE)).toBe(true);
 });
 
+test('the text to paste calls a rule a rule', () => {
+  const rule = { code: 'rule-added-as-warning', path: '/rules/deprecated', message: 'deprecated was not there.' };
+  const { message } = checkChangesets({ ...minor, changes: [added, rule] }, status());
+  expect(message).toContain('\n- note was not there; it is optional.\n- The rule deprecated was not there.\n');
+});
+
 test('what fits passes, what is larger warns, and no change needs none', () => {
   expect(checkChangesets(minor, status('minor', 'minor')).status).toBe('ok');
   expect(checkChangesets(minor, status('minor', 'major'))).toEqual({

@@ -6,6 +6,7 @@ import { combine } from '../policy/combine.ts';
 import { explain } from '../policy/policy.ts';
 import type { Unstated } from './keywords.ts';
 import { readSchema } from './read-schema.ts';
+import { schemaFaults } from './schema-faults.ts';
 import { withinJsonSchema, withoutWords } from './within-json-schema.ts';
 
 /** A version as it may be given: a contract, or a JSON Schema. */
@@ -18,13 +19,14 @@ const NO_TYPES = 'a JSON Schema says nothing about TypeScript code';
  * that it has no words for, its severities and all that is not about single events are left out. A schema has no roles:
  * what it accepts may be sent and is read, so all three relations ask of the same events. Where a schema says what
  * contracts can't state, the relations are `unknown`, and the changes name the keyword and its place; they are `proved`
- * only for schemas that say the same.
+ * only for schemas that say the same, and of what is no JSON Schema nothing is.
  */
 export function compareSchemas(old: Version, next: Version, options: CompareOptions = {}): Comparison {
   const isMixed = 'contract' in old || 'contract' in next;
   const [before, after] = [stated(old, isMixed), stated(next, isMixed)];
   const source: Relation = { status: 'unknown', reason: NO_TYPES };
-  if ('schema' in old && 'schema' in next && same(old.schema, next.schema)) {
+  const isFaulty = before.isFaulty || after.isFaulty;
+  if (!isFaulty && 'schema' in old && 'schema' in next && same(old.schema, next.schema)) {
     const proved: Relation = { status: 'proved' };
     return {
       changes: [],
@@ -49,17 +51,21 @@ function told(side: 'old' | 'new', unstated: readonly Unstated[]) {
   return unstated.map(({ keyword, path, why }) => ({
     code: 'undecided',
     path: `${path}${pointer(keyword)}`,
-    message: `The ${side} schema: ${keyword} at ${path || '/'} ${why}.`,
+    message: `The ${side} schema: ${keyword} at ${path || 'the root'} ${why}.`,
   }));
 }
 
 interface Stated {
   readonly contract: Contract;
   readonly unstated: readonly Unstated[];
+  /** Whether it is no JSON Schema: `unstated` has its faults then. */
+  readonly isFaulty: boolean;
 }
 
 function stated(version: Version, isMixed: boolean): Stated {
+  const faults = 'schema' in version ? schemaFaults(version.schema) : [];
   const { contract, unstated } =
     'schema' in version ? readSchema(version.schema) : { contract: withinJsonSchema(version.contract), unstated: [] };
-  return { contract: isMixed ? withoutWords(contract) : contract, unstated };
+  const isFaulty = faults.length > 0;
+  return { contract: isMixed ? withoutWords(contract) : contract, unstated: isFaulty ? faults : unstated, isFaulty };
 }

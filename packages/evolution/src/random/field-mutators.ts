@@ -98,10 +98,11 @@ export const fieldMutators: readonly Mutator[] = [
   },
   {
     code: 'field-deprecated',
+    prepare: prepareOptional(),
     mutate: (draft) =>
       changed(
         draft,
-        (field) => !isGoing(field),
+        (field) => isOptional(field) && !isGoing(field),
         (field) => ({ ...field, deprecated: FUTURE }),
       ),
   },
@@ -130,7 +131,12 @@ export const fieldMutators: readonly Mutator[] = [
   {
     code: 'optional-to-required',
     prepare: prepareOptional(),
-    mutate: (draft) => changed(draft, isOptional, (field) => ({ ...field, required: true, nullable: false })),
+    mutate: (draft) =>
+      changed(
+        draft,
+        (field) => isOptional(field) && !isGoing(field),
+        (field) => ({ ...field, required: true, nullable: false }),
+      ),
   },
   {
     code: 'required-to-optional',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 import type { Entry } from '../entries.ts';
@@ -10,10 +10,12 @@ const SILENT = { default: { logLevel: ExtractorLogLevel.None } };
  * exported. Read from the declarations of the package as it is installed in a project.
  */
 export function apiReport(project: string, { name, stem, declarations }: Entry): string {
-  const projectFolder = join(project, 'node_modules', name);
-  const main = join(projectFolder, declarations);
   const reportFolder = join(project, 'api', name);
+  // What lies in node_modules is taken for somebody else's: its files would be named, by their hashes, and not read.
+  const projectFolder = join(reportFolder, 'package');
   mkdirSync(reportFolder, { recursive: true });
+  cpSync(join(project, 'node_modules', name), projectFolder, { recursive: true, dereference: true });
+  const main = join(projectFolder, declarations);
   const reportFileName = `${stem}.api.md`;
   const config = ExtractorConfig.prepare({
     configObject: {

@@ -2,7 +2,7 @@ import { envelopeFields } from '../../src/envelope-fields.ts';
 import { type Deprecation, deprecationInWords } from '../../src/fields/deprecation.ts';
 import type { RuleDefinition } from '../../src/rules/rule.ts';
 import { SCHEMA_VERSION } from '../../src/version.ts';
-import type { ModelField } from '../model.ts';
+import { type ModelField, modelAs } from '../model.ts';
 import { BANNER, union } from './source.ts';
 
 /** The event as a plain object type, whose properties say in an editor what they mean. */
@@ -36,9 +36,10 @@ ${configurable.map((id) => `  | '${id}'`).join('\n')};
 `;
 }
 
+/** A member as writers have it: a staged change (D28) must not break programs that compile, and the comment says what can arrive besides. */
 function property(field: ModelField): string {
   const { name, description, unit, minimum, maximum, words, values, required, privacy, deprecated, example, type } =
-    field;
+    modelAs(field, 'writer');
   const { deprecatedValues = {}, writer } = field;
   const range = minimum === undefined ? '' : ` From ${minimum} to ${maximum}${unit === undefined ? '' : ` ${unit}`}.`;
   const form = minimum === undefined && values === undefined && words !== undefined ? ` Must be ${words}.` : '';
@@ -46,7 +47,7 @@ function property(field: ModelField): string {
   const lines = [
     `${description}${range}${whole}${form}`,
     ...(privacy === undefined ? [] : [`Personal data (${privacy}).`]),
-    ...(writer === undefined ? [] : [`Writers send less: ${lessInWords(field, writer)}.`]),
+    ...(writer === undefined ? [] : [`Readers accept more: ${moreInWords(field, writer)}.`]),
     // A member of a union can't be struck through.
     ...Object.entries(deprecatedValues).map(([value, row]) => `'${value}' ${deprecationInWords(row)}.`),
     ...(deprecated === undefined ? [] : [`@deprecated ${tag(deprecated)}`]),
@@ -56,14 +57,14 @@ function property(field: ModelField): string {
   return `  /**\n${lines.map((line) => `   * ${line}`).join('\n')}\n   */\n  ${name}${required ? '' : '?'}: ${base}${required ? '' : ' | null'};`;
 }
 
-/** What writers may send, where that is less. */
-function lessInWords({ type }: ModelField, writer: NonNullable<ModelField['writer']>): string {
+/** What readers accept, where that is more. */
+function moreInWords({ type, words }: ModelField, writer: NonNullable<ModelField['writer']>): string {
   const parts = [
-    ...(writer.required === true ? ['always'] : []),
-    ...(writer.type === undefined || writer.type === type ? [] : [TYPES[writer.type]]),
-    ...(writer.words === undefined ? [] : [writer.words]),
+    ...(writer.required === true ? ['null or nothing'] : []),
+    ...(writer.type === undefined ? [] : [TYPES[type]]),
+    ...(writer.words === undefined || words === undefined ? [] : [words]),
   ];
-  return parts.join(', ');
+  return parts.length === 0 ? 'a wider form' : parts.join(', ');
 }
 
 const TYPES = { string: 'a string', integer: 'a whole number', number: 'a number' };

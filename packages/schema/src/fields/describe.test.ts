@@ -6,8 +6,8 @@ import { anyText, choice, decimal, formatted, integer, optional, staged, text } 
 import { fieldAs } from './field-as.ts';
 
 const deprecated = { since: '1.1.0', sunset: '2027-06-30', replacedBy: 'y', reason: 'Nobody reads it.' };
-const words = { title: 'A title', description: 'What it is.', example: 'x', unit: 'dB', deprecated };
-const told = { ...words };
+const words = { title: 'A title', description: 'What it is.', example: 'x', unit: 'dB' };
+const going = { ...words, deprecated };
 const house = identifierFormat('HOUSE');
 
 const kinds = [
@@ -21,7 +21,7 @@ const kinds = [
 
 test.each(kinds)('a field of kind %# is read with its own check, and optional as well', (schema, expected) => {
   const required = describeField('x', 'A section', schema);
-  expect(required).toMatchObject({ name: 'x', section: 'A section', required: true, ...told, ...expected });
+  expect(required).toMatchObject({ name: 'x', section: 'A section', required: true, ...words, ...expected });
   expect(describeField('x', 'A section', optional(schema))).toEqual({ ...required, required: false });
   expect(formatOf('x', optional(schema))).toBe(formatOf('x', schema));
 });
@@ -69,9 +69,20 @@ test.each([
   ['no replacement', { replacedBy: '' }, 'replacedBy names nothing'],
 ])('a deprecation is refused for %s, with the name of the field', (_, changes, message) => {
   const row = { ...deprecated, ...changes };
-  expect(() => describeField('x', 'S', text({ ...words, deprecated: row }))).toThrow(message);
+  expect(() => describeField('x', 'S', optional(text({ ...words, deprecated: row })))).toThrow(message);
   const valued = choice(['a', 'b'], { ...words, deprecatedValues: { a: row } });
   expect(() => describeField('x', 'S', valued)).toThrow(/^A deprecation of x is not complete/);
+});
+
+test('what goes away is told of an optional field, and is refused of one that writers must send', () => {
+  expect(describeField('x', 'S', optional(text(going)))).toMatchObject({ required: false, deprecated });
+  const message = 'x is deprecated, and writers must send it: make it optional first';
+  expect(() => describeField('x', 'S', text(going))).toThrow(message);
+  expect(() => describeField('x', 'S', staged(text(going), optional(text(going))))).toThrow(message);
+});
+
+test('a name that every object inherits is refused', () => {
+  expect(() => describeField('constructor', 'S', text(words))).toThrow('constructor is a name that every object');
 });
 
 test('a deprecated value that the field lacks is refused', () => {

@@ -24,6 +24,7 @@ export function writerOf(schema: TSchema): TSchema | undefined {
 function describeSide(name: string, section: string, schema: TSchema): Field {
   const source = schema as Annotated;
   const { title, description, examples } = source;
+  if (name in {}) throw new Error(`${name} is a name that every object inherits: take another.`);
   if (typeof title !== 'string' || typeof description !== 'string' || !Array.isArray(examples))
     throw new Error(`${name} needs a title, a description and an example.`);
   const { type, ...check } = readKind(name, unwrap(name, source));
@@ -46,7 +47,9 @@ function describeSide(name: string, section: string, schema: TSchema): Field {
 }
 
 /** Throws for a deprecation that leaves something to ask. */
-function refuseFaulty(name: string, { deprecated, deprecatedValues = {}, values = [] }: Partial<Field>): void {
+function refuseFaulty(name: string, { required, deprecated, deprecatedValues = {}, values = [] }: Field): void {
+  if (required && deprecated !== undefined)
+    throw new Error(`${name} is deprecated, and writers must send it: make it optional first, in stages.`);
   for (const value of Object.keys(deprecatedValues))
     if (!values.includes(value)) throw new Error(`${name} deprecates ${value}, which is none of its values.`);
   for (const deprecation of [...Object.values(deprecatedValues), ...(deprecated === undefined ? [] : [deprecated])]) {

@@ -34,7 +34,7 @@ export interface Field extends FieldCheck {
   readonly unit?: string;
   /** Set when the value is personal data (D17). */
   readonly privacy?: PrivacyClass;
-  /** Set when the field goes away. While it is required, it is in every event all the same. */
+  /** Set when the field goes away; never while writers must send it. */
   readonly deprecated?: Deprecation;
   /** Of values of a list that go away, by value. */
   readonly deprecatedValues?: Readonly<Record<string, Deprecation>>;

@@ -112,8 +112,9 @@ export function optional<T extends TSchema>(field: T): TOptional<TUnion<[T, TNul
 
 /**
  * A field in the first half of a staged change (D28): writers still send what `writer` says, readers accept what `reader` says, which is
- * wider. Both are written with the same words. What is derived from it is the reader's, types included: a consumer has to see what can arrive.
+ * wider. Both are written with the same words. What is derived from it is the reader's, but for types: programs compile as before, so to
+ * TypeScript it is the writer's.
  */
-export function staged<W extends TSchema, R extends TSchema>(writer: W, reader: R): R {
-  return { ...reader, [WRITER]: writer };
+export function staged<W extends TSchema>(writer: W, reader: TSchema): W {
+  return { ...reader, [WRITER]: writer } as TSchema as W;
 }

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+// In a folder of its own, with lists of its own.
+
+const script = join(import.meta.dirname, 'generate.ts');
+const lists = [...readFileSync(script, 'utf8').matchAll(/^ {2}'(.+\/generated\.ts)',$/gm)].map(
+  ([, path]) => path ?? '',
+);
+let folder: string;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const listOf = (path: string) => `export const generated = [{ path: '${path}', content: 'fresh' }];`;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'acme-generate-'));
+  write('package.json', JSON.stringify({ type: 'module' }));
+  mkdirSync(join(folder, 'scripts'));
+  copyFileSync(script, join(folder, 'scripts/generate.ts'));
+  for (const [index, path] of lists.entries()) write(path, listOf(`out/${index}.txt`));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function generate(...args: readonly string[]) {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.ts', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stderr };
+}
+
+test('what is not there is stale, with the command that mends it', () => {
+  expect(lists.length).toBeGreaterThan(3);
+  const { status, stderr } = generate('--check');
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^out\/0\.txt is not what fields and rules say\.\n[\s\S]*\nRun: npx -y pnpm@12 generate\n$/);
+  expect(generate()).toEqual({ status: 0, stderr: '' });
+  expect(generate('--check')).toEqual({ status: 0, stderr: '' });
+});
+
+test('a list that fails says why in its own words alone', () => {
+  generate();
+  write(lists[1] ?? '', "throw new Error('The text has changed. Take it from git again.');");
+  const failed = { status: 1, stderr: 'The text has changed. Take it from git again.\n' };
+  expect(generate('--check')).toEqual(failed);
+  expect(generate()).toEqual(failed);
+  write('out/0.txt', 'stale');
+  expect(generate('--check').stderr).toContain('\nRun: npx -y pnpm@12 generate\n');
+});
+
+test('a list of nothing fails', () => {
+  generate();
+  write(lists[1] ?? '', 'export const generated = [];');
+  expect(generate('--check').status).toBe(1);
+});
