@@ -24,8 +24,8 @@ export interface ObjectResult {
  * stops the audit.
  */
 export interface EventSink {
-  /** `value` is undefined for a text that is no JSON value. */
-  add(event: SplitEvent<unknown>, valid: boolean): void;
+  /** The values of JSON are parsed. */
+  add(event: SplitEvent<JudgedEvent>, valid: boolean): void;
 }
 
 export interface AuditTools {
@@ -60,7 +60,7 @@ export async function auditObject(
     let valid = false;
     if (kind === 'json') valid = tally.add(judged, record, line);
     else tally.addSyntaxError(record, line);
-    for (const sink of sinks) sink.add(kind === 'json' ? { ...event, value: judged.value } : event, valid);
+    for (const sink of sinks) sink.add(event, valid);
   };
   const stored = counted(storage.read(object.name, { signal }), (bytes) => {
     onProgress(bytes, tally.events - told);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { createFinder } from '@acme/telemetry-schema/findings';
 import type { StoredObject } from '../storage/storage.ts';
 import { AuditorPool } from './auditor-pool.ts';
-import { EventJudge } from './event-judge.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { FinishedObject, ObjectJob } from './finish-object.ts';
 import { listObjects } from './list-objects.ts';
@@ -27,7 +27,7 @@ import { AuditState } from './state.ts';
 export async function auditLake(paths: readonly string[], options: AuditOptions = {}): Promise<AuditReport> {
   const settings = toSettings(options);
   // Refuses severities before anything is read.
-  new EventJudge(settings.validator);
+  createFinder(settings.validator);
   const listing = await listObjects(paths, settings.storage, options.signal);
   const compares = options.sessions === true || options.duplicates === true;
   const folders = compares ? await makeSpillFolders(options) : undefined;

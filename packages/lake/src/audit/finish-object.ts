@@ -30,7 +30,9 @@ export async function finishObject(job: ObjectJob, tools: AuditTools): Promise<F
   const sinks: EventSink[] = [];
   if (rejects !== undefined) sinks.push(rejects);
   if (spill !== undefined)
-    sinks.push({ add: ({ value, record, line }) => isObject(value) && spill.add(value, record, line) });
+    sinks.push({
+      add: ({ value: judged, record, line }) => isObject(judged?.value) && spill.add(judged.value, record, line),
+    });
   try {
     const result = await auditObject(object, sinks, tools);
     const part = await spill?.close();

@@ -7,6 +7,7 @@ import type { SplitEvent } from '../split-event.ts';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
 import type { EventSink } from './audit-object.ts';
+import type { JudgedEvent } from './event-judge.ts';
 import { shownEvent } from './shown-event.ts';
 
 /** So many characters are compressed at a time, each as a gzip member. */
@@ -50,7 +51,7 @@ export class Rejects implements EventSink {
   }
 
   /** Throws `LakeWriteError`. */
-  add(event: SplitEvent<unknown>, valid: boolean): void {
+  add(event: SplitEvent<JudgedEvent>, valid: boolean): void {
     if (valid) return;
     const line = `${JSON.stringify(this.#toRejected(event))}\n`;
     this.#lines.push(line);
@@ -77,14 +78,17 @@ export class Rejects implements EventSink {
     this.#open = undefined;
   }
 
-  #toRejected(event: SplitEvent<unknown>): RejectedEvent {
+  #toRejected(event: SplitEvent<JudgedEvent>): RejectedEvent {
     const found =
       event.kind === 'json'
-        ? this.#validator.validate(event.value).issues
+        ? this.#validator.validate(event.value.value).issues
         : syntaxIssues(event, this.#validator, this.#maxEventBytes);
     const issues = found.map(({ rule, severity, path, message }) => ({ rule, severity, path, message }));
     const rejected = { object: this.#object, record: event.record, line: event.line, issues };
-    if (event.kind === 'json') return { ...rejected, event: this.#reveal ? event.value : shownEvent(event.value) };
+    if (event.kind === 'json') {
+      const { value } = event.value;
+      return { ...rejected, event: this.#reveal ? value : shownEvent(value) };
+    }
     return this.#reveal && event.text !== undefined
       ? { ...rejected, text: Buffer.from(event.text).toString() }
       : rejected;

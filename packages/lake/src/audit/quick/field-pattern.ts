@@ -2,8 +2,10 @@ import type { Field } from '@acme/telemetry-schema';
 
 /** How a field's good values look in JSON. */
 export interface FieldPattern {
-  /** A regular expression before, of, and behind a number's text or what is between a string's quotes. */
-  readonly parts: readonly [before: string, inside: string, behind: string];
+  /** Regular expressions: of a number's text or what is between a string's quotes, and of what stands before and behind it. */
+  readonly inside: string;
+  readonly before: string;
+  readonly behind: string;
   /** What a number has to be besides. */
   readonly range?: { readonly minimum: number; readonly maximum: number };
 }
@@ -35,7 +37,7 @@ export function fieldPattern(field: Field): FieldPattern | undefined {
   if (field.type !== 'string') return numberPattern(field);
   const inside = field.values === undefined ? textPattern(field) : field.values.map(literal).join('|');
   if (inside === undefined) return undefined;
-  return { parts: field.required ? ['"', inside, '"'] : ['(?:null|"', inside, '")'] };
+  return field.required ? { before: '"', inside, behind: '"' } : { before: '(?:null|"', inside, behind: '")' };
 }
 
 /** Text as a regular expression that matches it alone. */
@@ -47,7 +49,9 @@ function numberPattern({ type, required, minimum, maximum }: Field): FieldPatter
   if (!required) return undefined;
   const fraction = type === 'integer' ? String.raw`(?:\.0+)?` : String.raw`(?:\.[0-9]+)?`;
   return {
-    parts: ['', WHOLE + fraction, ''],
+    before: '',
+    inside: WHOLE + fraction,
+    behind: '',
     range: { minimum: minimum ?? Number.NEGATIVE_INFINITY, maximum: maximum ?? Number.POSITIVE_INFINITY },
   };
 }
@@ -62,10 +66,13 @@ function textPattern({ pattern, forbidden, minLength = 0, maxLength }: Field): s
   return inside !== undefined && staysInside(inside) ? inside : undefined;
 }
 
-/** Whether a pattern is of named ASCII characters alone: then it matches no quote, no backslash and nothing behind the value. */
+/**
+ * Whether a pattern is of named ASCII characters alone: then it matches no quote, no backslash and nothing behind the value.
+ * It has no groups that count, either.
+ */
 function staysInside(pattern: string): boolean {
   const plain = pattern.replaceAll(/\\[-.+:/d]/g, '').replaceAll(/\[[-0-9A-Za-z.+]+\]/g, '');
-  return /^[-0-9A-Za-z_:,(){}|?*+]*$/.test(plain.replaceAll('(?:', '(')) && !/[|]/.test(withoutGroups(plain));
+  return /^[-0-9A-Za-z_:,){}|?*+]*$/.test(plain.replaceAll('(?:', '')) && !withoutGroups(plain).includes('|');
 }
 
 function withoutGroups(pattern: string): string {

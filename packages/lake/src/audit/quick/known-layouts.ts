@@ -1,6 +1,6 @@
-import { type Field, fieldsAs, rules, type ValidatorOptions } from '@acme/telemetry-schema';
+import { type Field, fieldsAs, type Role } from '@acme/telemetry-schema';
 import type { Unworded } from '@acme/telemetry-schema/findings';
-import { KnownLayout } from './known-layout.ts';
+import { type Judged, type KnownLayout, knownLayout } from './known-layout.ts';
 import { layoutOf } from './text-layout.ts';
 
 /** So many layouts are kept: more than producers have, few enough to be tried one by one. */
@@ -10,46 +10,39 @@ const LEARN_EVERY = 32;
 
 /**
  * Judges texts by how good events of the same layout look, which takes half the time of parsing them. Learns the layouts
- * from the events themselves; knows nothing of fields and rules but what the schema says.
+ * from the events themselves; knows nothing of fields and rules but what the schema says. What a look-up would answer is
+ * not in a text: this is for validators without one.
  */
 export class KnownLayouts {
-  /** The layout of the event that was found good last. */
-  found: Unworded | undefined;
   readonly #layouts: KnownLayout[] = [];
   readonly #fields: ReadonlyMap<string, Field>;
-  readonly #isOff: boolean;
   #unknown = 0;
 
-  /** Of a validator with these options. */
-  constructor({ role = 'reader', contentDurationSeconds }: ValidatorOptions) {
+  constructor(role: Role = 'reader') {
     this.#fields = new Map(fieldsAs(role).map((field) => [field.name, field]));
-    // What a look-up answers is not in the text.
-    this.#isOff = contentDurationSeconds !== undefined;
   }
 
-  /** The time of an event of a known layout in which nothing is wrong; what is found in it is then in `found`. */
-  timestampOf(json: string): string | undefined {
+  /** What is found in an event of a known layout in which nothing is wrong; undefined for any other text. */
+  judge(json: string): Judged | undefined {
     const layouts = this.#layouts;
     for (let at = 0; at < layouts.length; at++) {
       const layout = layouts[at] as KnownLayout;
-      const timestamp = layout.timestampOf(json);
-      if (timestamp === undefined) continue;
+      const judged = layout(json);
+      if (judged === undefined) continue;
       if (at > 0) {
         layouts[at] = layouts[at - 1] as KnownLayout;
         layouts[at - 1] = layout;
       }
-      this.found = layout.found;
-      return timestamp;
+      return judged;
     }
     return undefined;
   }
 
   /** Told of an event that was judged by a validator since its layout is unknown. */
   learn(json: string, found: Unworded): void {
-    if (this.#isOff || found.issues.length > 0 || this.#unknown++ % LEARN_EVERY !== 0) return;
+    if (found.issues.length > 0 || this.#unknown++ % LEARN_EVERY !== 0) return;
     const layout = layoutOf(json);
-    if (layout === undefined) return;
-    const known = KnownLayout.of(layout, found, this.#fields, rules);
+    const known = layout && knownLayout(layout, found, this.#fields);
     if (known === undefined) return;
     if (this.#layouts.length === MOST) this.#layouts.pop();
     this.#layouts.push(known);
