@@ -1,17 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
 import { changedReports, steppingPackages } from './api-reports.ts';
+import { scratchRepositories } from './test-support/scratch-repositories.ts';
 
 const REPORT = 'packages/one/api/index.api.md';
-let root: string;
+const repository = scratchRepositories();
+const { git, write, commit } = repository;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'api-reports-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  git('init', '--quiet', '--initial-branch=main');
   write('packages/one/package.json', '{ "name": "@acme/one" }');
   write('packages/two/package.json', '{ "name": "@acme/two" }');
   write(REPORT, 'export const a: number;\n');
@@ -19,24 +17,14 @@ beforeEach(() => {
   commit();
 });
 
-function git(...args: readonly string[]): void {
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: root, stdio: 'pipe' });
-}
-
-function commit(): void {
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'a change');
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-}
-
 function gate() {
-  const { status, stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'api-reports.ts'), root], {
-    encoding: 'utf8',
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'api-reports.ts'), repository.folder],
+    {
+      encoding: 'utf8',
+    },
+  );
   return { status, stdout };
 }
 
@@ -48,7 +36,7 @@ test('nothing has changed', () => {
 });
 
 test('without reports it fails', () => {
-  rmSync(join(root, REPORT));
+  rmSync(join(repository.folder, REPORT));
   expect(gate()).toMatchObject({ status: 1, stdout: expect.stringContaining('There is no report') });
 });
 
@@ -68,7 +56,7 @@ const CHANGES: readonly { readonly change: string; readonly make: () => void }[]
     make: () => {
       write('packages/one/api/more.api.md', '');
       commit();
-      rmSync(join(root, REPORT));
+      rmSync(join(repository.folder, REPORT));
     },
   },
 ];
@@ -89,16 +77,16 @@ test('what main has got meanwhile is not for the branch to answer', () => {
   write(REPORT, 'export const b: number;\n');
   commit();
   git('switch', '--quiet', 'branch');
-  expect(changedReports(root).files).toEqual([]);
+  expect(changedReports(repository.folder).files).toEqual([]);
 });
 
 test('in a clone without main the last commit is what counts, and that is said', () => {
   git('switch', '--quiet', '--detach');
   git('branch', '--delete', '--force', 'main');
-  expect(changedReports(root).files).toEqual([]);
+  expect(changedReports(repository.folder).files).toEqual([]);
   expect(gate()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^note: .*the last commit alone/m) });
   write(REPORT, '');
-  expect(changedReports(root).files).toEqual([REPORT]);
+  expect(changedReports(repository.folder).files).toEqual([REPORT]);
 });
 
 test.each([
@@ -109,5 +97,5 @@ test.each([
   ["Words.\n\n---\n'@acme/one': minor\n", []],
 ])('a changeset %j takes a step with %j', (text, names) => {
   write('.changeset/change.md', text);
-  expect([...steppingPackages(root)]).toEqual(names);
+  expect([...steppingPackages(repository.folder)]).toEqual(names);
 });

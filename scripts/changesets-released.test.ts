@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
 import { checkReleased } from '../packages/cli/src/evolution/check-released.ts';
 import type { samples } from '../packages/cli/src/evolution/sample-versions.ts';
 import { sha256 } from '../packages/evolution/scripts/released-files.ts';
@@ -11,38 +8,15 @@ import { releasedContracts } from '../packages/evolution/src/index.ts';
 import { checkChangesets } from './changesets.ts';
 import { compareReleased } from './changesets-released.ts';
 import { findBase } from './git-base.ts';
+import { scratchRepositories } from './test-support/scratch-repositories.ts';
 
-// In repositories of its own, of which each test has a new one.
-
-const scratch = mkdtempSync(join(tmpdir(), 'acme-released-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
+const repository = scratchRepositories();
+const { git, write, clone } = repository;
+const commit = () => repository.commit('--allow-empty');
 
 const CONTRACTS = 'packages/schema/contracts';
-const env = {
-  ...process.env,
-  ...Object.fromEntries(
-    ['AUTHOR', 'COMMITTER'].flatMap((who) => [
-      [`GIT_${who}_NAME`, 'Ada'],
-      [`GIT_${who}_EMAIL`, 'ada@example.com'],
-    ]),
-  ),
-};
 
-let folder = '';
-let made = 0;
-
-const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' });
 const head = (commit = 'HEAD') => git('rev-parse', commit).slice(0, 12);
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-
-function commit(): void {
-  git('add', '--all');
-  git('commit', '--quiet', '--allow-empty', '--message', 'A step');
-}
 
 /** Writes the list, each version with the contents of its file. */
 function release(versions: Readonly<Record<string, string>>): void {
@@ -53,9 +27,6 @@ function release(versions: Readonly<Record<string, string>>): void {
 
 /** A workspace with two released contracts on its branch `main`, and on a branch `work` off it. */
 beforeEach(() => {
-  folder = join(scratch, String(made++));
-  mkdirSync(folder);
-  git('init', '--quiet', '--initial-branch=main');
   write('package.json', JSON.stringify({ name: 'root', private: true }));
   write('pnpm-workspace.yaml', 'packages:\n  - packages/*\n');
   write('.changeset/config.json', JSON.stringify({ baseBranch: 'main' }));
@@ -67,15 +38,15 @@ beforeEach(() => {
 
 /** The faults, and what was not seen if anything was not. */
 function judge() {
-  const base = findBase(folder, 'main');
-  const { faults, unseen = base.unseen } = compareReleased(folder, process.env, base);
+  const base = findBase(repository.folder, 'main');
+  const { faults, unseen = base.unseen } = compareReleased(repository.folder, process.env, base);
   return unseen === undefined ? { faults } : { faults, unseen };
 }
 
 /** The same of the whole gate. */
 function judgeAll() {
   const contract = releasedContracts.at(-1) as (typeof samples)['good'];
-  const { passed, lines } = checkChangesets(folder, (changesets) =>
+  const { passed, lines } = checkChangesets(repository.folder, (changesets) =>
     checkReleased({ name: 'working-tree', contract }, releasedContracts.slice(0, 1), changesets),
   );
   return { passed, lines: lines.filter((line) => !/^working-tree .*: allow$/.test(line)) };
@@ -104,7 +75,7 @@ test.each<[what: string, versions: Readonly<Record<string, string>>, named: read
 
 test.each([
   ['has changed', () => write(`${CONTRACTS}/1.0.0.json`, 'uno')],
-  ['is gone', () => rmSync(join(folder, CONTRACTS, '1.0.0.json'))],
+  ['is gone', () => rmSync(join(repository.folder, CONTRACTS, '1.0.0.json'))],
 ])('a file that %s is noticed though its row is as it was', (_, change) => {
   change();
   expect(judge()).toEqual({ faults: [sentence('1.0.0', head('main'))] });
@@ -114,7 +85,7 @@ test('a list that is none, or gone, has lost its rows', () => {
   const lost = { faults: ['1.0.0', '1.1.0'].map((version) => sentence(version, head('main'))) };
   write(`${CONTRACTS}/released.json`, '[{');
   expect(judge()).toEqual(lost);
-  rmSync(join(folder, CONTRACTS, 'released.json'));
+  rmSync(join(repository.folder, CONTRACTS, 'released.json'));
   expect(judge()).toEqual(lost);
 });
 
@@ -145,13 +116,6 @@ test('the sentence mends it', () => {
   git(...command.split(' '));
   expect(judge()).toEqual({ faults: [] });
 });
-
-/** Goes on in a clone of the repository, on a branch. */
-function clone(...options: readonly string[]): void {
-  const target = join(scratch, `clone-${made++}`);
-  git('clone', '--quiet', ...options, pathToFileURL(folder).href, target);
-  folder = target;
-}
 
 test('a clone without the base says that it was not seen, and compares with what it has', () => {
   commit();

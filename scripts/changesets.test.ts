@@ -1,44 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
 import { checkReleased } from '../packages/cli/src/evolution/check-released.ts';
 import { samples } from '../packages/cli/src/evolution/sample-versions.ts';
 import { type ChangesetStatus, releasedContracts } from '../packages/evolution/src/index.ts';
 import { checkChangesets } from './changesets.ts';
+import { scratchRepositories } from './test-support/scratch-repositories.ts';
 
-// In repositories of its own, of which each test has a new one.
-
-const scratch = mkdtempSync(join(tmpdir(), 'acme-gate-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
+const repository = scratchRepositories();
+const { git, write, commit, clone, unused } = repository;
 
 const CONTRACT = ['schema', 'json-schema'];
-const env = {
-  ...process.env,
-  ...Object.fromEntries(
-    ['AUTHOR', 'COMMITTER'].flatMap((who) => [
-      [`GIT_${who}_NAME`, 'Ada'],
-      [`GIT_${who}_EMAIL`, 'ada@example.com'],
-    ]),
-  ),
-};
-
-let folder = '';
-let made = 0;
-
-const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' });
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-
-function commit(): void {
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'A step');
-}
 
 const manifest = (name: string, version = '1.0.0') =>
   write(`packages/${name}/package.json`, JSON.stringify({ name: `@acme/telemetry-${name}`, version }));
@@ -53,9 +25,6 @@ const changeset = (type: string, names: readonly string[] = CONTRACT) =>
 
 /** A workspace on its branch `main`, and on a branch `work` off it. */
 beforeEach(() => {
-  folder = join(scratch, String(made++));
-  mkdirSync(folder);
-  git('init', '--quiet', '--initial-branch=main');
   write('package.json', JSON.stringify({ name: 'root', private: true }));
   write('pnpm-workspace.yaml', 'packages:\n  - packages/*\n');
   const fixed = [CONTRACT.map((name) => `@acme/telemetry-${name}`)];
@@ -68,7 +37,7 @@ beforeEach(() => {
 });
 
 /** Judges a repository as if its contract were this one, as the released one is if none is given. */
-function judge(contract = releasedContracts.at(-1) as (typeof samples)['good'], root = folder) {
+function judge(contract = releasedContracts.at(-1) as (typeof samples)['good'], root = repository.folder) {
   const { passed, lines } = checkChangesets(root, (changesets: ChangesetStatus) =>
     checkReleased({ name: 'working-tree', contract }, releasedContracts.slice(0, 1), changesets),
   );
@@ -182,21 +151,13 @@ test('a changeset that names no package fails with the words of changeset', () =
   expect(text).toMatch(/^changeset could not tell the status of the changesets:\n[\s\S]*laek/);
 });
 
-/** A clone of the repository, on the branch `work`. */
-function clone(...options: readonly string[]): string {
-  const target = join(scratch, `clone-${made++}`);
-  git('clone', '--quiet', '--branch', 'work', ...options, pathToFileURL(folder).href, target);
-  folder = target;
-  return target;
-}
-
 test.each([
   ['on the branch', []],
   ['with a detached head', ['checkout', '--quiet', '--detach']],
 ])('a fresh clone, %s, knows the base by its remote', (_, then) => {
   write('packages/lake/a.ts', 'mended');
   commit();
-  clone();
+  clone('--branch', 'work');
   if (then.length > 0) git(...then);
   const { passed, text } = judge();
   expect({ passed, branches: git('branch', '--list', 'main') }).toEqual({ passed: false, branches: '' });
@@ -207,7 +168,7 @@ test('a shallow clone judges the contract, and says what it could not check and 
   write('packages/schema/fields.ts', 'a new field');
   changeset('patch');
   commit();
-  clone('--depth', '1');
+  clone('--branch', 'work', '--depth', '1');
   const { passed, text } = judge();
   expect(passed).toBe(true);
   expect(text).toMatch(
@@ -226,7 +187,7 @@ test('a history that does not reach back to the base is told from a base that is
   git('checkout', '--quiet', 'work');
   write('packages/lake/b.ts', 'on work');
   commit();
-  clone('--depth', '1', '--no-single-branch');
+  clone('--branch', 'work', '--depth', '1', '--no-single-branch');
   const { passed, text } = judge();
   expect(passed).toBe(true);
   expect(text).toMatch(
@@ -243,7 +204,7 @@ test.each([
   ['that git does not know', false],
   ['without a commit', true],
 ])('a folder %s is judged as far as it can be', (_, isRepository) => {
-  rmSync(join(folder, '.git'), { recursive: true });
+  rmSync(join(repository.folder, '.git'), { recursive: true });
   if (isRepository) git('init', '--quiet');
   changeset('patch');
   const { passed, text } = judge();
@@ -255,7 +216,7 @@ test.each([
 test('a linked worktree, and a hook of git, are like any other clone', () => {
   write('packages/lake/a.ts', 'mended');
   commit();
-  const target = join(scratch, `worktree-${made++}`);
+  const target = unused();
   git('worktree', 'add', '--quiet', '--detach', target, 'work');
   expect(judge(undefined, target).text).toContain('without a changeset: @acme/telemetry-lake.');
 });

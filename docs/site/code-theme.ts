@@ -39,6 +39,10 @@ export const codeTheme = {
 /** Makes classes of the theme's colours: a `style` attribute would break the policy. */
 export const classesForKinds: NonNullable<MarkdownOptions['codeTransformers']>[number] = {
   name: 'classes-for-kinds',
+  // Half a second a line would be all, and a busy machine would leave code without colours.
+  preprocess(_code, options) {
+    options.tokenizeTimeLimit = 0;
+  },
   pre(node) {
     delete node.properties.style;
   },

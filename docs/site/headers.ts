@@ -51,7 +51,7 @@ export function headerRows(scriptHashes: readonly string[]): readonly HeaderRow[
 }
 
 /** Of every path for which no row says another. */
-export const CACHE_CONTROL = 'no-cache';
+const CACHE_CONTROL = 'no-cache';
 
 /** The rows as the text of a `_headers` file, which several static hosts read and which is a list for all others. */
 export function headersText(rows: readonly HeaderRow[]): string {

@@ -1,16 +1,9 @@
 import type { DefaultTheme } from 'vitepress';
 import type { PageRow } from '../.vitepress/navigation.ts';
-import { contents } from '../generate/contents.ts';
+import { contents, type Listed } from '../generate/contents.ts';
 import { repositoryDocuments } from './repository-documents.ts';
 
 type Item = DefaultTheme.SidebarItem;
-
-/** A page of a folder. */
-interface Listed {
-  /** The last part of its path, such as `enum`. */
-  readonly slug: string;
-  readonly title: string;
-}
 
 /** What the folders hold whose pages are made, beside an index: their lists are read, not kept here. Append a row. */
 export const FOLDERS: Readonly<Record<string, readonly Listed[]>> = {

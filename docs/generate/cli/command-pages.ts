@@ -47,7 +47,7 @@ async function commandPage(command: CommandFacts): Promise<Page> {
     content: sections(
       `# ${code(name)}`,
       `${escaped(sentence(summary))}.`,
-      fence('text', `acme-telemetry ${name} ${usage}`),
+      fence('text', usage),
       ...lists(command),
       shown && '## What it prints',
       shown && escaped(shown.about),

@@ -1,9 +1,9 @@
+import { findRule } from '@acme/telemetry-cli/src/rules/find-rule.ts';
 import { fields, rules, sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import { edgesOf } from './edges.ts';
 import { exampleOf } from './examples.ts';
 import { breaking } from './judged.ts';
-import { ruleOf } from './judged-fields.ts';
 import { drawnSession } from './session-table.ts';
 import { textEdges } from './text-edges.ts';
 
@@ -18,7 +18,7 @@ test.each(rules.map((rule) => [rule.id, rule] as const))('%s: its example breaks
 });
 
 test('an example that breaks something else, nothing, or more stops the build', () => {
-  const rule = ruleOf('non-empty');
+  const rule = findRule('non-empty');
   const spoilt = (broken: object) => () => exampleOf({ ...rule, example: { broken, repaired: {} } } as typeof rule);
   expect(spoilt({ city: '' })).not.toThrow();
   expect(spoilt({ city: 'Rome' })).toThrow('breaks none');
@@ -34,7 +34,7 @@ test('findings pass where they are what was wanted', () => {
 });
 
 test('lines that differ from the sample event are marked', () => {
-  const example = exampleOf(ruleOf('4k-needs-bandwidth'));
+  const example = exampleOf(findRule('4k-needs-bandwidth'));
   const lines = example?.broken.text.split('\n') ?? [];
   expect(example?.broken.changed.map((line) => lines[line - 1]?.trim())).toEqual([
     '"quality": "4K",',

@@ -1,5 +1,5 @@
+import { judgedFields } from '@acme/telemetry-cli/src/rules/judged-fields.ts';
 import { fields, type JsonSchema, type Rule, rules, telemetryEventJsonSchema } from '@acme/telemetry-schema';
-import { judgedFields } from './judged-fields.ts';
 
 /** The keywords by which a schema states a rule that judges single fields by what all of them have. */
 const KEYWORDS: Readonly<Record<string, readonly string[]>> = {

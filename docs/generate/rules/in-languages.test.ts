@@ -1,3 +1,4 @@
+import { changedEvent } from '@acme/telemetry-cli/src/explain/event-lines.ts';
 import { targets } from '@acme/telemetry-json-schema/src/rules/targets.ts';
 import { duckdbSql } from '@acme/telemetry-json-schema/src/sql/duckdb.ts';
 import { sparkSql } from '@acme/telemetry-json-schema/src/sql/spark.ts';
@@ -7,8 +8,6 @@ import { expect, test } from 'vitest';
 import { ruleInJsonSchema } from './in-json-schema.ts';
 import { ruleInSql } from './in-sql.ts';
 
-const changed = (changes: Changes) =>
-  Object.fromEntries(Object.entries({ ...sampleEvent, ...changes }).filter(([, value]) => value !== undefined));
 const stated = rules.filter((rule) => ruleInJsonSchema(rule) !== undefined);
 
 test('JSON Schema states the rules that an artefact of it judges, and those that warn', () => {
@@ -25,7 +24,7 @@ test.each(stated.map((rule) => [rule.id, rule] as const))(
   (_, rule) => {
     const validate = new Ajv2020({ strict: false }).compile(ruleInJsonSchema(rule) as object);
     const { broken, repaired } = rule.example as Record<'broken' | 'repaired', Changes>;
-    expect([validate(changed(broken)), validate(changed(repaired)), validate(sampleEvent)]).toEqual([
+    expect([validate(changedEvent(broken)), validate(changedEvent(repaired)), validate(sampleEvent)]).toEqual([
       false,
       true,
       true,

@@ -1,8 +1,5 @@
 import type { Issue, RuleId } from '@acme/telemetry-schema';
 
-/** An issue, and in which event of a session it was found, from 1. */
-export type Finding = Issue & { readonly event?: number };
-
 /**
  * Passes findings on that say just this: one rule is broken, once; or none for undefined. Throws for others, which
  * stops the build of the site.

@@ -1,3 +1,5 @@
+import type { Finding } from '@acme/telemetry-cli/src/explain/judged-example.ts';
+import { judgedFields } from '@acme/telemetry-cli/src/rules/judged-fields.ts';
 import { ruleCel } from '@acme/telemetry-json-schema/src/cel/rule-cel.ts';
 import { targets } from '@acme/telemetry-json-schema/src/rules/targets.ts';
 import { fields, inWords, type Rule } from '@acme/telemetry-schema';
@@ -8,8 +10,6 @@ import { edgesOf } from './edges.ts';
 import { type Example, exampleOf, type Shown } from './examples.ts';
 import { ruleInJsonSchema } from './in-json-schema.ts';
 import { ruleInSql } from './in-sql.ts';
-import type { Finding } from './judged.ts';
-import { judgedFields } from './judged-fields.ts';
 import { kinds } from './kinds.ts';
 import { lowering } from './lowering.ts';
 import { habitsOf } from './real-producers.ts';

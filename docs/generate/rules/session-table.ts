@@ -1,8 +1,8 @@
+import { track } from '@acme/telemetry-cli/src/explain/judged-example.ts';
 import type { Rule, TelemetryEvent } from '@acme/telemetry-schema';
 import { sessionViolations } from '@acme/telemetry-testing';
 import * as fc from 'fast-check';
 import { code, escaped, table } from '../markdown.ts';
-import { track } from './examples.ts';
 import { breaking } from './judged.ts';
 
 /** The same sessions in every build. */

@@ -1,3 +1,4 @@
+import { roleOf, sampleMessage } from '@acme/telemetry-cli/src/explain/judged-example.ts';
 import { type Changes, type Rule, rules, sampleEvent } from '@acme/telemetry-schema';
 import { DEFAULT_SETTINGS, type Settings } from '../judge/settings.ts';
 
@@ -6,15 +7,6 @@ export interface Example {
   readonly text: string;
   readonly settings: Settings;
 }
-
-/** The Kafka message of the sample event. */
-const sampleMessage = {
-  key: sampleEvent.customer_id,
-  value: sampleEvent,
-  timestamp: Date.parse(sampleEvent.event_timestamp),
-  partition: 0,
-  offset: 12_345,
-};
 
 /** One evening: begun, paused, resumed, watched to the end. */
 const evening: readonly Changes[] = [
@@ -56,7 +48,7 @@ export const breakableRules: readonly Rule[] = rules.filter(
 
 /** The rule's own example, which breaks it and no other rule. */
 export function breakingExample(rule: Rule): Example {
-  const settings: Settings = { ...DEFAULT_SETTINGS, role: rule.severity.reader === 'off' ? 'writer' : 'reader' };
+  const settings: Settings = { ...DEFAULT_SETTINGS, role: roleOf(rule) };
   switch (rule.kind) {
     case 'text':
       return { text: rule.example.broken, settings };

@@ -12,7 +12,7 @@ export interface Place extends Range {
 const SPACE = /[ \t\r\n]/;
 
 /** The keys and indices of a JSON Pointer (RFC 6901). */
-export function pointerSteps(pointer: string): string[] {
+function pointerSteps(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)

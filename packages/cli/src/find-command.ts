@@ -3,8 +3,8 @@ import { didYouMean, nearestTo, sayGuess } from './did-you-mean.ts';
 import { PROGRAM } from './help-data.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The commands of a group, such as `lake`; none when it is no group. */
-export function commandsOfGroup(name: string, commands: readonly Command[]): readonly Command[] {
+/** The commands of a group, such as `lake`, or what is known of them; none when it is no group. */
+export function commandsOfGroup<T extends Pick<Command, 'name'>>(name: string, commands: readonly T[]): readonly T[] {
   return commands.filter((it) => it.name.startsWith(`${name} `));
 }
 

@@ -60,6 +60,11 @@ const EXITS: readonly Exit[] = [
   { code: EXIT.interrupted, means: 'interrupted' },
 ];
 
+/** An option as it is typed, such as `--role reader|writer`. */
+export function typed({ name, value }: OptionHelp): string {
+  return `--${name}${value === undefined ? '' : ` ${value}`}`;
+}
+
 export function commandData(command: Command): CommandHelp {
   const { name, summary, usage, about, options, examples, exits } = command;
   return {

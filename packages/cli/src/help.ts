@@ -1,4 +1,6 @@
-import type { CommandHelp, ProgramHelp } from './help-data.ts';
+import { commandsOfGroup } from './find-command.ts';
+import { type CommandHelp, type ProgramHelp, typed } from './help-data.ts';
+import { capital } from './text/capital.ts';
 import { hanging, wrap } from './text/wrap.ts';
 
 const WIDTH = 100;
@@ -39,7 +41,7 @@ export function programHelp({
 
 /** The help of a group of commands, such as `lake`. */
 export function groupHelp({ program, groups, commands }: ProgramHelp, group: string): string {
-  const own = commands.filter(({ name }) => name.startsWith(`${group} `));
+  const own = commandsOfGroup(group, commands);
   const { summary = '' } = groups.find(({ name }) => name === group) ?? {};
   return page([
     `Usage: ${program} ${group} COMMAND [OPTION]... [ARGUMENT]...`,
@@ -69,8 +71,8 @@ export function commandHelp({ usage, summary, about, options, examples, exits, .
   ]);
 }
 
-function optionRow({ name, value, summary }: CommandHelp['options'][number]): [string, string] {
-  return [`--${name}${value === undefined ? '' : ` ${value}`}`, summary];
+function optionRow(option: CommandHelp['options'][number]): [string, string] {
+  return [typed(option), option.summary];
 }
 
 /** A line to copy stays whole, however long it is. */
@@ -96,7 +98,7 @@ function list(title: string, rows: readonly (readonly [string, string])[]): stri
 }
 
 function sentence(summary: string): string {
-  return `${summary[0]?.toUpperCase()}${summary.slice(1)}.`;
+  return `${capital(summary)}.`;
 }
 
 function page(paragraphs: readonly string[]): string {

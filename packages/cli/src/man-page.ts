@@ -1,4 +1,6 @@
-import type { CommandHelp, ProgramHelp } from './help-data.ts';
+import { commandsOfGroup } from './find-command.ts';
+import { type CommandHelp, type ProgramHelp, typed } from './help-data.ts';
+import { capital } from './text/capital.ts';
 
 /** The manual page in roff's man macros. It holds no version and no date, so that only a change of what it says changes it. */
 export function manPage(help: ProgramHelp): string {
@@ -22,9 +24,7 @@ export function manPage(help: ProgramHelp): string {
     ...groups.flatMap((group) => [
       `.SH ${group.name.toUpperCase()}`,
       `${text(capital(group.summary))}.`,
-      ...commands
-        .filter(({ name }) => name.startsWith(`${group.name} `))
-        .flatMap((command) => commandLines(program, command)),
+      ...commandsOfGroup(group.name, commands).flatMap((command) => commandLines(program, command)),
     ]),
     '.SH EXIT STATUS',
     'Of each command, see above. Of all:',
@@ -52,8 +52,8 @@ function commandLines(program: string, command: CommandHelp): readonly string[] 
   ].filter((line) => line !== '');
 }
 
-function optionLines({ name, value, summary }: CommandHelp['options'][number]): readonly string[] {
-  return term(`--${name}${value === undefined ? '' : ` ${value}`}`, `${summary}.`);
+function optionLines(option: CommandHelp['options'][number]): readonly string[] {
+  return term(typed(option), `${option.summary}.`);
 }
 
 function exampleLines({ line, does }: CommandHelp['examples'][number]): readonly string[] {
@@ -70,10 +70,6 @@ function paragraph(words: string): readonly string[] {
 
 function term(name: string, words: string): readonly string[] {
   return ['.TP', `.B ${text(name)}`, text(words)];
-}
-
-function capital(words: string): string {
-  return `${words[0]?.toUpperCase()}${words.slice(1)}`;
 }
 
 /** What roff would make a command, or a prettier character that no shell knows. */

@@ -67,6 +67,14 @@ export const edits =
   (contract) =>
     all.reduce((edited, edit) => edit(edited), contract);
 
+/** A removed field with its tombstone. */
+export const bury = (name: string, type: ContractField['type'] = 'string'): Edit =>
+  edits(withoutField(name), withTombstone(name, type));
+
+/** A required field with a list of values: `a` and `b`, unless told otherwise. */
+export const level = (own: Partial<Staged> = {}): Edit =>
+  withField(aField('level', { values: ['a', 'b'], rule: 'enum', ...REQUIRED, ...own }));
+
 /** The working tree's contract. */
 export const current = currentContract();
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { AS_INSTALLED, pnpm } from './pnpm.ts';
 import type { PublicPackage } from './public-packages.ts';
 import { run } from './run.ts';
 
@@ -24,16 +25,9 @@ export async function pack({ name, folder }: PublicPackage, into: string): Promi
     ['tar', '-xzf', tarball, '-C', extracted, '--strip-components=1'],
   ];
   for (const [program, ...args] of steps) {
-    // What is installed is what gets tested: the build installs nothing.
-    const env = { pnpm_config_verify_deps_before_run: 'false' };
-    const { status, stdout, stderr } = await run(program, args, { cwd: folder, env });
+    const { status, stdout, stderr } = await run(program, args, { cwd: folder, env: AS_INSTALLED });
     if (status !== 0)
       return { ...packed, fault: `${name}: ${[program, ...args].join(' ')} failed:\n${stdout}${stderr}` };
   }
   return packed;
 }
-
-/** The pnpm that runs us, or else the one that the README has everybody use. */
-const running = process.env.npm_execpath;
-export const pnpm: readonly [string, ...string[]] =
-  running !== undefined && basename(running) === 'pnpm' ? [running] : ['npx', '-y', 'pnpm@12'];

@@ -25,7 +25,16 @@ export async function run(
 
 /** The same for a program that prints one JSON value. Throws with all that it printed when it fails. */
 export async function runForJson<T>(...call: Parameters<typeof run>): Promise<T> {
-  const { status, stdout, stderr } = await run(...call);
-  if (status === 0) return JSON.parse(stdout);
-  throw new Error(`${[call[0], ...call[1]].join(' ')} ended with exit code ${status}:\n${stdout}${stderr}`);
+  return JSON.parse(succeeded([call[0], ...call[1]].join(' '), await run(...call)));
+}
+
+/** What a program printed. Throws with all of it when it failed. `command` names it in the error. */
+export function succeeded(command: string, { status, stdout, stderr }: Ended): string {
+  if (status === 0) return stdout;
+  throw new Error(`${command} ended with exit code ${status}:\n${stdout}${stderr}`);
+}
+
+/** How a program failed, with all that it printed; '' when it did not. */
+export function faultOf({ status, stdout, stderr }: Ended): string {
+  return status === 0 ? '' : `exit code ${status}\n${stdout}${stderr}`;
 }

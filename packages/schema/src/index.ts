@@ -3,8 +3,7 @@
 export { type EnvelopeField, envelopeFields } from './envelope-fields.ts';
 export { TelemetryOptionsError, type TelemetryOptionsErrorCode, TelemetryValidationError } from './errors.ts';
 // What other libraries build on.
-export type { Deprecation } from './fields/deprecation.ts';
-export { deprecationInWords } from './fields/deprecation.ts';
+export { type Deprecation, deprecationInWords } from './fields/deprecation.ts';
 export type { Field, FieldCheck } from './fields/description.ts';
 export { fieldAs } from './fields/field-as.ts';
 export { fieldsAs } from './fields/fields-as.ts';

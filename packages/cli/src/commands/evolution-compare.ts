@@ -1,6 +1,6 @@
 import { compareVersions } from '../evolution/compare-versions.ts';
 import { formatOption, formatted } from '../evolution/formats/index.ts';
-import { readPair } from '../evolution/pair.ts';
+import { pairArguments, readPair } from '../evolution/pair.ts';
 import { passes } from '../evolution/report.ts';
 import { type Command, EXIT } from './command.ts';
 
@@ -14,13 +14,7 @@ export const evolutionCompare: Command = {
       'installed schema; in a checkout that of its sources), or a plain JSON Schema file. Of a JSON Schema only what ' +
       'JSON Schema states is judged, and that is said.',
   ],
-  arguments: [
-    {
-      name: 'OLD',
-      summary: 'the version that is in use: a contract file, a released version, working-tree, or a JSON Schema file',
-    },
-    { name: 'NEW', summary: 'the one to follow it, named in the same way' },
-  ],
+  arguments: pairArguments,
   options: [formatOption],
   examples: [
     { line: 'acme-telemetry evolution compare 1.0.0 working-tree', does: 'can what I have written follow 1.0.0' },

@@ -1,5 +1,5 @@
 import { compareVersions } from '../evolution/compare-versions.ts';
-import { readPair } from '../evolution/pair.ts';
+import { pairArguments, readPair } from '../evolution/pair.ts';
 import { planFor } from '../evolution/plan.ts';
 import { planAsJson, planAsText } from '../evolution/plan-view.ts';
 import { isRefused } from '../evolution/report.ts';
@@ -15,13 +15,7 @@ export const evolutionPlan: Command = {
     'The four steps of the specification, each with what these changes ask for and the evidence that it can be taken. ' +
       'OLD and NEW are as for evolution compare.',
   ],
-  arguments: [
-    {
-      name: 'OLD',
-      summary: 'the version that is in use: a contract file, a released version, working-tree, or a JSON Schema file',
-    },
-    { name: 'NEW', summary: 'the one to follow it, named in the same way' },
-  ],
+  arguments: pairArguments,
   options: [
     {
       name: 'format',

@@ -9,7 +9,7 @@ import { auditAsText } from '../lake/audit/pretty.ts';
 import { AuditProgressLine } from '../lake/audit/progress.ts';
 import { warnings } from '../lake/audit/warnings.ts';
 import { factsOf } from '../lake/audit/words.ts';
-import { readPaths, readStorage } from '../lake/options.ts';
+import { pathArgument, readPaths, readStorage } from '../lake/options.ts';
 import { openOut } from '../lake/out.ts';
 import type { Terminal } from '../terminal.ts';
 import { complain } from '../text/complain.ts';
@@ -27,7 +27,7 @@ export const lakeAudit: Command = {
       'plain, one event a line or run together; their content tells. Nothing in the lake is changed. An object that ' +
       "is damaged or can't be read is said so, and the others are audited all the same.",
   ],
-  arguments: [{ name: 'PATH', summary: 'an object, a folder, or s3://bucket/prefix' }],
+  arguments: [pathArgument],
   options: auditOptions,
   examples: [
     { line: 'acme-telemetry lake audit lake/telemetry/', does: 'what is wrong in a folder' },

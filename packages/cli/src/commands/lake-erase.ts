@@ -2,7 +2,7 @@ import { type EraseOptions, type EraseProgress, eraseCustomers, isSettled } from
 import { Interrupted } from '../cluster/interruptible.ts';
 import { eraseOptions, readEraseOptions } from '../lake/erase/options.ts';
 import { eraseAsText } from '../lake/erase/view.ts';
-import { readPaths } from '../lake/options.ts';
+import { pathArgument, readPaths } from '../lake/options.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytes, count } from '../text/numbers.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
@@ -25,7 +25,7 @@ export const lakeErase: Command = {
     'Stopped at any point, even by a kill, it can be run again with the same arguments: objects change whole or not ' +
       'at all, and the manifest then tells what all runs did.',
   ],
-  arguments: [{ name: 'PATH', summary: 'an object, a folder, or s3://bucket/prefix' }],
+  arguments: [pathArgument],
   options: eraseOptions,
   examples: [
     {

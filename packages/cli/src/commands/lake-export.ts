@@ -3,7 +3,7 @@ import { Interrupted } from '../cluster/interruptible.ts';
 import { formatOption } from '../dlq/options.ts';
 import { customerFileOption, readCustomers } from '../lake/customers.ts';
 import { exportAsText } from '../lake/export/view.ts';
-import { listOption, readPaths, readStorage, storageOptions } from '../lake/options.ts';
+import { listOption, pathArgument, readPaths, readStorage, storageOptions } from '../lake/options.ts';
 import { counted } from '../text/numbers.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { ProgressLine } from '../text/progress-line.ts';
@@ -25,7 +25,7 @@ export const lakeExport: Command = {
     "An event is a customer's by the same rule as for lake erase. What may hold a customer and is not surely theirs alone is not " +
       'exported, but named.',
   ],
-  arguments: [{ name: 'PATH', summary: 'an object, a folder, or s3://bucket/prefix' }],
+  arguments: [pathArgument],
   options: [
     customerFileOption,
     { name: 'out', value: 'FOLDER|FILE.zip', summary: `where it goes (default ${DEFAULT_OUT}): must not be there yet` },

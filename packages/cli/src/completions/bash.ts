@@ -1,9 +1,10 @@
-import type { Completions } from './model.ts';
-import { branches, pairs, quoted } from './quote.ts';
-import type { Values } from './values.ts';
+import { nameBranches, pairs, valueBranches } from './branches.ts';
+import type { Completions, Word } from './model.ts';
+import { quoted } from './quote.ts';
 
 /** A script for bash, from 3.2 on: no more than that has. */
-export function bashCompletions({ program, first, groups, commands }: Completions): string {
+export function bashCompletions(completions: Completions): string {
+  const { program, first, groups, commands } = completions;
   const name = `_${program.replaceAll('-', '_')}`;
   return `# Completions of ${program} for bash, as \`${program} completions bash\` writes them.
 
@@ -11,14 +12,7 @@ export function bashCompletions({ program, first, groups, commands }: Completion
 ${name}_values() {
   words= paths=none
   case "$1\${2:+ $2}" in
-${branches(
-  commands.flatMap((command) => [
-    { pattern: command.name, body: body(command.argument) },
-    ...command.options.flatMap(({ word, values }) =>
-      values === undefined ? [] : [{ pattern: `${command.name} ${word}`, body: body(values) }],
-    ),
-  ]),
-).join('\n')}
+${valueBranches(commands, assign)}
     *) return 1 ;;
   esac
 }
@@ -27,14 +21,8 @@ ${branches(
 ${name}_names() {
   paths=none
   case "$1" in
-    '') words=${list(first.map(({ word }) => word))} ;;
-${branches([
-  ...groups.map((group) => ({ pattern: group.name, body: `words=${list(group.second.map(({ word }) => word))}` })),
-  ...commands.map((command) => ({
-    pattern: command.name,
-    body: `words=${list(command.options.map(({ word }) => word))}`,
-  })),
-]).join('\n')}
+    '') ${assignNames(first)} ;;
+${nameBranches(completions, assignNames)}
     *) words= ;;
   esac
 }
@@ -99,14 +87,10 @@ complete -F ${name} ${program}
 `;
 }
 
-function body({ words, paths }: Values): string {
-  return (
-    [...(words.length === 0 ? [] : [`words=${list(words)}`]), ...(paths === 'none' ? [] : [`paths=${paths}`])].join(
-      ' ',
-    ) || ':'
-  );
+function assign(words: readonly string[]): string {
+  return `words=${quoted(words.join(' '))}`;
 }
 
-function list(words: readonly string[]): string {
-  return quoted(words.join(' '));
+function assignNames(words: readonly Word[]): string {
+  return assign(words.map(({ word }) => word));
 }

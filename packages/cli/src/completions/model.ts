@@ -1,3 +1,4 @@
+import { commandsOfGroup } from '../find-command.ts';
 import type { CommandHelp, ProgramHelp } from '../help-data.ts';
 import { NOTHING, type Values, valuesOf } from './values.ts';
 
@@ -36,9 +37,10 @@ export function completionsOf({ program, options, groups, commands }: ProgramHel
   const known = [...single, ...groups];
   const seconds = groups.map(({ name: group }) => ({
     name: group,
-    second: commands
-      .filter(({ name }) => name.startsWith(`${group} `))
-      .map(({ name, summary }) => ({ word: name.slice(group.length + 1), summary })),
+    second: commandsOfGroup(group, commands).map(({ name, summary }) => ({
+      word: name.slice(group.length + 1),
+      summary,
+    })),
   }));
   return {
     program,

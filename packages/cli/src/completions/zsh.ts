@@ -1,9 +1,10 @@
+import { nameBranches, pairs, valueBranches } from './branches.ts';
 import type { Completions, Word } from './model.ts';
-import { branches, pairs, quoted } from './quote.ts';
-import type { Values } from './values.ts';
+import { quoted } from './quote.ts';
 
 /** A script for zsh, to be sourced or found in `fpath`. */
-export function zshCompletions({ program, first, groups, commands }: Completions): string {
+export function zshCompletions(completions: Completions): string {
+  const { program, first, groups, commands } = completions;
   const name = `_${program}`;
   return `#compdef ${program}
 # Completions of ${program} for zsh, as \`${program} completions zsh\` writes them.
@@ -12,14 +13,7 @@ export function zshCompletions({ program, first, groups, commands }: Completions
 ${name}_values() {
   list=() paths=none
   case "$1\${2:+ $2}" in
-${branches(
-  commands.flatMap((command) => [
-    { pattern: command.name, body: body(command.argument) },
-    ...command.options.flatMap(({ word, values }) =>
-      values === undefined ? [] : [{ pattern: `${command.name} ${word}`, body: body(values) }],
-    ),
-  ]),
-).join('\n')}
+${valueBranches(commands, assign)}
     *) return 1 ;;
   esac
 }
@@ -27,11 +21,8 @@ ${branches(
 # Sets list: the options of a command, or what may follow the first word of several, each with what it is.
 ${name}_names() {
   case "$1" in
-    '') list=(${described(first)}) ;;
-${branches([
-  ...groups.map((group) => ({ pattern: group.name, body: `list=(${described(group.second)})` })),
-  ...commands.map((command) => ({ pattern: command.name, body: `list=(${described(command.options)})` })),
-]).join('\n')}
+    '') ${assignNames(first)} ;;
+${nameBranches(completions, assignNames)}
     *) list=() ;;
   esac
 }
@@ -79,16 +70,11 @@ fi
 `;
 }
 
-function body({ words, paths }: Values): string {
-  return (
-    [
-      ...(words.length === 0 ? [] : [`list=(${words.map(quoted).join(' ')})`]),
-      ...(paths === 'none' ? [] : [`paths=${paths}`]),
-    ].join(' ') || ':'
-  );
+function assign(words: readonly string[]): string {
+  return `list=(${words.map(quoted).join(' ')})`;
 }
 
 /** A colon parts a word from what it is. */
-function described(words: readonly Word[]): string {
-  return words.map(({ word, summary }) => quoted(`${word}:${summary}`)).join(' ');
+function assignNames(words: readonly Word[]): string {
+  return assign(words.map(({ word, summary }) => `${word}:${summary}`));
 }

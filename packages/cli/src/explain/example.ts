@@ -1,13 +1,10 @@
-import type { Issue } from '@acme/telemetry-schema';
+import type { Finding } from './judged-example.ts';
 
 /** A line of an example; `changed` where it differs from the sample event. */
 export interface Line {
   readonly text: string;
   readonly changed: boolean;
 }
-
-/** An issue, and in which event of a session it was found, from 1. */
-export type Finding = Issue & { readonly event?: number };
 
 /** A rule's example, judged. */
 export interface Example {

@@ -3,8 +3,9 @@ import { judgedInWords } from '../rules/judged-fields.ts';
 import { severityInWords, whatHolds } from '../rules/rule-words.ts';
 import type { Paint } from '../text/paint.ts';
 import { hanging } from '../text/wrap.ts';
-import type { Finding, Line } from './example.ts';
+import type { Line } from './example.ts';
 import { exampleOf } from './examples.ts';
+import type { Finding } from './judged-example.ts';
 
 /** All there is to say of a rule: what it wants, an event that breaks it, what the SDK says of that, and the repair. */
 export function explanation(rule: Rule, paint: Paint, width: number): string {

@@ -1,8 +1,12 @@
 import type { Arguments, Option } from '../arguments.ts';
+import type { Argument } from '../commands/command.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { STDIN } from '../validate/sources.ts';
 import { readLines } from './read-lines.ts';
+
+/** Which objects: what the commands on the lake take by its place. */
+export const pathArgument: Argument = { name: 'PATH', summary: 'an object, a folder, or s3://bucket/prefix' };
 
 /** Where objects are: the options of all commands on the lake. */
 export const storageOptions: readonly Option[] = [

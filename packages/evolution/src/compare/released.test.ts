@@ -3,15 +3,14 @@ import {
   aField,
   aRule,
   asVersion,
+  bury,
   type Edit,
   edits,
-  type Staged,
+  level,
   small,
   withField,
-  withoutField,
   withoutTombstone,
   withRule,
-  withTombstone,
 } from '../../test-support/parts.ts';
 import type { Contract } from '../contract/contract.ts';
 import { compareWithReleased } from './compare-with-released.ts';
@@ -36,10 +35,6 @@ function judge(versions: readonly Contract[]) {
 }
 
 const nothing: Edit = (contract) => contract;
-const LEVEL = { values: ['a', 'b'], rule: 'enum', required: true, nullable: false } as const;
-const level = (own: Partial<Staged> = {}) => withField(aField('level', { ...LEVEL, ...own }));
-const bury = (name: string, type: 'string' | 'integer' = 'string') =>
-  edits(withoutField(name), withTombstone(name, type));
 
 test('a field removed and added back with another type is fine step by step, and refused across', () => {
   const versions = released(

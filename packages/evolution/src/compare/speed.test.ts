@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
 import { aField, asVersion, current, edits, withField } from '../../test-support/parts.ts';
 import { rowCases } from '../../test-support/row-cases.ts';
+import { secondsOf } from '../../test-support/seconds-of.ts';
 import type { Contract } from '../contract/contract.ts';
 import { compare } from './compare.ts';
 import { compareWithReleased } from './compare-with-released.ts';
-
-/** Seconds of the processor, since a machine may be busy with other things. */
-function secondsOf(work: () => unknown): number {
-  const begin = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(begin);
-  return (user + system) / 1e6;
-}
 
 /** Fields of which each has a pattern of its own, so that nothing of one is known from another. */
 const patterned = (count: number, pattern: (number: number) => string) =>

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import {
   aField,
   asVersion,
+  bury,
   type Edit,
   edits,
+  level,
   type Staged,
   small,
   withField,
   withoutField,
-  withTombstone,
 } from '../../test-support/parts.ts';
-import type { ContractField } from '../contract/contract.ts';
 import { checkBump } from './check-bump.ts';
 import { compareWithReleased } from './compare-with-released.ts';
 
@@ -18,11 +18,9 @@ import { compareWithReleased } from './compare-with-released.ts';
 
 const SUNSET = '2030-06-30';
 const deprecated = { since: '1.1.0', sunset: SUNSET, reason: 'Nobody reads it.' };
-const LEVEL = { values: ['a', 'b'], rule: 'enum', required: true, nullable: false } as const;
 
 const score = (own: Partial<Staged> = {}) => withField(aField('score', { type: 'integer', ...own }));
-const level = (own: Partial<Staged> = {}) => withField(aField('level', { ...LEVEL, ...own }));
-const bury = (type: ContractField['type'] = 'integer') => edits(withoutField('score'), withTombstone('score', type));
+const buryScore = bury('score', 'integer');
 
 /** What becomes of a change to 1.1.0, in which a field and a value are deprecated, on a day. */
 function removing(edit: Edit, today: string, version = '2.0.0') {
@@ -41,7 +39,7 @@ test.each([
   [SUNSET, 'notice', ['field-removed-after-sunset'], 'ok'],
   ['2030-07-01', 'notice', ['field-removed-after-sunset'], 'ok'],
 ] as const)('a field whose sunset is 2030-06-30 goes on %s: %s', (today, verdict, codes, step) => {
-  expect(removing(bury(), today)).toEqual({ verdict, bump: 'major', codes, step });
+  expect(removing(buryScore, today)).toEqual({ verdict, bump: 'major', codes, step });
 });
 
 test.each([
@@ -49,12 +47,12 @@ test.each([
   ['1.2.0', 'failed'],
   ['2.0.0', 'ok'],
 ])('after its sunset a field goes at a major alone: %s %s', (version, step) => {
-  expect(removing(bury(), SUNSET, version)).toMatchObject({ verdict: 'notice', bump: 'major', step });
+  expect(removing(buryScore, SUNSET, version)).toMatchObject({ verdict: 'notice', bump: 'major', step });
 });
 
 test.each<[string, Edit, string[]]>([
   ['without a tombstone', withoutField('score'), ['field-removed-optional', 'tombstone-missing']],
-  ['with a tombstone of another type', bury('string'), ['field-removed-after-sunset', 'tombstone-missing']],
+  ['with a tombstone of another type', bury('score', 'string'), ['field-removed-after-sunset', 'tombstone-missing']],
 ])('after its sunset, %s, it is refused', (_, edit, codes) => {
   expect(removing(edit, SUNSET)).toMatchObject({ verdict: 'deny', codes, step: 'failed' });
 });
@@ -72,13 +70,13 @@ test.each([
 test('a deprecation that is withdrawn has no sunset any more', () => {
   const first = asVersion('1.0.0')(score({ deprecated })(small));
   const second = asVersion('1.1.0')(score()(first));
-  const next = asVersion('2.0.0')(bury()(second));
+  const next = asVersion('2.0.0')(buryScore(second));
   expect(compareWithReleased(next, [first, second], { today: '2031-01-01', tries: 20 }).verdict).toBe('deny');
 });
 
 test('without a date it is the day on which it is asked', () => {
   const first = (sunset: string) => asVersion('1.0.0')(score({ deprecated: { ...deprecated, sunset } })(small));
   const on = (sunset: string) =>
-    compareWithReleased(asVersion('2.0.0')(bury()(first(sunset))), [first(sunset)], { tries: 20 }).verdict;
+    compareWithReleased(asVersion('2.0.0')(buryScore(first(sunset))), [first(sunset)], { tries: 20 }).verdict;
   expect([on('2000-01-01'), on('9999-12-31')]).toEqual(['notice', 'deny']);
 });

@@ -21,10 +21,10 @@ function judgesSomething({ id }: Rule): boolean {
 
 /** A field as writers may send it, and where readers accept more, what they accept (D28). */
 function contractField(field: Field): ContractField {
+  const { writer } = field;
   const asWriter = checked(fieldAs(field, 'writer'));
-  if (field.writer === undefined) return asWriter;
-  const differs = (key: string) =>
-    key in (field.writer ?? {}) || (key === 'nullable' && 'required' in (field.writer ?? {}));
+  if (writer === undefined) return asWriter;
+  const differs = (key: string) => key in writer || (key === 'nullable' && 'required' in writer);
   const asReader = Object.entries(checked(fieldAs(field, 'reader'))).filter(([key]) => differs(key));
   return { ...asWriter, reader: Object.fromEntries(asReader) };
 }

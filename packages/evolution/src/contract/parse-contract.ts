@@ -1,5 +1,6 @@
 import { fieldsOf } from '@acme/telemetry-schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isPattern } from '../decide/is-pattern.ts';
 import type { Contract, ContractField } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { contractSchema } from './contract-schema.ts';
@@ -82,15 +83,6 @@ function badPatterns({ name, pattern, forbidden, reader }: ContractField): reado
   return patterns.every((source) => source === undefined || isPattern(source))
     ? []
     : [`/fields: ${name} has a pattern that is no regular expression`];
-}
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function twice(names: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { ContractField } from '../contract/contract.ts';
+import { isPattern } from '../decide/is-pattern.ts';
 import { pointer } from '../diff/change.ts';
 import { isSchemaObject, type PlainSchema, type Report, refuseOthers } from './keywords.ts';
 
@@ -120,14 +121,6 @@ function patternOf(not: unknown): string | undefined {
   if (!isSchemaObject(not) || typeof not.pattern !== 'string') return undefined;
   const keys = Object.keys(not).filter((key) => key !== 'pattern' && !(key === 'type' && not.type === 'string'));
   return keys.length === 0 ? not.pattern : undefined;
-}
-
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
 }
 
 function readNumber(

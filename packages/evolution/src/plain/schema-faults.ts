@@ -1,6 +1,7 @@
 import { Ajv, type AnySchema, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isPattern } from '../decide/is-pattern.ts';
 import { isSchemaObject, type Unstated } from './keywords.ts';
 
 type Engine = new (options?: Options) => Ajv;
@@ -60,7 +61,7 @@ function validatorOf(dialect: string): ValidateFunction | undefined {
       strict: false,
       logger: false,
       allErrors: true,
-      formats: { regex: isPattern },
+      formats: { regex: (source) => isPattern(source) || isPattern(source, '') },
     });
     for (const known of Object.values(new Engine().schemas))
       if (known !== undefined) engine.addSchema(known.schema as AnySchema);
@@ -68,16 +69,6 @@ function validatorOf(dialect: string): ValidateFunction | undefined {
     validators.set(dialect, validate);
   }
   return validate;
-}
-
-function isPattern(source: string): boolean {
-  return ['u', ''].some((flags) => {
-    try {
-      return new RegExp(source, flags) instanceof RegExp;
-    } catch {
-      return false;
-    }
-  });
 }
 
 function kindOf(value: unknown): string {

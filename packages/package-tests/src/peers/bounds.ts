@@ -1,5 +1,4 @@
-import { root } from '../public-packages.ts';
-import { publicManifests } from '../rehearsal/published.ts';
+import { publicManifests } from '../public-packages.ts';
 import type { Peer } from './peers.ts';
 
 export interface Bounds {
@@ -10,7 +9,7 @@ export interface Bounds {
   readonly newest: string;
 }
 
-const manifests = publicManifests(root);
+const manifests = publicManifests();
 
 /** Every peer that a public package names. */
 export const namedPeers: readonly string[] = [

@@ -1,7 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { packedPackages } from '../packed.ts';
 import { readManifest, root } from '../public-packages.ts';
-import type { PublicManifest } from '../rehearsal/published.ts';
 import { boundsOf, lowerEnd, namedPeers } from './bounds.ts';
 import { peers } from './peers.ts';
 import { readPolicy, withTable } from './policy.ts';
@@ -35,8 +34,8 @@ test('the support policy says what the rows do', () => {
 });
 
 test('the support policy names the Nodes that are tried', () => {
-  const { devDependencies: ours = {} } = readManifest(`${root}/packages/package-tests`) as PublicManifest;
-  const { devDependencies: atRoot = {} } = readManifest(root) as PublicManifest;
+  const { devDependencies: ours = {} } = readManifest(`${root}/packages/package-tests`);
+  const { devDependencies: atRoot = {} } = readManifest(root);
   const versions = [ours.node, ours['node-22-linux-x64'], atRoot.node].map((text = '') => text.replace(/^npm:.*@/, ''));
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   const [line = ''] = readPolicy().match(/^\| Node \|.*$/m) ?? [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { confluentPackage, noConfluent } from '@acme/telemetry-kafka-tests/confluent-package';
 import type { PackedPackage } from '../pack.ts';
 import { readManifest } from '../public-packages.ts';
-import { type Ended, run } from '../run.ts';
+import { faultOf, run } from '../run.ts';
 import { errorsInAdapter, errorsInDeclarations } from './declarations.ts';
 import type { Peer } from './peers.ts';
 
@@ -40,7 +40,7 @@ export async function tryPeer(
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error', ...AT_ONCE];
   const installed = await run('npm', [...args, ...ours, `${row.peer}@${version}`], { cwd: project });
   if (installed.status !== 0) return { how: 'run', fault: faultOf(installed) };
-  const { version: found } = readManifest(join(project, 'node_modules', row.peer)) as { readonly version?: string };
+  const { version: found } = readManifest(join(project, 'node_modules', row.peer));
   if (found !== version) return { how: 'run', fault: `npm installed ${found}` };
   const [entry = ''] = row.neededBy;
   const errors = await errorsInDeclarations(project, entry);
@@ -66,8 +66,4 @@ function tarballOf(name: string, packed: readonly PackedPackage[]): string {
   if (found === undefined || found.fault !== undefined)
     throw new Error(found?.fault ?? `${name} is no public package.`);
   return found.tarball;
-}
-
-function faultOf({ status, stdout, stderr }: Ended): string {
-  return status === 0 ? '' : `exit code ${status}\n${stdout}${stderr}`;
 }

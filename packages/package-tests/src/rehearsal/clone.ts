@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../public-packages.ts';
-import { run } from '../run.ts';
+import { run, succeeded } from '../run.ts';
 
 /** Nothing of whoever runs it: no name, no signing. */
 export const PLAIN_GIT = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
@@ -44,7 +44,5 @@ export async function commit(folder: string, message: string): Promise<void> {
 
 /** What git prints. Throws with what it says when it fails. */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const { status, stdout, stderr } = await run('git', args, { cwd: folder, env: PLAIN_GIT });
-  if (status === 0) return stdout;
-  throw new Error(`git ${args.join(' ')} ended with exit code ${status}:\n${stdout}${stderr}`);
+  return succeeded(`git ${args.join(' ')}`, await run('git', args, { cwd: folder, env: PLAIN_GIT }));
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { publicManifests } from '../public-packages.ts';
 import { projects } from './projects.ts';
-import { publicManifests, readPublished } from './published.ts';
+import { readPublished } from './published.ts';
 import { startRehearsal } from './rehearsal.ts';
 import { publish, version } from './release.ts';
 import { everywhere, install, use } from './use.ts';

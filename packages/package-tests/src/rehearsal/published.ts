@@ -1,15 +1,7 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Manifest, readManifest } from '../public-packages.ts';
+import type { PublicManifest } from '../public-packages.ts';
 import { run } from '../run.ts';
-
-export interface PublicManifest extends Manifest {
-  readonly version: string;
-  readonly files: readonly string[];
-  readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly publishConfig?: Readonly<Record<string, unknown>>;
-  readonly repository?: { readonly type: string; readonly url: string; readonly directory: string };
-}
 
 /** A version of a package as the registry has it. */
 export interface Published {
@@ -18,21 +10,7 @@ export interface Published {
   readonly latest: string;
   /** Paths in the tarball. */
   readonly files: readonly string[];
-  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly changelog: string;
-}
-
-/**
- * The manifests of a workspace's public packages, those without code included, each with its folder from the workspace. Throws when
- * there is none.
- */
-export function publicManifests(workspace: string): readonly (PublicManifest & { readonly folder: string })[] {
-  const found = readdirSync(join(workspace, 'packages'))
-    .map((name) => join('packages', name))
-    .map((folder) => ({ ...(readManifest(join(workspace, folder)) as PublicManifest), folder }))
-    .filter(({ private: isPrivate }) => !isPrivate);
-  if (found.length === 0) throw new Error(`No public package in ${workspace}/packages.`);
-  return found;
 }
 
 /** Reads a version from a registry, its tarball into a folder. */

@@ -1,10 +1,10 @@
 import { globSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readManifest, root } from '../public-packages.ts';
+import { publicManifests, readManifest } from '../public-packages.ts';
 import { commit, git } from './clone.ts';
 import { projects } from './projects.ts';
-import { publicManifests, readPublished } from './published.ts';
+import { readPublished } from './published.ts';
 import { copyBuilt, type Rehearsal, startRehearsal } from './rehearsal.ts';
 import { publish, version } from './release.ts';
 import { everywhere, install, use } from './use.ts';
@@ -13,7 +13,7 @@ const SCHEMA = '@acme/telemetry-schema';
 /** Released together, by the changesets' configuration. */
 const TOGETHER = [SCHEMA, '@acme/telemetry-json-schema'];
 
-const names = publicManifests(root).map(({ name }) => name);
+const names = publicManifests().map(({ name }) => name);
 let stage: Rehearsal;
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { pnpm } from '../pack.ts';
-import { type Ended, run } from '../run.ts';
+import { AS_INSTALLED, pnpm } from '../pnpm.ts';
+import { publicManifests } from '../public-packages.ts';
+import { run, succeeded } from '../run.ts';
 import { commit, git, PLAIN_GIT } from './clone.ts';
 import { requireLoopback } from './loopback.ts';
-import { publicManifests } from './published.ts';
 import { BUILD, releaseCommands } from './release-commands.ts';
 
 /** What the job `version` of the release does, then what merging its pull request does. */
@@ -38,7 +38,7 @@ export async function requireLoopbackOnly(clone: string, env: Readonly<Record<st
   for (const { name, folder, publishConfig = {} } of publicManifests(clone)) {
     const scope = `${name.split('/')[0]}:registry`;
     const asked = async (setting: string) =>
-      (await runPnpm(join(clone, folder), ['config', 'get', setting], env)).stdout.trim();
+      (await runPnpm(join(clone, folder), ['config', 'get', setting], env)).trim();
     requireLoopback(await asked('registry'), `The registry of pnpm in ${folder}`);
     const ofScope = await asked(scope);
     if (ofScope !== 'undefined') requireLoopback(ofScope, `${scope} of pnpm in ${folder}`);
@@ -52,12 +52,11 @@ async function runPnpm(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
+): Promise<string> {
   const [program, ...first] = pnpm;
   const ended = await run(program, [...first, ...args], {
     cwd: folder,
-    env: { ...PLAIN_GIT, pnpm_config_verify_deps_before_run: 'false', ...env },
+    env: { ...PLAIN_GIT, ...AS_INSTALLED, ...env },
   });
-  if (ended.status === 0) return ended;
-  throw new Error(`pnpm ${args.join(' ')} ended with exit code ${ended.status}:\n${ended.stdout}${ended.stderr}`);
+  return succeeded(`pnpm ${args.join(' ')}`, ended);
 }

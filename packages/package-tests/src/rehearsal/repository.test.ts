@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../public-packages.ts';
-import { publicManifests } from './published.ts';
+import { publicManifests, root } from '../public-packages.ts';
 
 // The registry refuses a statement of provenance whose repository is not the one that package.json names.
 
-const manifests = publicManifests(root);
+const manifests = publicManifests();
 
 test('all packages name one repository, as npm writes it', () => {
   const urls = new Set(manifests.map(({ repository }) => repository?.url));

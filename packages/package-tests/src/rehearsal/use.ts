@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { sampleEvent } from '@acme/telemetry-schema';
-import { type Ended, run } from '../run.ts';
+import { type Ended, faultOf, run } from '../run.ts';
 import { nodes } from './nodes.ts';
 import type { Project } from './projects.ts';
 
@@ -61,8 +61,4 @@ async function validate(folder: string, node: string): Promise<Ended> {
   const isRight =
     ended.status === 1 && ended.stdout.includes('1 valid, 1 invalid') && ended.stdout.includes('non-empty');
   return { ...ended, status: isRight ? 0 : (ended.status ?? 2) || 2 };
-}
-
-function faultOf({ status, stdout, stderr }: Ended): string {
-  return status === 0 ? '' : `exit code ${status}\n${stdout}${stderr}`;
 }

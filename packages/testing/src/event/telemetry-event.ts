@@ -6,7 +6,8 @@ import { type Domain, eventDomains, readerDomains } from '../solve/domain.ts';
 import { coreOf, settle } from '../solve/settle.ts';
 import { ABSENT, goodValues } from './good-values.ts';
 import { inOrder, type KeyOrder, orderSeeds } from './key-order.ts';
-import { isAvoided, plainEvent } from './plain-event.ts';
+import { plainEvent } from './plain-event.ts';
+import { sentFields } from './sent-fields.ts';
 
 /** Which valid events. */
 export interface TelemetryEventOptions {
@@ -44,7 +45,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function soundEvents(keyOrder: KeyOrder = 'any', lookup?: Lookup, role: Role = 'writer'): fc.Arbitrary<Values> {
   const domains = role === 'reader' ? readerDomains : eventDomains;
   const scope = eventScope(lookup, domains);
-  const names = fieldsAs(role).flatMap((field) => (role === 'writer' && isAvoided(field) ? [] : [field.name]));
+  const names = (role === 'reader' ? fieldsAs('reader') : sentFields).map(({ name }) => name);
   const values = names.map((name) => goodValues(domains.get(name) as Domain));
   const places = names.map((_, at) => at);
   return fc.tuple(orderSeeds(keyOrder), fc.tuple(...values)).map(([order, drawn]) => {

@@ -1,7 +1,6 @@
-import { fieldsAs } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
 import { goodValues } from '../event/good-values.ts';
-import { isAvoided } from '../event/plain-event.ts';
+import { sentFields } from '../event/sent-fields.ts';
 import { soundEvents } from '../event/telemetry-event.ts';
 import type { Values } from '../solve/cross-rule.ts';
 import { type Domain, eventDomains } from '../solve/domain.ts';
@@ -34,9 +33,7 @@ export interface SessionDraw {
 // The sections of the document whose fields say what happened since the event before, not who watches what on which
 // device.
 const CHANGING = ['3. Viewing Metrics', '5. Quality Metrics'];
-export const changingFields = fieldsAs('writer').filter(
-  (field) => CHANGING.includes(field.section) && !isAvoided(field),
-);
+export const changingFields = sentFields.filter(({ section }) => CHANGING.includes(section));
 
 const DAY = 86_400;
 /** Just before a leap day, a year's end, a century's, and what was no leap day. */
