@@ -45,10 +45,15 @@ export function scratchCopy(name: string): ScratchCopy {
     });
   }
   const parts = [
+    'docs/figures',
     'docs/generate',
+    'docs/mutation.md',
     'docs/node_modules',
     'docs/package.json',
     'docs/rules.md',
+    'packages/bench/README.md',
+    'packages/kafka-tests/README.md',
+    'packages/lake-tests/README.md',
     'scripts/generate.ts',
     'tsconfig.base.json',
   ];

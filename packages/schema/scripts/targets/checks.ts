@@ -34,20 +34,11 @@ export function checksSource(fields: readonly ModelField[], rules: readonly Rule
   if (lookups.length > 1)
     throw new Error(`Rules look up by ${lookups.join(' and ')}; the checks know one look-up key.`);
 
-  const prefixes = sides.flatMap((role) =>
-    fields.flatMap((field) => {
-      const prefix = modelAs(field, role).format?.check.prefix;
-      if (prefix === undefined || (role === 'writer' && !hasOwnFormat(field))) return [];
-      return [`const ${prefixName(field, role)} = /* @__PURE__ */ codesOf(${literal(prefix)});`];
-    }),
-  );
-
   return `${BANNER}
 ${[...imports]
   .map(([name, file]) => `import { ${name} } from '../formats/is-${file}.ts';`)
   .sort()
   .join('\n')}
-import { codesOf } from '../formats/characters.ts';
 import {
   add,
   addIntegerFault,
@@ -62,8 +53,6 @@ import {
   WHOLE_EVENT,
 } from '../validation/findings.ts';
 import { unknownFields } from '../validation/unknown-fields.ts';
-
-${prefixes.join('\n')}
 
 ${sides.map((role) => finder(role, fields, rules, lookups)).join('\n')}${sides.length === 1 ? SAME : ''}`;
 }
@@ -89,10 +78,9 @@ function finder(
   const fields = model.map((field) => modelAs(field, role));
   const eventRules = rules.filter((rule) => rule.kind === 'event');
   const guarded = new Set(eventRules.flatMap((rule) => guardedFields(rule.expression)));
-  const checks = fields.map((field, index) => {
-    const prefix = prefixName(model[index] as ModelField, role);
-    return check(field, index, numberOf(field.rule, rules), guarded.has(field.name), prefix);
-  });
+  const checks = fields.map((field, index) =>
+    check(field, index, numberOf(field.rule, rules), guarded.has(field.name)),
+  );
   const deprecated = numberOf('deprecated', rules);
   return `/**
  * Finds everything that is wrong with ${judges}, or undefined when nothing is and every look-up was answered.
@@ -127,14 +115,6 @@ ${fields.map((field) => `      ${field.name},`).join('\n')}
 `;
 }
 
-const hasOwnFormat = ({ writer, format, writerFormat }: ModelField): boolean =>
-  writer !== undefined && writerFormat !== format;
-
-/** What the codes of a format's prefix are called. */
-function prefixName(field: ModelField, role: Role): string {
-  return role === 'writer' && hasOwnFormat(field) ? `${field.name}_writer_prefix` : `${field.name}_prefix`;
-}
-
 // A deprecated field is used when it is there at all, null included: a writer that follows leaves it out.
 function deprecationCheck({ name, deprecated, deprecatedValues = {} }: ModelField, index: number, rule: number) {
   const values = Object.keys(deprecatedValues).map((value) => `${name} === ${literal(value)}`);
@@ -151,14 +131,14 @@ function read(name: string): string {
   return `  let ${name}: unknown;\n  try {\n    ${name} = source.${name};\n  } catch {\n    ${name} = UNREADABLE;\n  }`;
 }
 
-function check(field: ModelField, index: number, rule: number, guarded: boolean, prefix: string): string {
+function check(field: ModelField, index: number, rule: number, guarded: boolean): string {
   const { name, type, required } = field;
   // Absent or null an optional field has no fault (D6), but neither a value for the rules on several fields to read (D13).
   const there = required ? '' : `${name} !== undefined && ${name} !== null && `;
   if (type === 'string') {
     if (!required && field.rule === undefined)
       return `  if (${there}typeof ${name} !== 'string') found = add(found, TYPE, ${index});`;
-    return `  if (${there}${notGoodText(field, prefix)}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
+    return `  if (${there}${notGoodText(field)}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
   }
   // True for every value of the right type, also out of range: the rules on several fields ask for the type alone (D13).
   const [shape, add] = type === 'integer' ? ['Number.isInteger', 'addIntegerFault'] : ['isNumber', 'addNumberFault'];
@@ -171,12 +151,13 @@ function check(field: ModelField, index: number, rule: number, guarded: boolean,
   }`;
 }
 
-function notGoodText({ name, values, format, minLength }: ModelField, prefix: string): string {
+function notGoodText({ name, values, format, minLength }: ModelField): string {
   if (values !== undefined) return values.map((value) => `${name} !== ${literal(value)}`).join(' && ');
   const good = [`typeof ${name} === 'string'`];
-  if (format !== undefined)
-    good.push(`${format.check.function}(${[name, ...(format.check.prefix ? [prefix] : [])].join(', ')})`);
-  else if (minLength === 1) good.push(`${name} !== ''`);
+  if (format !== undefined) {
+    const { prefix } = format.check;
+    good.push(`${format.check.function}(${[name, ...(prefix === undefined ? [] : [literal(prefix)])].join(', ')})`);
+  } else if (minLength === 1) good.push(`${name} !== ''`);
   return `!(${good.join(' && ')})`;
 }
 

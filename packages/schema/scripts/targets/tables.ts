@@ -8,6 +8,15 @@ import { BANNER, literal } from './source.ts';
 
 const LEVELS: Readonly<Record<Severity, number>> = { off: 0, warning: 1, error: 2 };
 
+function namesByLength(fields: readonly ModelField[]): readonly string[] {
+  const lengths = [...new Set(fields.map(({ name }) => name.length))].sort((a, b) => a - b);
+  return lengths.map((length) => {
+    const names = fields.filter(({ name }) => name.length === length);
+    const comparisons = names.map(({ name }) => `name === ${literal(name)}`);
+    return `    case ${length}:\n      return ${comparisons.join(' || ')};`;
+  });
+}
+
 /** The number of a rule: its place in the list. */
 export function numberOf(id: string | undefined, rules: readonly RuleDefinition[]): number {
   return rules.findIndex((rule) => rule.id === id);
@@ -53,11 +62,10 @@ export const FIELD_NAMES = [
 ${fields.map((field) => `  ${literal(field.name)},`).join('\n')}
 ] as const;
 
-/** Whether the schema has a field of this name. A switch, since it beats a set where keys come in any order (packages/bench). */
+/** Whether the schema has a field of this name: by length first, so that few are compared (packages/bench). */
 export function isField(name: string): boolean {
-  switch (name) {
-${fields.map((field) => `    case ${literal(field.name)}:`).join('\n')}
-      return true;
+  switch (name.length) {
+${namesByLength(fields).join('\n')}
     default:
       return false;
   }

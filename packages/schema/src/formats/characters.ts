@@ -16,8 +16,3 @@ export const ONES: Uint8Array = /* @__PURE__ */ tableOf(NO_DIGIT, (digit) => dig
 
 /** By character code: 1 for a lower-case hexadecimal digit, else 0. */
 export const IS_HEX: Uint8Array = /* @__PURE__ */ tableOf(0, () => 1).fill(1, 97, 103);
-
-/** The character codes of an ASCII text. */
-export function codesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}

@@ -15,6 +15,6 @@ export interface Format {
   readonly maxLength?: number;
   /** The complement of the alphabet as a pattern: no text that it matches anywhere is good. */
   readonly forbidden?: string;
-  /** The function that checks a string in JavaScript, called by the generated checks; with a prefix, its character codes come second. */
+  /** The function that checks a string in JavaScript, called by the generated checks; with a prefix, that comes second. */
   readonly check: { readonly function: string; readonly prefix?: string };
 }

@@ -126,34 +126,37 @@ export const FIELD_NAMES = [
   'connection_type',
 ] as const;
 
-/** Whether the schema has a field of this name. A switch, since it beats a set where keys come in any order (packages/bench). */
+/** Whether the schema has a field of this name: by length first, so that few are compared (packages/bench). */
 export function isField(name: string): boolean {
-  switch (name) {
-    case 'event_id':
-    case 'customer_id':
-    case 'title_id':
-    case 'session_id':
-    case 'event_type':
-    case 'event_timestamp':
-    case 'watch_duration_seconds':
-    case 'position_seconds':
-    case 'completion_percentage':
-    case 'device_type':
-    case 'device_id':
-    case 'device_os':
-    case 'app_version':
-    case 'quality':
-    case 'bandwidth_mbps':
-    case 'buffering_events':
-    case 'buffering_duration_seconds':
-    case 'error_count':
-    case 'ip_address':
-    case 'country':
-    case 'state':
-    case 'city':
-    case 'isp':
-    case 'connection_type':
-      return true;
+  switch (name.length) {
+    case 3:
+      return name === 'isp';
+    case 4:
+      return name === 'city';
+    case 5:
+      return name === 'state';
+    case 7:
+      return name === 'quality' || name === 'country';
+    case 8:
+      return name === 'event_id' || name === 'title_id';
+    case 9:
+      return name === 'device_id' || name === 'device_os';
+    case 10:
+      return name === 'session_id' || name === 'event_type' || name === 'ip_address';
+    case 11:
+      return name === 'customer_id' || name === 'device_type' || name === 'app_version' || name === 'error_count';
+    case 14:
+      return name === 'bandwidth_mbps';
+    case 15:
+      return name === 'event_timestamp' || name === 'connection_type';
+    case 16:
+      return name === 'position_seconds' || name === 'buffering_events';
+    case 21:
+      return name === 'completion_percentage';
+    case 22:
+      return name === 'watch_duration_seconds';
+    case 26:
+      return name === 'buffering_duration_seconds';
     default:
       return false;
   }

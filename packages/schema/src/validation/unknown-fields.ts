@@ -12,12 +12,11 @@ export const OTHER = 'other';
 /** The names of the own enumerable keys that the schema doesn't know (D9, D10); undefined when there are none. Throws when keys can't be read. */
 export function unknownFields(event: object): readonly string[] | undefined {
   let unknown: string[] | undefined;
-  // Most events have their keys in the schema's order, where a comparison is cheaper than a look-up; one key may be left out.
+  // Most events have their keys in the schema's order, where one comparison is cheaper than a look-up.
   let next = 0;
   // A loop over the keys themselves makes no list of them; it also gives inherited ones, which are asked for when they are unknown.
   for (const key in event) {
     if (key === FIELD_NAMES[next]) next++;
-    else if (key === FIELD_NAMES[next + 1]) next += 2;
     else if (!isField(key) && isOwn.call(event, key)) {
       if (unknown === undefined) unknown = [key];
       else unknown.push(key);
