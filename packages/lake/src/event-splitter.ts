@@ -78,12 +78,22 @@ export class EventSplitter<T> {
 
   /** The text is at its end: the events that are left. */
   end(): SplitEvent<T>[] {
-    return listOf((take) => this.#run('end', take));
+    return listOf((take) => this.endEach(take));
+  }
+
+  /** The same, one by one. */
+  endEach(take: (event: SplitEvent<T>) => void): void {
+    this.#run('end', take);
   }
 
   /** The text breaks off, since it could not be read further: what was complete. An event that is cut short is not judged. */
   cut(): SplitEvent<T>[] {
-    return listOf((take) => this.#run('cut', take));
+    return listOf((take) => this.cutEach(take));
+  }
+
+  /** The same, one by one. */
+  cutEach(take: (event: SplitEvent<T>) => void): void {
+    this.#run('cut', take);
   }
 
   #run(sequel: Sequel, take: (event: SplitEvent<T>) => void): void {

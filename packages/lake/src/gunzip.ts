@@ -28,7 +28,7 @@ export interface GunzipOptions {
 }
 
 /** A gzip with more stored bytes is always read in pieces. */
-export const MOST_STORED_BYTES = 4_194_304;
+export const MOST_STORED_BYTES = 8_388_608;
 
 /**
  * The text of a gzip of one or more members (RFC 1952). Zero bytes may follow; anything else is damage, where
@@ -53,12 +53,17 @@ export async function* gunzip(
       crc = crc32(chunk, crc);
       length = (length + chunk.length) >>> 0;
       yield chunk;
+      // Behind a piece that ends earlier more text will be put.
+      if (atOnce && (text !== undefined || endsBuffer(chunk))) release(chunk);
     }
-    if (text !== undefined) release(text);
     const trailer = Buffer.from(await take(reader, TRAILER_BYTES));
     if (trailer.readUInt32LE(0) !== crc || trailer.readUInt32LE(4) !== length)
       throw damaged(reader, 'its checksum is wrong');
   } while (await hasMember(reader));
+}
+
+function endsBuffer({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+  return byteOffset + byteLength === buffer.byteLength;
 }
 
 async function skipHeader(reader: ByteReader): Promise<void> {

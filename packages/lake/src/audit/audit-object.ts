@@ -24,7 +24,7 @@ export interface ObjectResult {
  * stops the audit.
  */
 export interface EventSink {
-  /** The values of JSON are parsed. */
+  /** An event is good for the time of the call. */
   add(event: SplitEvent<JudgedEvent>, valid: boolean): void;
 }
 
@@ -49,10 +49,7 @@ export async function auditObject(
   const delivery = deliveryHour(object.name);
   const hours = new EventHours(delivery, settings.lateAfterMs);
   const tally = new ObjectTally(unknownSeverityOf(settings.validator), hours, settings.offenders);
-  const parseRange: EventJudge['judge'] =
-    sinks.length > 0
-      ? (bytes, start, end) => judge.parse(bytes, start, end)
-      : (bytes, start, end) => judge.judge(bytes, start, end);
+  const parseRange: EventJudge['judge'] = (bytes, start, end) => judge.judge(bytes, start, end);
   const splitter = new EventSplitter({ parseRange, maxEventBytes: settings.maxEventBytes });
   let told = 0;
   const take = (event: SplitEvent<JudgedEvent>) => {
@@ -83,7 +80,8 @@ export async function auditObject(
   } finally {
     await chunks.return(undefined);
   }
-  for (const event of error === undefined ? splitter.end() : splitter.cut()) take(event);
+  if (error === undefined) splitter.endEach(take);
+  else splitter.cutEach(take);
   onProgress(0, tally.events - told);
   return {
     report: {

@@ -4,9 +4,11 @@ import { EventHours } from './event-hours.ts';
 
 const delivery = new Date('2025-08-11T14:00:00Z');
 
+const timeOf = (timestamp: string) => ({ timestamp, hour: timestamp.slice(0, 13) });
+
 function count(timestamps: readonly string[], lateAfterMs = 3_600_000, of: Date | undefined = delivery) {
   const hours = new EventHours(of, lateAfterMs);
-  for (const timestamp of timestamps) hours.add(timestamp);
+  for (const timestamp of timestamps) hours.add(timeOf(timestamp));
   return { late: hours.late, future: hours.future, hours: hours.counts() };
 }
 
@@ -29,7 +31,7 @@ test('how late is too late may be said, to the millisecond', () => {
 
 test('without a delivery nothing is late', () => {
   const hours = new EventHours(undefined, 0);
-  hours.add('1999-01-01T00:00:00Z');
+  hours.add(timeOf('1999-01-01T00:00:00Z'));
   expect([hours.late, hours.future, hours.counts()]).toEqual([0, 0, { '1999-01-01T00': 1 }]);
 });
 

@@ -5,8 +5,12 @@ const HOUR_MS = 3_600_000;
 const FUTURE_AFTER_MS = 300_000;
 /** How many hours a report names. */
 export const MOST_HOURS = 1_000;
-/** `2025-08-11T14`. */
-const HOUR_LENGTH = 13;
+
+/** A valid timestamp (D3), which may be made when it is asked for, and what it begins with: `2025-08-11T14`. */
+export interface HourOfEvent {
+  readonly hour: string;
+  readonly timestamp: string;
+}
 
 type Timing = 'late' | 'future' | 'in-time' | 'look';
 
@@ -35,13 +39,14 @@ export class EventHours {
     this.#newest = toBound(delivery.getTime() + HOUR_MS + FUTURE_AFTER_MS);
   }
 
-  /** Takes a valid timestamp (D3). */
-  add(timestamp: string): void {
-    if (this.#last === '' || !timestamp.startsWith(this.#last)) this.#enter(timestamp.slice(0, HOUR_LENGTH));
+  /** Takes the time of an event. */
+  add(event: HourOfEvent): void {
+    const { hour } = event;
+    if (hour !== this.#last) this.#enter(hour);
     const count = this.#lastCount;
     if (count.named) count.events += 1;
     else this.#other += 1;
-    const timing = count.timing === 'look' ? this.#timingOf(timestamp) : count.timing;
+    const timing = count.timing === 'look' ? this.#timingOf(event.timestamp) : count.timing;
     if (timing === 'late') this.late += 1;
     else if (timing === 'future') this.future += 1;
   }

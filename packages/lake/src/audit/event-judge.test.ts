@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NOT_JSON } from '../split-event.ts';
 import { EventJudge } from './event-judge.ts';
+import { KnownEvent } from './quick/known-event.ts';
 
 const OPTIONS: readonly ValidatorOptions[] = [
   {},
@@ -17,14 +18,13 @@ function said(judge: EventJudge, way: 'judge' | 'parse', text: string | Uint8Arr
   const bytes = Buffer.from(text as string);
   const judged = judge[way](bytes, 0, bytes.length);
   if (judged === NOT_JSON) return NOT_JSON;
-  const { found, timestamp } = judged;
-  return { ...found, timestamp };
+  const { found, timestamp, hour, value } = judged;
+  return { ...found, timestamp, hour, value };
 }
 
 function isQuick(judge: EventJudge, text: string | Uint8Array): boolean {
   const bytes = Buffer.from(text as string);
-  const judged = judge.judge(bytes, 0, bytes.length);
-  return judged !== NOT_JSON && judged.value === undefined;
+  return judge.judge(bytes, 0, bytes.length) instanceof KnownEvent;
 }
 
 const { state: _, ...stateless } = sampleEvent;

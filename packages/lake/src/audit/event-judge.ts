@@ -1,14 +1,25 @@
 import type { ValidatorOptions } from '@acme/telemetry-schema';
-import { CLEAN, createFinder, type FindEvent, isTimestamp } from '@acme/telemetry-schema/findings';
+import { CLEAN, createFinder, type FindEvent, isTimestamp, type Unworded } from '@acme/telemetry-schema/findings';
 import { NOT_JSON, type NotJson } from '../split-event.ts';
+import type { HourOfEvent } from './event-hours.ts';
 import { parseEvent } from './parse-event.ts';
-import type { Judged } from './quick/known-layout.ts';
 import { KnownLayouts } from './quick/known-layouts.ts';
 
+const HOUR_LENGTH = '2025-08-11T14'.length;
+
 /** An event and what is found in it. */
-export interface JudgedEvent extends Judged {
-  /** What `JSON.parse` makes of the text; undefined when it was not parsed. */
-  readonly value?: unknown;
+export interface JudgedEvent {
+  readonly found: Unworded;
+  /** The event's time, if it is one; and what it begins with. */
+  readonly timestamp: string | undefined;
+  readonly hour: string | undefined;
+  /** What `JSON.parse` makes of the text. */
+  readonly value: unknown;
+}
+
+/** Whether an event has a time. */
+export function hasTime(event: JudgedEvent): event is JudgedEvent & HourOfEvent {
+  return event.hour !== undefined;
 }
 
 /** Judges events from their bytes. */
@@ -27,20 +38,23 @@ export class EventJudge {
     const value = parseEvent(bytes, start, end);
     if (value === NOT_JSON) return NOT_JSON;
     const found = this.#find(value);
-    const timestamp = (value as { readonly event_timestamp?: unknown } | null)?.event_timestamp;
-    const isOne = found === CLEAN || (typeof timestamp === 'string' && isTimestamp(timestamp));
-    return { found, timestamp: isOne ? (timestamp as string) : undefined, value };
+    const text = (value as { readonly event_timestamp?: unknown } | null)?.event_timestamp;
+    const isOne = found === CLEAN || (typeof text === 'string' && isTimestamp(text));
+    const timestamp = isOne ? (text as string) : undefined;
+    return { found, timestamp, hour: timestamp?.slice(0, HOUR_LENGTH), value };
   }
 
-  /** The same; parsed only when the text is not seen to be a good event without that. */
+  /**
+   * The same; parsed only when the text is not seen to be a good event without that, a `KnownEvent`. The answer is
+   * good until the next text is judged, and while the bytes stay.
+   */
   judge(bytes: Buffer, start: number, end: number): JudgedEvent | NotJson {
     const layouts = this.#layouts;
     if (layouts === undefined) return this.parse(bytes, start, end);
-    const json = bytes.toString('latin1', start, end);
-    const known = layouts.judge(json);
+    const known = layouts.read(bytes, start, end);
     if (known !== undefined) return known;
     const judged = this.parse(bytes, start, end);
-    if (judged !== NOT_JSON) layouts.learn(json, judged.found);
+    if (judged !== NOT_JSON) layouts.learn(bytes, start, end, judged.found);
     return judged;
   }
 }

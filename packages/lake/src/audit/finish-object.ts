@@ -1,5 +1,6 @@
 import type { StoredObject } from '../storage/storage.ts';
 import { type AuditTools, auditObject, type EventSink, type ObjectResult } from './audit-object.ts';
+import { KnownEvent } from './quick/known-event.ts';
 import { Rejects } from './rejects.ts';
 import { ObjectSpill } from './spill/object-spill.ts';
 import type { SpillOptions, SpillPart } from './spill/spill-part.ts';
@@ -31,7 +32,10 @@ export async function finishObject(job: ObjectJob, tools: AuditTools): Promise<F
   if (rejects !== undefined) sinks.push(rejects);
   if (spill !== undefined)
     sinks.push({
-      add: ({ value: judged, record, line }) => isObject(judged?.value) && spill.add(judged.value, record, line),
+      add: ({ value: judged, record, line }) => {
+        const event = judged instanceof KnownEvent ? judged : judged?.value;
+        if (isObject(event)) spill.add(event, record, line);
+      },
     });
   try {
     const result = await auditObject(object, sinks, tools);
@@ -45,6 +49,6 @@ export async function finishObject(job: ObjectJob, tools: AuditTools): Promise<F
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is KnownEvent | Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

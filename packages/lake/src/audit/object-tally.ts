@@ -1,7 +1,7 @@
 import { type Rule, rules, type ValidatorOptions } from '@acme/telemetry-schema';
 import { CLEAN, type FoundIssue } from '@acme/telemetry-schema/findings';
 import type { EventHours } from './event-hours.ts';
-import type { JudgedEvent } from './event-judge.ts';
+import { hasTime, type JudgedEvent } from './event-judge.ts';
 import { IssueCounts, inOrder } from './issue-counts.ts';
 import { NameCounts } from './name-counts.ts';
 import type { Counts } from './report.ts';
@@ -59,11 +59,12 @@ export class ObjectTally {
   }
 
   /** Counts a JSON value; whether it is valid. */
-  add({ found, timestamp }: JudgedEvent, record: number, line: number): boolean {
+  add(event: JudgedEvent, record: number, line: number): boolean {
+    const { found } = event;
     const { valid, issues, unknown } = found;
     this.#events += 1;
     if (valid) this.#valid += 1;
-    if (timestamp !== undefined) this.#hours.add(timestamp);
+    if (hasTime(event)) this.#hours.add(event);
     if (found === CLEAN) return true;
     for (const issue of issues) this.#count(this.#issues, issue, issue, record, line);
     for (const name of unknown) this.#addUnknown(name, record, line);

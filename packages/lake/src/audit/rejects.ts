@@ -1,10 +1,11 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createValidator, type Issue, type TelemetryValidator, type ValidatorOptions } from '@acme/telemetry-schema';
 import { syntaxIssues } from '../judge-events.ts';
 import type { SplitEvent } from '../split-event.ts';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
+import { makeFolders } from '../storage/make-folders.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
 import type { EventSink } from './audit-object.ts';
 import type { JudgedEvent } from './event-judge.ts';
@@ -105,7 +106,7 @@ export class Rejects implements EventSink {
 
   #begin(): { beside: string; descriptor: number } {
     const folder = dirname(this.#file);
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     const beside = temporaryName(folder);
     return { beside, descriptor: openSync(beside, 'wx') };
   }

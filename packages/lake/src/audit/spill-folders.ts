@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
+import { makeFolders, makeTemporaryFolder } from '../storage/make-folders.ts';
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'key';
@@ -35,10 +36,7 @@ export async function makeSpillFolders({
   tmp?: string | undefined;
   state?: string | undefined;
 }): Promise<SpillFolders> {
-  const passing = await guard(tmp, async () => {
-    await mkdir(tmp, { recursive: true });
-    return mkdtemp(join(tmp, 'acme-lake-audit-'));
-  });
+  const passing = makeTemporaryFolder(tmp, 'acme-lake-audit-');
   const remove = () => rm(passing, { recursive: true, force: true });
   const sweep = (kept: ReadonlySet<string>) => sweepFolder(parts, kept);
   const parts = state === undefined ? passing : `${state}.parts`;
@@ -53,7 +51,7 @@ export async function makeSpillFolders({
 
 /** The folder's key; made when there is none. */
 async function keyOf(folder: string): Promise<Uint8Array> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   const file = join(folder, KEY_FILE);
   const beside = join(folder, `${KEY_FILE}-${randomBytes(8).toString('hex')}`);
   await writeFile(beside, randomBytes(KEY_BYTES), { flag: 'wx', mode: 0o600 });

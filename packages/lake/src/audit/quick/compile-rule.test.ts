@@ -1,26 +1,36 @@
-import { fields, holds, needsLookup, type Rule, rules } from '@acme/telemetry-schema';
+import { type Field, fields, holds, needsLookup, type Rule, rules } from '@acme/telemetry-schema';
 import { boundaries, telemetryEvent, violations } from '@acme/telemetry-testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileRule } from './compile-rule.ts';
+import { type Check, compileRule } from './compile-rule.ts';
 
 type EventRule = Extract<Rule, { kind: 'event' }>;
 const eventRules = rules.filter((rule): rule is EventRule => rule.kind === 'event');
 const compiled = eventRules.filter(({ expression }) => !needsLookup(expression));
-const places = new Map(fields.map(({ name }, place) => [name, place]));
+const byName = new Map(fields.map((field) => [field.name, field]));
+
+type Expression = EventRule['expression'];
+const implies = (when: Expression, then: Expression): Expression => ({ op: 'implies', when, then });
+
+/** As a known event has them. */
+const numbersOf = (event: object) =>
+  Float64Array.from(fields, ({ name, values }) => {
+    const value = (event as Record<string, unknown>)[name];
+    return values === undefined ? Number(value) : values.indexOf(value as string);
+  });
 
 test('there are rules to compile', () => {
   expect(compiled.length).toBeGreaterThan(3);
 });
 
 test.each(compiled.map((rule) => [rule.id, rule] as const))('%s holds where it held', (_id, { id, expression }) => {
-  const check = compileRule(expression, (name) => places.get(name) as number);
+  const check = compileRule(expression, byName) as Check;
   const broken = violations.filter(({ rule }) => rule === id).map(({ arbitrary }) => arbitrary);
   const sides = boundaries.filter(({ rule }) => rule === id).flatMap(({ inside, outside }) => [inside, outside]);
   expect(broken.length).toBeGreaterThan(0);
   const agree = (event: object) => {
     const read = (name: string) => (event as Record<string, string | number>)[name] as string | number;
-    const answer = check(fields.map(({ name }) => read(name)));
+    const answer = check(numbersOf(event));
     expect(answer).toBe(holds(expression, read));
     return answer;
   };
@@ -31,6 +41,27 @@ test.each(compiled.map((rule) => [rule.id, rule] as const))('%s holds where it h
 
 test.each(
   eventRules.filter(({ expression }) => needsLookup(expression)).map(({ id, expression }) => [id, expression] as const),
-)('%s needs more than the values', (_id, expression) => {
-  expect(() => compileRule(expression, () => 0)).toThrow(TypeError);
+)('%s needs more than numbers', (_id, expression) => {
+  expect(compileRule(expression, byName)).toBeUndefined();
+});
+
+const EVENT_TYPE = { field: 'event_type' } as const;
+test.each<[string, Expression]>([
+  ['a text that is of no list', { op: '=', left: { field: 'city' }, right: { constant: 'here' } }],
+  ['the order of texts', { op: '<', left: EVENT_TYPE, right: { constant: 'start' } }],
+  ['a text and a number', { op: '=', left: EVENT_TYPE, right: { constant: 0 } }],
+  ['texts of two lists', { op: '=', left: EVENT_TYPE, right: { field: 'quality' } }],
+  ['a field that may be absent', { op: '=', left: { field: 'state' }, right: { constant: 0 } }],
+  ['a field that is not there', { op: '=', left: { field: 'rank' }, right: { constant: 0 } }],
+])('%s is left to the validator, in other expressions, too', (_what, left) => {
+  const good: Expression = { op: '=', left: EVENT_TYPE, right: { constant: 'start' } };
+  expect(compileRule(good, byName)).toBeDefined();
+  expect(compileRule(left, byName)).toBeUndefined();
+  expect(compileRule({ op: 'and', all: [good, left] }, byName)).toBeUndefined();
+  expect(compileRule(implies(good, left), byName)).toBeUndefined();
+});
+
+test('a list that the constant is not of has none that is equal', () => {
+  const check = compileRule({ op: '=', left: EVENT_TYPE, right: { constant: 'seek' } }, byName as Map<string, Field>);
+  for (let place = 0; place < 5; place++) expect(check?.(new Float64Array(64).fill(place))).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { fields } from '@acme/telemetry-schema';
+import type { KnownEvent, KnownLayout } from '../quick/known-event.ts';
 import { KeyedHash } from './keyed-hash.ts';
 
 /** The first word of a value that holds others; two of its own fingerprint follow. */
@@ -24,9 +25,16 @@ interface Plan {
   readonly state: Int32Array;
 }
 
+/** For events of a known layout: their values that are taken in, in order. */
+interface KnownPlan {
+  readonly layout: KnownLayout;
+  readonly slots: readonly number[];
+  readonly state: Int32Array;
+}
+
 /**
- * A keyed fingerprint of what an event says (D1, D7), unknown fields included: the order of keys, at any depth, has no part in
- * it. Takes what `JSON.parse` makes, however deep.
+ * A keyed fingerprint of what an event says (D1, D7), unknown fields included: the order of keys, at any depth, has no
+ * part in it. Takes what `JSON.parse` makes, however deep.
  */
 export class ContentHash {
   /** The answer, 64 bits. */
@@ -37,6 +45,8 @@ export class ContentHash {
   readonly #skipped: ReadonlySet<string>;
   readonly #plans: Plan[] = [];
   #plan: Plan;
+  readonly #knownPlans = new WeakMap<KnownLayout, KnownPlan>();
+  #known: KnownPlan | undefined;
 
   /** @param skipped top-level fields whose texts are compared apart */
   constructor(key: Uint8Array, purpose: number, skipped: Iterable<string>) {
@@ -55,6 +65,21 @@ export class ContentHash {
       this.#plan = this.#planOf(Object.keys(event));
       if (!this.#follow(event)) this.#takeInOrder(event);
     }
+    this.#finish(apart);
+  }
+
+  /** The same of an event of a known layout. */
+  ofKnown(event: KnownEvent, apart?: Int32Array): void {
+    const layout = event.layout as KnownLayout;
+    if (this.#known?.layout !== layout) this.#known = this.#knownPlanOf(layout);
+    const { state, slots } = this.#known as KnownPlan;
+    const hash = this.#hash;
+    hash.load(state);
+    for (let at = 0; at < slots.length; at++) event.hashValue(slots[at] as number, hash);
+    this.#finish(apart);
+  }
+
+  #finish(apart: Int32Array | undefined): void {
     const hash = this.#hash;
     if (apart !== undefined) for (let at = 0; at < apart.length; at++) hash.word(apart[at] as number);
     hash.finish();
@@ -93,6 +118,18 @@ export class ContentHash {
     else this.#nested(value as Container);
   }
 
+  #knownPlanOf(layout: KnownLayout): KnownPlan {
+    let known = this.#knownPlans.get(layout);
+    if (known === undefined) {
+      const { order, skipped, state } = this.#planOf(layout.names);
+      // What is skipped is a text in good events.
+      const slots = order.filter((at) => skipped[at] !== true).map((at) => layout.slots[at] as number);
+      known = { layout, state, slots };
+      this.#knownPlans.set(layout, known);
+    }
+    return known;
+  }
+
   #planOf(names: readonly string[]): Plan {
     const isSame = (plan: Plan) =>
       plan.names.length === names.length && plan.names.every((name, index) => name === names[index]);
@@ -118,8 +155,8 @@ export class ContentHash {
   }
 
   /**
-   * Takes in the sum of the fingerprints of the values inside, each with the path that leads to it. Without recursion: a hostile
-   * text nests deeper than a stack.
+   * Takes in the sum of the fingerprints of the values inside, each with the path that leads to it. Without recursion:
+   * a hostile text nests deeper than a stack.
    */
   #nested(first: Container): void {
     const hash = this.#nestedHash;

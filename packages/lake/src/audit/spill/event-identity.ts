@@ -1,11 +1,20 @@
+import { fields } from '@acme/telemetry-schema';
+import type { ComparedEvent } from './compared-event.ts';
 import { EventTime } from './event-time.ts';
 import { KeyedHash } from './keyed-hash.ts';
 
 /** What makes an event the same one (D25), in the order in which it is taken in. */
 export const IDENTITY = ['session_id', 'customer_id', 'event_id', 'event_timestamp'] as const;
 
-/** Ids that session rules read, too: whoever takes in an event's content takes their fingerprints, so that each text is read once. */
+/**
+ * Ids that session rules read, too: whoever takes in an event's content takes their fingerprints, so that each text
+ * is read once.
+ */
 export const SHARED = ['device_id', 'title_id'] as const;
+
+const placeOf = (name: string) => fields.findIndex((field) => field.name === name);
+const [SESSION, CUSTOMER, EVENT, TIMESTAMP] = IDENTITY.map(placeOf) as [number, number, number, number];
+const SHARED_PLACES = SHARED.map(placeOf);
 
 /** A word that no text begins with: a time follows, in numbers. */
 const TIME = 58;
@@ -38,39 +47,37 @@ export class EventIdentity {
   }
 
   /** Whether the event has all four as texts; if so, their fingerprints are in the fields. */
-  read(event: Readonly<Record<string, unknown>>): boolean {
-    const { session_id, customer_id, event_id, event_timestamp } = event;
-    if (typeof session_id !== 'string' || typeof customer_id !== 'string') return false;
-    if (typeof event_id !== 'string' || typeof event_timestamp !== 'string') return false;
+  read(event: ComparedEvent): boolean {
+    if (!event.isText(SESSION) || !event.isText(CUSTOMER) || !event.isText(EVENT) || !event.isText(TIMESTAMP))
+      return false;
     const hash = this.#hash;
     const state = this.#state;
     hash.begin();
-    hash.text(session_id);
+    event.hashText(SESSION, hash);
     hash.save(state);
     hash.finish();
     this.session = hash.low;
     this.sessionRest = hash.high;
     hash.load(state);
-    hash.text(customer_id);
+    event.hashText(CUSTOMER, hash);
     hash.save(state);
     hash.finish();
     this.customer = hash.low;
     hash.load(state);
-    hash.text(event_id);
-    this.#takeTime(event_timestamp);
+    event.hashText(EVENT, hash);
+    this.#takeTime(event);
     hash.finish();
-    this.#share(0, event.device_id);
-    this.#share(2, event.title_id);
+    for (let at = 0; at < SHARED_PLACES.length; at++) this.#share(2 * at, event, SHARED_PLACES[at] as number);
     return true;
   }
 
   /** A time's numbers give its text again, and have to be read anyway. */
-  #takeTime(text: string): void {
+  #takeTime(event: ComparedEvent): void {
     const { time } = this;
     const hash = this.#hash;
-    this.hasTime = time.read(text);
+    this.hasTime = event.readTime(TIMESTAMP, time);
     if (!this.hasTime) {
-      hash.text(text);
+      event.hashText(TIMESTAMP, hash);
       return;
     }
     hash.word(TIME);
@@ -79,16 +86,16 @@ export class EventIdentity {
     hash.word(time.nanoseconds);
   }
 
-  #share(at: number, value: unknown): void {
+  #share(at: number, event: ComparedEvent, field: number): void {
     const { shared } = this;
-    if (typeof value !== 'string') {
+    if (!event.isText(field)) {
       shared[at] = 0;
       shared[at + 1] = 0;
       return;
     }
     const hash = this.#sharedHash;
     hash.begin();
-    hash.text(value);
+    event.hashText(field, hash);
     hash.finish();
     shared[at] = hash.low;
     shared[at + 1] = hash.high;

@@ -3,6 +3,8 @@ import { fields } from '@acme/telemetry-schema';
 const MINUTE_LENGTH = '2025-08-11T14:30'.length;
 const MOST_MINUTES = 4_096;
 const FRACTION_DIGITS = 9;
+const SHORTEST = '2025-08-11T14:30:45Z'.length;
+const MOST_LENGTH = SHORTEST + 1 + FRACTION_DIGITS;
 /** By how many digits a fraction has: what makes nanoseconds of it. */
 const SCALES = Array.from({ length: FRACTION_DIGITS + 1 }, (_, digits) => 10 ** (FRACTION_DIGITS - digits));
 /** From the beginning of year 0 to that of 1970. */
@@ -17,8 +19,8 @@ const [ZERO, COLON, POINT, Z] = [...'0:.Z'].map((character) => character.charCod
 const pattern = new RegExp(fields.find(({ name }) => name === 'event_timestamp')?.pattern as string);
 
 /**
- * A timestamp (D3) in numbers, to the nanosecond: what sorts as time does. With the number of fraction digits it gives the text
- * again.
+ * A timestamp (D3) in numbers, to the nanosecond: what sorts as time does. With the number of fraction digits it gives
+ * the text again.
  */
 export class EventTime {
   /** Since the beginning of year 0. */
@@ -27,26 +29,46 @@ export class EventTime {
   nanoseconds = 0;
   /** How many digits the fraction has, 0 to 9. */
   digits = 0;
-  #minute = '';
+  /** The bytes of the minute read last, as four numbers. */
+  readonly #minute = new Int32Array(MINUTE_LENGTH / 4);
   #minuteSeconds = 0;
   readonly #minutes = new Map<string, number>();
+  readonly #text = new DataView(new ArrayBuffer(MOST_LENGTH));
 
   /** Whether the text is a timestamp; if so, its time is in the fields. */
   read(text: string): boolean {
-    if (this.#minute === '' || !text.startsWith(this.#minute)) {
-      if (!this.#enter(text.slice(0, MINUTE_LENGTH))) return false;
-    }
     const { length } = text;
-    const tens = text.charCodeAt(MINUTE_LENGTH + 1) - ZERO;
-    const ones = text.charCodeAt(MINUTE_LENGTH + 2) - ZERO;
+    if (length > MOST_LENGTH) return false;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit > 0x7f) return false;
+      this.#text.setUint8(at, unit);
+    }
+    return this.readBytes(this.#text, 0, length);
+  }
+
+  /** The same for the bytes of a text, from `start` to before `end`. */
+  readBytes(text: DataView, start: number, end: number): boolean {
+    const length = end - start;
+    if (length < SHORTEST || length > MOST_LENGTH) return false;
+    const minute = this.#minute;
+    const isLast =
+      text.getInt32(start + 12) === minute[3] &&
+      text.getInt32(start + 8) === minute[2] &&
+      text.getInt32(start + 4) === minute[1] &&
+      text.getInt32(start) === minute[0];
+    if (!isLast && !this.#enter(text, start)) return false;
+    const at = start + MINUTE_LENGTH;
+    const tens = text.getUint8(at + 1) - ZERO;
+    const ones = text.getUint8(at + 2) - ZERO;
     if (!(tens >= 0 && tens <= 5 && ones >= 0 && ones <= 9)) return false;
-    if (text.charCodeAt(MINUTE_LENGTH) !== COLON || text.charCodeAt(length - 1) !== Z) return false;
-    const digits = length - MINUTE_LENGTH - '30Z'.length - 2;
+    if (text.getUint8(at) !== COLON || text.getUint8(end - 1) !== Z) return false;
+    const digits = length - SHORTEST - 1;
     let nanoseconds = 0;
-    if (length !== MINUTE_LENGTH + ':30Z'.length) {
-      if (digits < 1 || digits > FRACTION_DIGITS || text.charCodeAt(MINUTE_LENGTH + 3) !== POINT) return false;
-      for (let at = MINUTE_LENGTH + 4; at < length - 1; at++) {
-        const digit = text.charCodeAt(at) - ZERO;
+    if (length !== SHORTEST) {
+      if (digits < 1 || text.getUint8(at + 3) !== POINT) return false;
+      for (let place = at + 4; place < end - 1; place++) {
+        const digit = text.getUint8(place) - ZERO;
         if (!(digit >= 0 && digit <= 9)) return false;
         nanoseconds = nanoseconds * 10 + digit;
       }
@@ -58,7 +80,10 @@ export class EventTime {
     return true;
   }
 
-  #enter(minute: string): boolean {
+  #enter(text: DataView, start: number): boolean {
+    const words = [0, 4, 8, 12].map((at) => text.getInt32(start + at));
+    const units = Array.from({ length: MINUTE_LENGTH }, (_, at) => text.getUint8(start + at));
+    const minute = String.fromCharCode(...units);
     let seconds = this.#minutes.get(minute);
     if (seconds === undefined) {
       if (!pattern.test(`${minute}:00Z`)) return false;
@@ -66,7 +91,7 @@ export class EventTime {
       if (this.#minutes.size === MOST_MINUTES) this.#minutes.clear();
       this.#minutes.set(minute, seconds);
     }
-    this.#minute = minute;
+    this.#minute.set(words);
     this.#minuteSeconds = seconds;
     return true;
   }

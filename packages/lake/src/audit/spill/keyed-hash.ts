@@ -1,7 +1,10 @@
 /** How many key bytes a hash takes. */
 export const KEY_BYTES = 32;
 
-/** What a value is stands in the lowest byte of its first word: of a text, with its length, 31 when that takes a word of its own. */
+/**
+ * What a value is stands in the lowest byte of its first word: of a text, with its length, 31 when that takes a word
+ * of its own.
+ */
 const NARROW = 0;
 const WIDE = 1;
 const LENGTH_BITS = 3;
@@ -19,8 +22,8 @@ const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
 
 /**
- * SipHash's rounds on four 32-bit words (HalfSipHash), one a word taken in and three at the end, with a key of 256 bits and all
- * 128 bits of the state as its answer. Native hashes take twice as long for texts as short as an event's.
+ * SipHash's rounds on four 32-bit words (HalfSipHash), one a word taken in and three at the end, with a key of 256
+ * bits and all 128 bits of the state as its answer. Native hashes take twice as long for texts as short as an event's.
  */
 export class KeyedHash {
   /** After `finish` the fingerprint. */
@@ -83,13 +86,17 @@ export class KeyedHash {
   }
 
   /**
-   * Takes in a JSON value that holds no other, so that no two rows of values are the same words. Numbers go by their value: -0 is
-   * 0, and 5.0 is 5.
+   * Takes in a JSON value that holds no other, so that no two rows of values are the same words. Numbers go by their
+   * value: -0 is 0, and 5.0 is 5.
    */
   value(value: string | number | boolean | null): void {
     if (typeof value === 'string') this.text(value);
-    else if (typeof value !== 'number') this.word(value === null ? NULL : value ? TRUE : FALSE);
-    else if ((value << 8) >> 8 === value) this.word((value << 8) | SMALL_INTEGER);
+    else if (typeof value === 'number') this.number(value);
+    else this.word(value === null ? NULL : value ? TRUE : FALSE);
+  }
+
+  number(value: number): void {
+    if ((value << 8) >> 8 === value) this.word((value << 8) | SMALL_INTEGER);
     else if ((value | 0) === value) {
       this.word(INTEGER);
       this.word(value);
@@ -141,6 +148,30 @@ export class KeyedHash {
       words[count++] = length;
       for (at = 0; at < length; at += 2) words[count++] = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
     }
+    this.#count = count;
+  }
+
+  /**
+   * The same for a text of ASCII that stands in bytes, from `start` to before `end`, with a quote before it: there may
+   * be nothing behind it.
+   */
+  plainText(bytes: DataView, start: number, end: number): void {
+    const length = end - start;
+    if (this.#count + length + 4 > this.#words.length) this.#reserve(length + 4);
+    const words = this.#words;
+    let count = this.#count;
+    const first = Math.min(length, LONG) << LENGTH_BITS;
+    if (length < 3) {
+      words[count++] =
+        first | (length > 0 ? bytes.getUint8(start) << 8 : 0) | (length > 1 ? bytes.getUint8(start + 1) << 16 : 0);
+      this.#count = count;
+      return;
+    }
+    words[count++] = (bytes.getInt32(start - 1, true) & ~0xff) | first | NARROW;
+    if (length >= LONG) words[count++] = length;
+    let at = start + 3;
+    for (; at + 4 <= end; at += 4) words[count++] = bytes.getInt32(at, true);
+    if (at < end) words[count++] = bytes.getInt32(end - 4, true) >>> ((at + 4 - end) << 3);
     this.#count = count;
   }
 

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { toLakeWriteError } from '../../storage/lake-write-error.ts';
+import { KnownEvent } from '../quick/known-event.ts';
 import { ContentHash } from './content-hash.ts';
 import { DUPLICATE_WORDS, writeDuplicate } from './duplicate-row.ts';
 import { EventIdentity, IDENTITY, SHARED } from './event-identity.ts';
+import { ParsedEvent } from './parsed-event.ts';
 import { PlaceWriter } from './places.ts';
 import { SESSION_WORDS, SessionRows } from './session-row.ts';
 import { CHUNK_EVENTS, SpillChunk } from './spill-chunk.ts';
@@ -13,12 +15,13 @@ import type { SpillOptions, SpillPart } from './spill-part.ts';
 /** What the hashes are for. */
 const [OF_IDENTITY, OF_CONTENT, OF_SESSION, OF_SHARED] = [1, 2, 3, 4];
 
-/** What one object's events leave for comparing with those of other objects. Takes what `JSON.parse` makes. */
+/** What one object's events leave for comparing with those of other objects. */
 export class ObjectSpill {
   readonly #options: SpillOptions;
   readonly #identity: EventIdentity;
   readonly #content: ContentHash;
   readonly #sessionRows: SessionRows;
+  readonly #parsed = new ParsedEvent();
   #chunk = spare.pop() ?? new SpillChunk();
   readonly #places = new PlaceWriter();
   readonly #file: string;
@@ -35,21 +38,26 @@ export class ObjectSpill {
     this.#file = join(folder, `${object}-${randomBytes(8).toString('hex')}.spill`);
   }
 
-  /** Takes the next event of the object: its value, number and line. Throws LakeWriteError. */
-  add(event: Readonly<Record<string, unknown>>, record: number, line: number): void {
+  /** Takes the next event of the object, parsed or known; its number and line. Throws LakeWriteError. */
+  add(event: Readonly<Record<string, unknown>> | KnownEvent, record: number, line: number): void {
     const identity = this.#identity;
-    if (!identity.read(event)) return;
+    const parsed = this.#parsed;
+    const isKnown = event instanceof KnownEvent;
+    if (!isKnown) parsed.value = event;
+    const compared = isKnown ? event : parsed;
+    if (!identity.read(compared)) return;
     const chunk = this.#chunk;
     chunk.reserve();
     const { events } = chunk;
     chunk.partitions[events] = identity.session >>> 24;
     if (this.#options.duplicates) {
-      this.#content.of(event, identity.shared);
+      if (isKnown) this.#content.ofKnown(event, identity.shared);
+      else this.#content.of(event, identity.shared);
       const { low, high } = this.#content;
       writeDuplicate(chunk.duplicates, events * DUPLICATE_WORDS, identity.words, low, high);
     }
     if (this.#options.sessions) {
-      this.#sessionRows.write(event, identity, chunk.sessions, events * SESSION_WORDS);
+      this.#sessionRows.write(compared, identity, chunk.sessions, events * SESSION_WORDS);
     }
     this.#places.add(record, line);
     chunk.events += 1;

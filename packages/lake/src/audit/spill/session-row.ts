@@ -1,9 +1,13 @@
 import { fields } from '@acme/telemetry-schema';
+import type { ComparedEvent } from './compared-event.ts';
 import type { EventIdentity } from './event-identity.ts';
 import { toTimestamp } from './event-time.ts';
 import { KeyedHash } from './keyed-hash.ts';
 
-/** The words (32 bits) of a row, each by its place. Texts are fingerprints: session rules only ask whether two are the same. */
+/**
+ * The words (32 bits) of a row, each by its place. Texts are fingerprints: session rules only ask whether two are the
+ * same.
+ */
 export const SESSION = 0;
 export const SESSION_REST = 1;
 /** Seconds above 32 bits, fraction digits, and the event type's number. */
@@ -17,7 +21,9 @@ export const COMPARED = { position_seconds: 6, customer_id: 7, device_id: 8, tit
 export const SESSION_WORDS = 10;
 
 export const EVENT_TYPES: readonly string[] = fields.find(({ name }) => name === 'event_type')?.values ?? [];
-const NUMBERS: ReadonlyMap<unknown, number> = new Map(EVENT_TYPES.map((type, number) => [type, number]));
+const placeOf = (name: string) => fields.findIndex((field) => field.name === name);
+const EVENT_TYPE = placeOf('event_type');
+const [POSITION, , DEVICE, TITLE] = Object.keys(COMPARED).map(placeOf) as [number, number, number, number];
 /** The type of an event that session rules can't read. */
 const NONE = 0xff;
 const TWO_TO_32 = 2 ** 32;
@@ -34,22 +40,22 @@ export class SessionRows {
    * Writes the row of an event whose identity was read; one that nobody is to look at, when a field that is read is
    * absent, of another type, or no time.
    */
-  write(event: Readonly<Record<string, unknown>>, identity: EventIdentity, rows: Int32Array, at: number): void {
-    const { device_id, title_id, position_seconds } = event;
+  write(event: ComparedEvent, identity: EventIdentity, rows: Int32Array, at: number): void {
     const { time, shared } = identity;
-    const type = NUMBERS.get(event.event_type) ?? NONE;
+    const type = event.choice(EVENT_TYPE);
+    const position = event.number(POSITION);
     rows[at + SESSION] = identity.session;
     rows[at + SESSION_REST] = identity.sessionRest;
     rows[at + TIME_AND_TYPE] = NONE;
-    if (type === NONE || typeof device_id !== 'string' || typeof title_id !== 'string') return;
-    if (typeof position_seconds !== 'number' || position_seconds - position_seconds !== 0) return;
+    if (type === -1 || !event.isText(DEVICE) || !event.isText(TITLE)) return;
+    if (position - position !== 0) return;
     if (!identity.hasTime) return;
     const above = Math.floor(time.seconds / TWO_TO_32);
     rows[at + TIME_AND_TYPE] = (above << 16) | (time.digits << 8) | type;
     rows[at + SECONDS] = time.seconds | 0;
     rows[at + NANOSECONDS] = time.nanoseconds;
     rows[at + IDENTITY] = identity.words[0] as number;
-    rows[at + COMPARED.position_seconds] = this.#position(position_seconds);
+    rows[at + COMPARED.position_seconds] = this.#position(position);
     rows[at + COMPARED.customer_id] = identity.customer;
     rows[at + COMPARED.device_id] = shared[0] as number;
     rows[at + COMPARED.title_id] = shared[2] as number;
