@@ -2,14 +2,15 @@
 
     spark-submit lake_audit.py [--artefacts DIR] [--offenders N] PATH...
 
-PATH is an object or a folder, which is read with all that is below it: a path of this machine, or s3a://bucket/prefix. Prints the report
-of `acme-telemetry lake audit --format json`: the same counts of events and of issues, by object and in all. What SQL doesn't judge, or this
-program doesn't look at, isn't there, and `notEvaluated` names it with the reason. Holds no personal data.
+PATH is an object or a folder, which is read with all that is below it: a path of this machine, or s3a://bucket/folder; s3a://bucket/begin* is
+all whose names begin so. Prints the report of `acme-telemetry lake audit --format json`: the same counts of events and of issues, by object and
+in all. What SQL doesn't judge, or this program doesn't look at, isn't there, and `notEvaluated` names it with the reason. Holds no personal data.
 
 An object is split by one task, and is in its memory as a whole, uncompressed: objects of 64 to 128 MB are what deliveries make.
 Names that begin with `_` or `.` are hidden, as for Spark everywhere.
 
-Exit code 0 when all is valid and was read, 1 when something is invalid, 2 when it could not run or an object could not be read to its end.
+Exit code 0 when all is valid and was read, 1 when something is invalid, 2 when it could not run or an object could not be read to its end. When it
+could not run, a sentence says why; spark-submit prints that to its standard output, in the place of the report.
 """
 
 import json
@@ -21,10 +22,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import lake_events
+from py4j.protocol import Py4JJavaError
 from pyspark.errors import AnalysisException
+from pyspark.errors.exceptions.captured import CapturedException
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 
+from lake_paths import as_spark_reads, why_not_read
 from telemetry_views import create_views, fail, read_script
 
 # Of each object, beside its events, a row that says whether it could be read to its end.
@@ -50,6 +54,8 @@ def main() -> None:
     spark = SparkSession.builder.appName("telemetry-lake-audit").getOrCreate()
     try:
         rows, files = audit(spark, script, given.paths, given.offenders)
+    except (Py4JJavaError, CapturedException) as error:
+        fail(why_not_read(error))
     finally:
         spark.stop()
     report = report_of(rows, files, schema_version, rules, given.offenders)
@@ -72,16 +78,19 @@ def audit(spark: SparkSession, script: list[str], paths: list[str], offenders: i
     """A row for each object with its events, and for each of its issues by rule and path; and all objects. One pass over them."""
     spark.sparkContext.addPyFile(lake_events.__file__)
     try:
-        objects = spark.read.format("binaryFile").option("recursiveFileLookup", True).load(paths)
+        objects = spark.read.format("binaryFile").option("recursiveFileLookup", True).load([as_spark_reads(path) for path in paths])
     except AnalysisException:
         fail("A path does not exist. Give objects of the lake, or folders.")
+    files = objects.inputFiles()
+    if not files:
+        fail("No object lies under these paths. Names that begin with _ or . are passed over.")
     raw = spark.createDataFrame(objects.select("path", "length", "content").rdd.flatMap(records_of), RAW, verifySchema=False)
     # A cast to STRING keeps bytes that are no UTF-8. `line` carries what belongs to an object's own row through the views.
     raw.selectExpr(
         "object", "struct(line, bytes, damaged) AS line", "CAST(text AS STRING) AS text"
     ).createOrReplaceTempView("telemetry_raw")
     create_views(spark, script)
-    return counts_of(spark.table("telemetry_verdicts"), offenders).collect(), objects.inputFiles()
+    return counts_of(spark.table("telemetry_verdicts"), offenders).collect(), files
 
 
 def records_of(row) -> Iterator[tuple[str, int, bytes | None, int, bool]]:

@@ -127,7 +127,10 @@ export const transitions: Uint8Array = buildTransitions();
 export const START = numberOf('start');
 export const FIRST_KEY = numberOf('first-key');
 export const NEXT_KEY = numberOf('next-key');
+export const KEY = numberOf('key');
+export const COLON = numberOf('colon');
 export const VALUE = numberOf('value');
+export const STRING = numberOf('string');
 export const FIRST_ITEM = numberOf('first-item');
 export const AFTER_VALUE = numberOf('after-value');
 

@@ -46,6 +46,7 @@ const ERRORS = {
     'no-permission': 0,
     'object-lock': 0,
     'too-large': 0,
+    'no-folder': 0,
     'no-bucket': 0,
     'no-credentials': 0,
     'no-region': 0,
@@ -53,7 +54,7 @@ const ERRORS = {
     'write-failed': 0,
   }),
   AuditError: keys<AuditErrorCode>({ 'worker-died': 0 }),
-  NormaliseError: keys<NormaliseErrorCode>({ 'not-apart': 0, 'no-input': 0, 'damaged-record': 0 }),
+  NormaliseError: keys<NormaliseErrorCode>({ 'not-apart': 0, 'no-input': 0, 'damaged-record': 0, 'in-use': 0 }),
   EraseError: keys<EraseErrorCode>({ 'customer-list': 0, manifest: 0, option: 0 }),
   SuppressionError: keys<SuppressionErrorCode>({
     'short-key': 0,

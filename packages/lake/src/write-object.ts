@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customerIdsIn } from './customer-ids.ts';
 import { GzipFile } from './gzip-file.ts';
 import { objectName } from './object-name.ts';
+import { makeTemporaryFolder } from './storage/make-folders.ts';
 import type { LakeStorage, StoredObject } from './storage/storage.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -49,7 +50,7 @@ export async function createObjectWriter(options: ObjectWriterOptions): Promise<
   const { storage, folder, partition, suppression, tmp = tmpdir() } = options;
   const { time = new Date(), uuid = randomUUID() } = options;
   const name = `${folder.replace(/\/+$/, '')}/${objectName({ partition, time, uuid })}`;
-  const own = await mkdtemp(join(tmp, 'acme-object-'));
+  const own = makeTemporaryFolder(tmp, 'acme-object-');
   const file = new GzipFile(join(own, 'object.gz'));
   let isOpen = true;
 

@@ -107,7 +107,9 @@ test('suppressed customers are refused, with the right key', async () => {
   await addToSuppression(file, key, [sampleEvent.customer_id]);
   const { code, stdout } = await normalise('--suppression', file, '--key-file', keyFile, '--report=json', lake, out);
   expect(code).toBe(0);
-  expect(JSON.parse(stdout).total).toMatchObject({ events: 6, written: 0, rejected: 1, suppressed: 5 });
+  expect(JSON.parse(stdout).total).toMatchObject({ events: 6, written: 0, rejected: 1, suppressed: 5, withheld: 1 });
+  const again = await normalise('--suppression', file, '--key-file', keyFile, lake, `${out}-again`);
+  expect(again.stdout.replace(/\s+/g, ' ')).toContain('Of 1 nobody can say whose they are');
   for (const [args, words] of [
     [['--suppression', file, '--key-file', otherKey], 'it was written with another key'],
     [['--suppression', file], '--suppression needs --key-file FILE, too'],
@@ -139,6 +141,7 @@ test.each([
   [['IN', 'IN/out'], 'do not lie apart'],
   [['IN/none', 'OUT'], 'there is no such file'],
   [['-', 'OUT'], 'An object needs a name'],
+  [['IN', 'OUT', '--tmp=/dev/null/below'], 'no folder can be made there'],
   [['IN', 'OUT', '--object-size=0'], '--object-size takes a whole number from 1 to 4,096'],
   [['IN', 'OUT', '--format=csv'], "--format can't be 'csv'. Give jsonl or parquet."],
   [['IN', 'OUT', '--format=json1'], "--format can't be 'json1'. Did you mean jsonl? Give jsonl or parquet."],

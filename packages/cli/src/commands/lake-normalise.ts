@@ -20,7 +20,9 @@ export const lakeNormalise: Command = {
       'and why; OUT/runs/ what was made of what.',
     'All that was written is read again and must be what came in, hour by hour. It can be run again after whatever ' +
       'happened: hours that are done are left, others are made anew, and an hour of which objects came, changed or ' +
-      'went, too. One run at a time may write to an OUT.',
+      "went, too; one whose objects are all gone stays. An OUT is one run's at a time: a second one is refused.",
+    'With --suppression, text that does not say whose it is, such as broken JSON, is withheld: OUT/rejects/reasons/ ' +
+      'has its place in IN, and no object its bytes.',
   ],
   arguments: [
     { name: 'IN', summary: 'a folder, an object or an S3 address to read' },

@@ -69,7 +69,7 @@ async function tryOnce(target: Target, intents: Intent[], work: EraseWork): Prom
   if (state === undefined) return madeEntry(intents, null) ?? { object, status: 'untouched', events: none };
   const [obstacle] = state.obstacles;
   if (state.obstacles.includes('archived')) return { object, status: 'not-erased', reason: 'archived', events: none };
-  const read = () => storage.read(object, { signal: work.signal });
+  const read = () => storage.read(object, { signal: work.signal, etag: state.etag });
   const plan = await planObject(object, read, work.wanted);
   const before: StoredBytes = { etag: state.etag, ...plan.stored };
   const entry = { object, events: { total: plan.events, erased: plan.erased }, before };
@@ -110,7 +110,7 @@ async function change(
   }
   const file = temporaryName(work.temporaryFolder(name));
   try {
-    const stored = storage.read(name, { signal: work.signal });
+    const stored = storage.read(name, { signal: work.signal, etag: state.etag });
     const cut = await attempt(file, () => cutObject(name, stored, plan, file, work.wanted, work.files));
     if ('code' in cut) return refused(entry, cut.code);
     if (!cut.done.ok && cut.done.why === 'changed') return { retry: 'keeps-changing', planned: entry };

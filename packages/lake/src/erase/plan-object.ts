@@ -52,7 +52,8 @@ type Read = () => AsyncIterable<Uint8Array>;
 
 /**
  * Reads an object once, in constant memory but for 16 bytes an event of a listed customer; a second time only where it
- * holds an event larger than the limit, in which ids are looked for. Throws `LakeReadError`.
+ * holds an event larger than the limit, in which ids are looked for: `read` must give the same object then, or
+ * `changed`. Throws `LakeReadError`.
  *
  * Nothing is cut from an object that holds text in which events can't be told apart beside a listed customer's events,
  * even when no id stands in that text: it may be a part of such an event, and what is cut before it may change what it

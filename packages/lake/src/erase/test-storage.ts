@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { LakeReadError } from '../lake-read-error.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
 import type { Obstacle } from '../storage/obstacle.ts';
-import type { ErasableStorage, Listed, ObjectState } from '../storage/storage.ts';
+import type { ErasableStorage, Listed, ObjectState, ReadObjectOptions } from '../storage/storage.ts';
 
 interface Version {
   readonly versionId: string;
@@ -41,10 +41,11 @@ export class TestStorage implements ErasableStorage {
     }
   }
 
-  async *read(name: string, { versionId }: { versionId?: string | undefined } = {}): AsyncGenerator<Uint8Array> {
+  async *read(name: string, { versionId, etag }: ReadObjectOptions = {}): AsyncGenerator<Uint8Array> {
     this.log.push(`read ${name}`);
     const bytes = this.bytes(name, versionId);
     if (bytes === undefined) throw new LakeReadError('not-found', name);
+    if (etag !== undefined && etag !== etagOf(bytes)) throw new LakeReadError('changed', name);
     for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
   }
 

@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import { CustomerMatcher } from '../erase/customer-matcher.ts';
 import { EraseError } from '../erase/erase-error.ts';
@@ -17,6 +17,7 @@ import { EventFiles } from './event-files.ts';
 import { type ExportReport, MOST_RECORDS, type RecordToLookAt, type UnreadableObject } from './export-report.ts';
 import { findEvents } from './find-events.ts';
 import { packageReadme } from './package-words.ts';
+import { keepWorkFolder, makeWorkFolder, removeLeftWork } from './work-folder.ts';
 import { zipFolder } from './zip-folder.ts';
 
 export interface ExportOptions {
@@ -41,7 +42,7 @@ interface Customer {
  * Finds all events of customers, and writes them for the customers to read: a folder or a zip with the events, what their fields
  * mean, a summary, and the list of what could not be read. One customer's lies in it directly, of several each in a folder of
  * its own, `customer-1` and so on by their number in the list. It is there whole or not at all. Customers without an event are
- * named in the report by their number; when all are, nothing is written.
+ * named in the report by their number; when all are, nothing is written. What a killed export left beside `out` is removed.
  *
  * Throws `LakeWriteError`, `exists` when `out` is there already; `LakeReadError` for a path without any object; what `signal`
  * is aborted with.
@@ -51,9 +52,8 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
   const ids = [...new Set(options.customers)];
   if (ids.length === 0) throw new EraseError('customer-list', 'The customer list is empty. Give one id a line.');
   if (await exists(out)) throw new LakeWriteError('exists', out);
-  const work = await mkdtemp(join(dirname(out), `.acme-export-${basename(out)}-`)).catch((error: unknown) => {
-    throw toLakeWriteError(error, out);
-  });
+  await removeLeftWork(out);
+  const work = await makeWorkFolder(out);
   try {
     const customers = new Map<string, Customer>(
       ids.map((id, index) => [id, { number: index + 1, tally: new CustomerTally() }]),
@@ -86,6 +86,7 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
         unreadable.push({ object, reason: error.code });
       }
       read.objects += 1;
+      await keepWorkFolder(work);
       onProgress?.({ ...read });
     }
     await files.flush();

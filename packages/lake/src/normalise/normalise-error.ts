@@ -1,5 +1,5 @@
-/** Why nothing was begun. A closed list. */
-export type NormaliseErrorCode = 'not-apart' | 'no-input' | 'damaged-record';
+/** Why nothing was begun, or not gone on with (`in-use`). A closed list. */
+export type NormaliseErrorCode = 'not-apart' | 'no-input' | 'damaged-record' | 'in-use';
 
 const BRAND = Symbol.for('@acme/telemetry-lake/NormaliseError');
 
@@ -11,6 +11,9 @@ const WORDS: Readonly<Record<NormaliseErrorCode, (target: string, other: string)
   'damaged-record': (record) =>
     `Can't use ${record}: it is no record of lake normalise. ` +
     'Choose another output, or remove this one and all it stands for.',
+  'in-use': (lock) =>
+    `Another run writes to this output: ${lock} is of it. Wait until it has ended, or choose another output. ` +
+    'One that was killed on another machine counts as ended a quarter of an hour later.',
 };
 
 /** Thrown when a lake can't be normalised as asked. What was wrong, where, and what to do is in the message. */

@@ -25,7 +25,15 @@ test('the shapes of the field become one event a line', async () => {
   await lake.put(nameOf(AT_15, 3), Buffer.from(`${json(7)}\r\n`));
   const report = await lake.normalise();
   expect(report.problems).toEqual([]);
-  expect(report.total).toEqual({ events: 7, written: 7, rejected: 0, suppressed: 0, inputs: 7, outputs: 2 });
+  expect(report.total).toEqual({
+    events: 7,
+    written: 7,
+    rejected: 0,
+    suppressed: 0,
+    withheld: 0,
+    inputs: 7,
+    outputs: 2,
+  });
   expect(report.hours).toMatchObject([
     { hour: AT_14, status: 'written', events: 5, written: 5, inputs: 3, outputs: 1 },
     { hour: AT_15, status: 'written', events: 2, written: 2, inputs: 4, outputs: 1 },
@@ -117,7 +125,15 @@ test('without an hour of delivery an event belongs to its own, however many hour
   await lake.put('c.gz', `${json(1001, { city: '' })}x`);
   const report = await lake.normalise();
   expect(report.problems).toEqual([]);
-  expect(report.total).toEqual({ events: 303, written: 301, rejected: 2, suppressed: 0, inputs: 4, outputs: 101 });
+  expect(report.total).toEqual({
+    events: 303,
+    written: 301,
+    rejected: 2,
+    suppressed: 0,
+    withheld: 0,
+    inputs: 4,
+    outputs: 101,
+  });
   expect(report.hours.map(({ hour }) => hour)).toEqual([AT_14, 'undated']);
   expect(Object.values(report.hours[1]?.byHour ?? {})).toEqual(Array(100).fill(3));
   const found = await lake.idsByHour();

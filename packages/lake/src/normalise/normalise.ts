@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createValidator, SCHEMA_VERSION, type ValidatorOptions } from '@acme/telemetry-schema';
 import type { StopSignal } from '../stop-signal.ts';
+import { makeTemporaryFolder } from '../storage/make-folders.ts';
 import { openStorage } from '../storage/open.ts';
 import type { StorageOptions } from '../storage/storage.ts';
 import type { Suppression } from '../suppression.ts';
@@ -13,6 +13,7 @@ import { normaliseUnit, type UnitContext, type UnitResult } from './normalise-un
 import { jsonLines, type ObjectFormat } from './object-format.ts';
 import { OutputNames } from './output.ts';
 import { COUNTS, type NormaliseReport, newTally } from './report.ts';
+import { takeOutput } from './run-lock.ts';
 import { listUnits, type Unit } from './units.ts';
 
 export interface NormaliseOptions {
@@ -22,7 +23,7 @@ export interface NormaliseOptions {
   /** By which rules events are rejected, as for a validator (D14, D15). */
   readonly severities?: NonNullable<ValidatorOptions['severities']> | undefined;
   readonly contentDurationSeconds?: ReadonlyMap<string, number> | undefined;
-  /** Customers whose events are written nowhere. */
+  /** Customers whose events are written nowhere; nor is what doesn't say whose it is. */
   readonly suppression?: Suppression | undefined;
   /** The text of an object, in bytes, before compression. Default 128 MiB. */
   readonly targetBytes?: number | undefined;
@@ -45,7 +46,7 @@ export interface NormaliseProgress {
 
 const TARGET_BYTES = 134_217_728;
 /** Another one whenever the same input would be written in another way. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /**
  * Writes the events of lake objects anew, one a line or row, in few objects an hour: what query engines need that
@@ -57,8 +58,8 @@ const LAYOUT = 1;
  *
  * What was written is read again, and must be as many events as came in, per hour and in all, and the same bytes. An
  * hour that an earlier run made of the same objects is left as it is; one of which objects came, changed or went is
- * made anew, and then its former objects are removed. Killed at any point it can be run again. One run at a time may
- * write to an output. Nothing is written to the input.
+ * made anew, and then its former objects are removed; one whose objects are all gone stays. Killed at any point it
+ * can be run again. One run at a time has an output: another one is refused. Nothing is written to the input.
  *
  * Throws `NormaliseError`, `LakeReadError` and `LakeWriteError` when it can't begin or go on; what is wrong with an
  * object is in the report, and the rest is done all the same.
@@ -72,15 +73,21 @@ export async function normaliseLake(
   await checkApart(paths, out);
   const { units, skipped } = await listUnits(paths, (path) => openStorage(path, storage));
   if (units.length === 0) throw new NormaliseError('no-input', paths.join(', '));
-  const folder = await mkdtemp(join(tmp, 'acme-normalise-'));
+  const folder = makeTemporaryFolder(tmp, 'acme-normalise-');
   try {
     const context = await contextOf(out, units, folder, options);
+    const lock = await takeOutput(context.storage, context.names.lock, folder);
     const results: UnitResult[] = [];
-    for (const unit of units) {
-      signal?.throwIfAborted();
-      results.push(await normaliseUnit(unit, context));
+    try {
+      for (const unit of units) {
+        signal?.throwIfAborted();
+        lock.check();
+        results.push(await normaliseUnit(unit, context));
+      }
+      await context.storage.removeLeftovers(out);
+    } finally {
+      await lock.release();
     }
-    await context.storage.removeLeftovers(out);
     const hours = results.map(({ report }) => report);
     const total = { ...newTally(), inputs: 0, outputs: 0 };
     for (const hour of hours) for (const name of [...COUNTS, 'inputs', 'outputs'] as const) total[name] += hour[name];

@@ -24,6 +24,11 @@ export class OutputNames {
     return `${this.#out}${name.replace(/\.gz$/, extension)}`;
   }
 
+  /** What says that a run is under way. */
+  get lock(): string {
+    return `${this.#out}runs/_running.json`;
+  }
+
   /** `folder`: one of `rejects/`. */
   rejects(folder: string, hour: string, uuid: string, part: number): string {
     if (hour === UNDATED) return `${this.#out}${folder}${UNDATED}/${part}-${uuid}.gz`;

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { createValidator } from '@acme/telemetry-schema';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFolderStorage } from '../storage/folder.ts';
-import type { ErasableStorage } from '../storage/storage.ts';
+import type { ErasableStorage, ObjectState } from '../storage/storage.ts';
 import { normaliseUnit } from './normalise-unit.ts';
 import { jsonLines } from './object-format.ts';
 import { OutputNames } from './output.ts';
@@ -34,7 +34,8 @@ const HOUR = '2025-08-11T14';
 async function run(storage: ErasableStorage, hour = HOUR) {
   const file = join(folder, 'object.gz');
   await writeFile(file, gzipSync(`${json(1)}\n${json(2)}\n${json(3)}\n${json(4, { city: '' })}\nno json`));
-  const input = { name: file, place: file, size: 0, etag: '1', storage: createFolderStorage() };
+  const own = createFolderStorage();
+  const input = { ...((await own.inspect(file)) as ObjectState), place: file, storage: own };
   return normaliseUnit(
     { hour, inputs: [input] },
     {

@@ -55,20 +55,21 @@ export class RejectedObjects {
   /**
    * `bytes` come in pieces where they are many. Answers how many they were. Throws `LakeWriteError`, `LakeReadError`.
    */
-  async add(
-    { kind, object, record, line, issues }: Rejected,
-    bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  ): Promise<number> {
-    const { raw, reasons } = this.#pair(kind);
+  async add(why: Rejected, bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<number> {
+    const { raw, reasons } = this.#pair(why.kind);
     const offset = raw.bytes;
     for await (const piece of bytes) await raw.write(piece);
     const byteLength = raw.bytes - offset;
     await raw.write(LINE_FEED);
-    const why = issues.map(({ rule, severity, path }) => ({ rule, severity, path }));
-    const reason = JSON.stringify({ offset, byteLength, object, record, line, issues: why });
-    await reasons.write(Buffer.from(`${reason}\n`));
-    if (raw.bytes >= this.#options.targetBytes) await this.#store(kind, { raw, reasons });
+    await writeReason(reasons, why, { offset, byteLength });
+    if (raw.bytes >= this.#options.targetBytes) await this.#store(why.kind, { raw, reasons });
     return byteLength;
+  }
+
+  /** Writes where a text stands, and not the text: a suppressed customer may be in it. Throws as {@link add} does. */
+  async withhold(why: Rejected): Promise<void> {
+    const { raw, reasons } = this.#pair(why.kind);
+    await writeReason(reasons, why, { offset: raw.bytes, byteLength: 0, withheld: true });
   }
 
   /** What was written: events as they were counted in the reasons. */
@@ -96,7 +97,8 @@ export class RejectedObjects {
 
   async #store(kind: RejectedKind, { raw, reasons }: Pair): Promise<void> {
     const part = this.#parts.get(kind) ?? 0;
-    await this.#storeFile(raw, `rejects/${kind}/`, part);
+    if (raw.bytes > 0) await this.#storeFile(raw, `rejects/${kind}/`, part);
+    else await raw.discard();
     this.#events += await this.#storeFile(reasons, `rejects/reasons/${kind}/`, part);
     this.#parts.set(kind, part + 1);
     this.#open.delete(kind);
@@ -113,4 +115,14 @@ export class RejectedObjects {
     await file.discard();
     return lines;
   }
+}
+
+/** Where a text stands in the object beside, and where it came from. */
+async function writeReason(
+  reasons: GzipFile,
+  { object, record, line, issues }: Rejected,
+  place: { readonly offset: number; readonly byteLength: number; readonly withheld?: true },
+): Promise<void> {
+  const why = issues.map(({ rule, severity, path }) => ({ rule, severity, path }));
+  await reasons.write(Buffer.from(`${JSON.stringify({ ...place, object, record, line, issues: why })}\n`));
 }

@@ -1,7 +1,7 @@
 import type { LakeReadErrorCode } from '../lake-read-error.ts';
 import type { Skipped } from '../storage/storage.ts';
 
-/** How many events came in, and what became of them: `events` is the sum of the others. */
+/** How many events came in, and what became of them: written, rejected or suppressed. */
 export interface NormaliseCounts {
   readonly events: number;
   /** One a line, or a row, under `telemetry/`. */
@@ -10,6 +10,11 @@ export interface NormaliseCounts {
   readonly rejected: number;
   /** Of suppressed customers: nowhere. */
   readonly suppressed: number;
+  /**
+   * How many of the rejected are under `rejects/` without their text, since customers are suppressed and nobody can say
+   * whose it is: only where it stands is told.
+   */
+  readonly withheld: number;
 }
 
 /** What became of the objects of one hour, or of those that say none. */
@@ -55,10 +60,16 @@ export interface NormaliseReport {
   readonly skipped: readonly Skipped[];
 }
 
-export const COUNTS = ['events', 'written', 'rejected', 'suppressed'] as const satisfies (keyof NormaliseCounts)[];
+export const COUNTS = [
+  'events',
+  'written',
+  'rejected',
+  'suppressed',
+  'withheld',
+] as const satisfies (keyof NormaliseCounts)[];
 
 export type Tally = { -readonly [Name in keyof NormaliseCounts]: number };
 
 export function newTally(): Tally {
-  return { events: 0, written: 0, rejected: 0, suppressed: 0 };
+  return { events: 0, written: 0, rejected: 0, suppressed: 0, withheld: 0 };
 }

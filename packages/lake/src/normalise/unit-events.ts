@@ -5,8 +5,9 @@ import type { HourSink } from './hour-sink.ts';
 import { readPlaces } from './read-places.ts';
 import type { Rejected, RejectedObjects } from './rejected-objects.ts';
 import type { Tally } from './report.ts';
-import { isSuppressed, type Place, type SortedEvent, type SortOptions, sortEvents } from './sort-events.ts';
+import { type Place, type SortedEvent, type SortOptions, sortEvents } from './sort-events.ts';
 import type { Input } from './units.ts';
+import { whoseStreamed } from './whose.ts';
 
 /** Where the events of a unit go. */
 export interface UnitSink {
@@ -26,8 +27,6 @@ export interface UnitEventsOptions extends SortOptions {
 /** Too long to be held. */
 type Late = Rejected & Place;
 
-const LARGEST_HEAD = 1_048_576;
-
 /**
  * Reads an object and sends each of its events where it belongs. What is wrong with the object is a problem, not
  * thrown.
@@ -35,19 +34,12 @@ const LARGEST_HEAD = 1_048_576;
 export async function sendEvents(input: Input, options: UnitEventsOptions): Promise<void> {
   const { signal, onProblem } = options;
   const later: Late[] = [];
-  const read = () => readChunks(input.storage.read(input.name, { signal }), { name: input.name });
+  const read = () => readChunks(input.storage.read(input.name, { signal, etag: input.etag }), { name: input.name });
   for await (const batch of upToError(sortEvents(read(), options), onProblem)) {
     signal?.throwIfAborted();
     await sendBatch(input, batch, later, options);
   }
-  // What is wrong with the object is told; what can't be read again is missed below.
-  if (later.length > 0)
-    await sendLarge(
-      input,
-      upToError(read(), () => {}),
-      later,
-      options,
-    );
+  if (later.length > 0) await sendLarge(input, read, later, options);
 }
 
 /** A fault of the source ends it, and is told; one of whoever reads from it isn't caught. */
@@ -73,7 +65,10 @@ async function sendBatch(
   tally.events += batch.length;
   for (const sorted of batch) {
     if (sorted.fate === 'suppressed') tally.suppressed += 1;
-    else if (sorted.fate === 'rejected') {
+    else if (sorted.fate === 'withheld') {
+      const { kind, issues, place } = sorted;
+      await withhold(sink, { kind, object: name, issues, ...place }, tally);
+    } else if (sorted.fate === 'rejected') {
       const { bytes, kind, issues, place } = sorted;
       if (bytes === undefined) later.push({ kind, object: name, issues, ...place });
       else await reject(sink, { kind, object: name, issues, ...place }, bytes);
@@ -92,38 +87,51 @@ async function reject(sink: UnitSink, why: Rejected, bytes: Buffer): Promise<voi
   await sink.rejected.add(why, [bytes]);
 }
 
-/** Events that are too large to be held are read once more, and streamed. */
+async function withhold(sink: UnitSink, why: Rejected, tally: Tally): Promise<void> {
+  tally.withheld += 1;
+  await sink.rejected.withhold(why);
+}
+
+/**
+ * Events that are too large to be held are read once more, and streamed; where customers are suppressed, not before it
+ * is known whose each is.
+ */
 async function sendLarge(
   { name }: Input,
-  chunks: AsyncIterable<Uint8Array>,
+  read: () => AsyncIterable<Uint8Array>,
   places: readonly Late[],
-  { sink, tally, suppression, onProblem }: UnitEventsOptions,
+  options: UnitEventsOptions,
 ): Promise<void> {
-  for await (const { place, bytes } of readPlaces(chunks, places)) {
-    const { head, rest } = await beginningOf(bytes);
-    if (suppression !== undefined && isSuppressed(suppression, head, undefined)) {
-      tally.suppressed += 1;
-      continue;
-    }
-    const written = await sink.rejected.add(place, joined(head, rest));
-    if (written !== place.byteLength)
-      onProblem(new LakeReadError('read-failed', name, { detail: `at record ${place.record}` }));
+  const { sink, onProblem } = options;
+  const faults: LakeReadError[] = [];
+  const again = () => upToError(read(), (error) => faults.push(error));
+  const kept = await othersAmong(again, places, options);
+  const missed: Late[] = [];
+  for await (const { place, bytes } of readPlaces(again(), kept)) {
+    const written = await sink.rejected.add(place, bytes);
+    if (written !== place.byteLength) missed.push(place);
   }
+  // What else is wrong with the object was told when it was read first.
+  const changed = faults.find(({ code }) => code === 'changed');
+  if (changed !== undefined) onProblem(changed);
+  else
+    for (const { record } of missed)
+      onProblem(new LakeReadError('read-failed', name, { detail: `at record ${record}` }));
 }
 
-async function beginningOf(bytes: AsyncIterable<Uint8Array>) {
-  const rest = bytes[Symbol.asyncIterator]();
-  const pieces: Uint8Array[] = [];
-  for (let length = 0; length < LARGEST_HEAD; ) {
-    const { done, value } = await rest.next();
-    if (done) break;
-    pieces.push(value);
-    length += value.length;
+/** Those that are surely not of suppressed customers. The others are done with. */
+async function othersAmong(
+  read: () => AsyncIterable<Uint8Array>,
+  places: readonly Late[],
+  { sink, tally, suppression }: UnitEventsOptions,
+): Promise<readonly Late[]> {
+  if (suppression === undefined) return places;
+  const others: Late[] = [];
+  for await (const { place, bytes } of readPlaces(read(), places)) {
+    const whose = await whoseStreamed(suppression, bytes);
+    if (whose === 'suppressed') tally.suppressed += 1;
+    else if (whose === 'others') others.push(place);
+    else await withhold(sink, place, tally);
   }
-  return { head: Buffer.concat(pieces), rest };
-}
-
-async function* joined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  yield head;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  return others;
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { LakeReadError, toLakeReadError } from '../lake-read-error.ts';
+import { etagOf } from './folder-list.ts';
 import type { ReadObjectOptions } from './storage.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -8,18 +9,26 @@ const CHUNK_BYTES = 256 * 1024;
 /** A local file's bytes: see `LakeStorage.read`. */
 export async function* readFileChunks(
   name: string,
-  { signal }: ReadObjectOptions = {},
+  { signal, etag }: ReadObjectOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   signal?.throwIfAborted();
   const handle = await openFile(name);
   try {
+    await checkSame(handle, name, etag);
     for await (const chunk of chunksOf(handle, name)) {
       signal?.throwIfAborted();
       yield chunk;
     }
+    await checkSame(handle, name, etag);
   } finally {
     await handle.close();
   }
+}
+
+/** Another file may have taken its place before it was opened, and bytes may be written into it afterwards. */
+async function checkSame(handle: FileHandle, name: string, etag: string | undefined): Promise<void> {
+  if (etag !== undefined && etagOf(await handle.stat({ bigint: true })) !== etag)
+    throw new LakeReadError('changed', name);
 }
 
 /**

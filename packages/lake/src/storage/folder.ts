@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { lstat, mkdir, rm, stat } from 'node:fs/promises';
+import { lstat, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { toLakeReadError } from '../lake-read-error.ts';
 import { type FolderActions, folderActions } from './folder-actions.ts';
@@ -7,6 +7,7 @@ import { etagOf, listFolder } from './folder-list.ts';
 import { readFileChunks } from './folder-read.ts';
 import { sweepFolder, sweepFolders } from './folder-sweep.ts';
 import { LakeWriteError, toLakeWriteError } from './lake-write-error.ts';
+import { makeFolders } from './make-folders.ts';
 import type { Obstacle } from './obstacle.ts';
 import { removeFile, replaceFile } from './replace-file.ts';
 import type { CreateOptions, ErasableStorage, ObjectState } from './storage.ts';
@@ -94,7 +95,7 @@ async function createFile(
   actions: FolderActions,
 ): Promise<void> {
   const folder = dirname(name);
-  const firstMade = await mkdir(folder, { recursive: true });
+  const firstMade = makeFolders(folder);
   const temporary = temporaryName(folder);
   try {
     await actions.write(readFileChunks(file), temporary, 0o666);

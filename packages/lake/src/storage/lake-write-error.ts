@@ -10,6 +10,7 @@ export type LakeWriteErrorCode =
   | 'no-permission'
   | 'object-lock'
   | 'too-large'
+  | 'no-folder'
   | 'no-bucket'
   | 'no-credentials'
   | 'no-region'
@@ -26,6 +27,7 @@ const WORDS: Readonly<Record<LakeWriteErrorCode, readonly [wrong: string, remedy
   'no-permission': ['this user may not write it', 'Ask for write access, or run this as a user who has it.'],
   'object-lock': ['Object Lock or a legal hold keeps it', 'Run this again when the lock has ended.'],
   'too-large': ['it is larger than the 5 GiB that one put can hold', 'Split it into several objects.'],
+  'no-folder': ['no folder can be made there', 'Name a place in a folder that this user may write to.'],
   ...REACH_WORDS,
   'write-failed': ['writing it failed', 'Try again; if it fails again, the cause says more.'],
 };

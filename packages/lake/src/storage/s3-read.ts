@@ -1,6 +1,7 @@
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { LakeReadError } from '../lake-read-error.ts';
 import { NO_S3, toS3ReadError } from './s3-error.ts';
+import { unquoted } from './s3-list.ts';
 import { parseS3Name } from './s3-name.ts';
 import type { ReadObjectOptions } from './storage.ts';
 
@@ -14,7 +15,7 @@ const CUTS = 3;
 export async function* readS3(
   client: S3Client,
   name: string,
-  { signal, versionId }: ReadObjectOptions = {},
+  { signal, versionId, etag: wanted }: ReadObjectOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const object = { ...parseS3Name(name), VersionId: versionId };
   let etag: string | undefined;
@@ -25,7 +26,8 @@ export async function* readS3(
     signal?.throwIfAborted();
     let answer: GetObjectCommandOutput;
     try {
-      const rest = etag === undefined ? {} : { IfMatch: etag, Range: `bytes=${done}-` };
+      const first = wanted === undefined ? {} : { IfMatch: `"${wanted}"` };
+      const rest = etag === undefined ? first : { IfMatch: etag, Range: `bytes=${done}-` };
       answer = await client.send(new GetObjectCommand({ ...object, ...rest }), signal ? { abortSignal: signal } : {});
     } catch (error) {
       signal?.throwIfAborted();
@@ -34,6 +36,8 @@ export async function* readS3(
     if (etag === undefined) {
       etag = answer.ETag;
       if (etag === undefined) throw new LakeReadError('no-server', name, { detail: NO_S3 });
+      // A server may not know the condition.
+      if (wanted !== undefined && unquoted(etag) !== wanted) throw new LakeReadError('changed', name);
       size = answer.ContentLength ?? 0;
     } else if (answer.ContentRange === undefined) {
       throw new LakeReadError('read-failed', name, { detail: 'its server can not go on in the middle' });

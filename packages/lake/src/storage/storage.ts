@@ -33,6 +33,8 @@ export interface ReadObjectOptions {
   readonly signal?: StopSignal | undefined;
   /** An old version, where there are versions; else the current one. */
   readonly versionId?: string | undefined;
+  /** The object as it was listed or inspected: if it is another now, or becomes so, the read fails with `changed`. */
+  readonly etag?: string | undefined;
 }
 
 export interface CreateOptions {

@@ -24,9 +24,26 @@ function processNamespace(): string {
   }
 }
 
+/** Whose it is, in a name: this machine's, this process's. */
+export const OWNER = `${MACHINE}-${process.pid}`;
+
+/**
+ * Whether nobody is at work any more on what a process made: one of this machine that is no more, or, whatever its name
+ * says, one that has not written to it for so long.
+ */
+export function isLeft(
+  { machine, pid }: { readonly machine: string; readonly pid: string },
+  writtenMs: number,
+  now: number,
+  deadAfterMs = DEAD_AFTER_MS,
+): boolean {
+  const isGone = machine === MACHINE && !isAlive(Number(pid));
+  return isGone || now - writtenMs > deadAfterMs;
+}
+
 /** A path in the folder that no other file has: hidden from listings, and known as ours after a kill. */
 export function temporaryName(folder: string): string {
-  return join(folder, `.acme-${MACHINE}-${process.pid}-${randomBytes(8).toString('hex')}.part`);
+  return join(folder, `.acme-${OWNER}-${randomBytes(8).toString('hex')}.part`);
 }
 
 /** Whether a path is such a one, of whatever run. */
@@ -42,12 +59,11 @@ export async function leftovers(folder: string, now = Date.now()): Promise<strin
   const found: string[] = [];
   for (const entry of await readdir(folder)) {
     const [, machine, pid] = OURS.exec(entry) ?? [];
-    if (machine === undefined) continue;
+    if (machine === undefined || pid === undefined) continue;
     const path = join(folder, entry);
     const stats = await lstat(path).catch(() => undefined);
     if (!stats?.isFile()) continue;
-    const dead = machine === MACHINE && !isAlive(Number(pid));
-    if (dead || now - stats.mtimeMs > DEAD_AFTER_MS) found.push(path);
+    if (isLeft({ machine, pid }, stats.mtimeMs, now)) found.push(path);
   }
   return found;
 }

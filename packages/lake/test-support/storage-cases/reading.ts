@@ -48,6 +48,22 @@ export const readingCases: readonly StorageCase[] = [
     },
   },
   {
+    name: 'reads an object as it was listed, or says that it is another',
+    async run({ storage, root, put, putAgain, text }) {
+      const name = await put('kept.gz', 'one');
+      const [listed] = objectsOf(await all(storage.list(`${root}/kept.gz`)));
+      const etag = listed?.etag;
+      expect(Buffer.concat(await all(storage.read(name, { etag }))).toString()).toBe('one');
+      await putAgain(name, 'two');
+      await expect(all(storage.read(name, { etag }))).rejects.toMatchObject({
+        name: 'LakeReadError',
+        code: 'changed',
+        source: name,
+      });
+      expect(await text(name)).toBe('two');
+    },
+  },
+  {
     name: 'an object that is named itself is listed even if its name is hidden',
     async run({ storage, put }) {
       const name = await put('_x.gz');

@@ -27,14 +27,26 @@ export const auditOptions: readonly Option[] = [
     summary: 'an event this much older than the hour of its delivery is late: 90s, 15m, 2h, 1d (default 1h)',
   },
   { name: 'offenders', value: 'N', summary: 'of each rule and field name the first N events (default 5)' },
-  { name: 'rejects', value: 'DIR', summary: 'write the invalid events there, an object each, personal data masked' },
+  {
+    name: 'rejects',
+    value: 'DIR',
+    summary:
+      'also write the invalid events and what is wrong with each: for every object that has any, one gzip of JSON ' +
+      'Lines in DIR, by its path; personal data is masked',
+  },
   { name: 'reveal', summary: 'leave personal data in --rejects as it is; the report never holds any' },
-  { name: 'state', value: 'FILE', summary: 'keep there what was found, so that an object is not read again next time' },
+  {
+    name: 'state',
+    value: 'FILE',
+    summary:
+      'remember in FILE what was found in each object: the next run with the same FILE and options reads only new and ' +
+      'changed objects, and reports on all; with --sessions or --duplicates there is also a folder FILE.parts',
+  },
   { name: 'workers', value: 'N', summary: 'read so many objects at a time (default: as many as there are cores)' },
   {
     name: 'tmp',
     value: 'DIR',
-    summary: "where --sessions and --duplicates keep what they compare (default: the system's)",
+    summary: "where --sessions and --duplicates keep what they compare while it runs (default: the system's)",
   },
   ...storageOptions,
 ];

@@ -63,6 +63,7 @@ export const REASON_WORDS: Readonly<Record<EraseReason, string>> = {
   'no-space': 'there is no space left',
   'read-only': 'its file system is read-only',
   'too-large': 'it is larger than the 5 GiB that one put can hold: split it',
+  'no-folder': 'no folder can be made there',
   'write-failed': 'writing it failed',
 };
 

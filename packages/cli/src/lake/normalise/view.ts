@@ -61,10 +61,16 @@ function sentence({ hours, problems, total }: NormaliseReport): string {
     return 'Nothing has changed since an earlier run, which read again all that it wrote: nothing was written.';
   const rejected =
     total.rejected === 0 ? '' : ' Rejected ones stand as they came in rejects/, and why in rejects/reasons/.';
+  const withheld =
+    total.withheld === 0
+      ? ''
+      : ` Of ${count(total.withheld)} nobody can say whose they are: only their place in the input stands in ` +
+        'rejects/reasons/.';
   const earlier = hours.some(({ status }) => status === 'up-to-date')
     ? ' Hours that are up to date are as an earlier run left them.'
     : '';
-  return `All that was written was read again: no event is missing, and none is there twice.${earlier}${rejected}`;
+  const all = 'All that was written was read again: no event is missing, and none is there twice.';
+  return `${all}${earlier}${rejected}${withheld}`;
 }
 
 /** The problems as sentences, at most so many. */

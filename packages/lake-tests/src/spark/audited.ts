@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { RunError } from '@acme/telemetry-conformance/run';
+import { submit } from '@acme/telemetry-conformance/spark';
+import type { AuditReport, Counts } from '@acme/telemetry-lake';
+
+const PROGRAM = fileURLToPath(import.meta.resolve('@acme/telemetry-json-schema/spark/lake_audit.py'));
+
+/** What the program did. */
+export interface Audited {
+  /** The report, or the sentence in its place: spark-submit has one stream for all that Python prints, errors, too. */
+  readonly stdout: string;
+  /** Its exit code. */
+  readonly code: number;
+}
+
+/** Runs Spark's audit of paths. */
+export async function audited(paths: readonly string[], options: Parameters<typeof submit>[2] = {}): Promise<Audited> {
+  try {
+    return { stdout: await submit(PROGRAM, paths, options), code: 0 };
+  } catch (error) {
+    if (!(error instanceof RunError) || error.code === null) throw error;
+    return { stdout: error.stdout, code: error.code };
+  }
+}
+
+/** The report in it. Throws with what stands in its place. */
+export function reportIn({ stdout }: Audited): AuditReport {
+  if (!stdout.startsWith('{')) throw new Error(`Spark has no report: ${stdout}`);
+  return JSON.parse(stdout);
+}
+
+/** What both audits report, in the order of the report. */
+export function bothReport({ objects, total }: AuditReport) {
+  return {
+    objects: objects.map((object) => ({ ...counts(object), object: object.object, error: object.error?.code })),
+    total: { ...counts(total), objects: total.objects, unreadable: total.unreadable },
+    // Spark doesn't know lines.
+    firstOffenders: total.firstOffenders.map(({ address: { object, record }, rule, path }) => ({
+      rule,
+      path,
+      object,
+      record,
+    })),
+  };
+}
+
+function counts({ events, valid, invalid, bytes, byRule, byIssue }: Counts & { readonly bytes: number }) {
+  return { events, valid, invalid, bytes, byRule: Object.entries(byRule), byIssue };
+}

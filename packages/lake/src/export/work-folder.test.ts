@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { sampleEvent } from '@acme/telemetry-schema';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { exportCustomers } from './export-customers.ts';
+import { makeWorkFolder, removeLeftWork } from './work-folder.ts';
+
+const DAY_S = 86_400;
+
+let root = '';
+beforeEach(() => {
+  const made = mkdtempSync(join(tmpdir(), 'acme-work-folder-'));
+  root = made;
+  onTestFinished(() => rmSync(made, { recursive: true }));
+});
+
+/** Exports to `out` in a process of its own, which is killed when the first object is read. */
+async function killedExport(out: string): Promise<void> {
+  const module = pathToFileURL(join(import.meta.dirname, 'export-customers.ts')).href;
+  const program = `import { exportCustomers } from ${JSON.stringify(module)};
+    await exportCustomers([${JSON.stringify(join(root, 'lake'))}], {
+      customers: [${JSON.stringify(sampleEvent.customer_id)}], out: ${JSON.stringify(out)},
+      onProgress: () => process.kill(process.pid, 'SIGKILL'),
+    });`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+  expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
+}
+
+test('what a killed export left is gone after the next one beside it, whatever that is called', async () => {
+  mkdirSync(join(root, 'lake'));
+  writeFileSync(join(root, 'lake/1.jsonl'), JSON.stringify(sampleEvent));
+  await killedExport(join(root, 'first'));
+  expect(readdirSync(root)).toHaveLength(2);
+  expect(existsSync(join(root, 'first'))).toBe(false);
+  await exportCustomers([join(root, 'lake')], { customers: [sampleEvent.customer_id], out: join(root, 'second') });
+  expect(readdirSync(root).sort()).toEqual(['lake', 'second']);
+});
+
+test('one that is under way stays, and so does what is not ours', async () => {
+  const alive = await makeWorkFolder(join(root, 'out'));
+  mkdirSync(join(root, '.acme-export-mine'));
+  writeFileSync(join(root, 'x.acme-export-00000000-1-0123456789abcdef'), '');
+  const before = readdirSync(root);
+  await removeLeftWork(join(root, 'out'));
+  expect(readdirSync(root)).toEqual(before);
+  expect(existsSync(alive)).toBe(true);
+});
+
+test.each([
+  ['a day ago', DAY_S + 60, DAY_S + 60, false],
+  ['less than a day ago', DAY_S - 60, DAY_S - 60, true],
+  ['a day ago, but for a file in it that grows', DAY_S + 60, 60, true],
+])('of another machine it goes by its age: written %s', async (_name, folderAge, fileAge, stays) => {
+  const name = '.acme-export-00000000-1-0123456789abcdef';
+  mkdirSync(join(root, name));
+  writeFileSync(join(root, `${name}.zip`), '');
+  writeFileSync(join(root, name, 'events.jsonl'), '');
+  const at = (age: number) => Date.now() / 1000 - age;
+  utimesSync(join(root, name, 'events.jsonl'), at(fileAge), at(fileAge));
+  utimesSync(join(root, name), at(folderAge), at(folderAge));
+  utimesSync(join(root, `${name}.zip`), at(folderAge), at(folderAge));
+  await removeLeftWork(join(root, 'out'));
+  expect(existsSync(join(root, name))).toBe(stays);
+  expect(existsSync(join(root, `${name}.zip`))).toBe(folderAge < DAY_S);
+});
+
+test('one that finds nothing for days is not taken for left', async () => {
+  mkdirSync(join(root, 'lake'));
+  for (const name of ['1', '2', '3']) writeFileSync(join(root, 'lake', name), JSON.stringify(sampleEvent));
+  const ages: number[] = [];
+  const onProgress = () => {
+    const work = join(root, readdirSync(root).find((name) => name.startsWith('.acme-export-')) ?? '');
+    ages.push(Date.now() - statSync(work).mtimeMs);
+    utimesSync(work, 0, 0);
+  };
+  await exportCustomers([join(root, 'lake')], { customers: ['CUST_00000000'], out: join(root, 'out'), onProgress });
+  expect(ages).toHaveLength(3);
+  expect(Math.max(...ages)).toBeLessThan(3_600_000);
+});
+
+test('where no folder is, there is nothing to remove', async () => {
+  await removeLeftWork(join(root, 'no/such/out'));
+  await expect(makeWorkFolder(join(root, 'no/such/out'))).rejects.toMatchObject({
+    name: 'LakeWriteError',
+    target: join(root, 'no/such/out'),
+  });
+});

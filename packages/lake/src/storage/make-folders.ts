@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LakeWriteError, toLakeWriteError } from './lake-write-error.ts';
+
+/** No name can be made in what is above: it is a file, or belongs to the system, as `/proc` does. */
+const NO_FOLDER = ['ENOENT', 'ENOTDIR'];
+
+/**
+ * Makes a folder and those above it that are missing. Answers the first that it made; undefined when all were there.
+ * Throws `LakeWriteError`. Node's own `recursive` tries for ever where a new name is refused with ENOENT.
+ */
+export function makeFolders(folder: string, mode?: number): string | undefined {
+  const refused = makeOne(folder, mode);
+  if (refused === undefined) return folder;
+  if (isFolder(folder)) return undefined;
+  if (refused.code !== 'ENOENT' || dirname(folder) === folder) throw toError(refused, folder);
+  const firstMade = makeFolders(dirname(folder), mode);
+  const again = makeOne(folder, mode);
+  // Another process may have been quicker.
+  if (again !== undefined && !isFolder(folder)) throw toError(again, folder);
+  return firstMade ?? folder;
+}
+
+/** Makes a folder of our own in `parent`, which is made, too; its name begins so. Throws `LakeWriteError`. */
+export function makeTemporaryFolder(parent: string, begin: string): string {
+  makeFolders(parent);
+  try {
+    return mkdtempSync(join(parent, begin));
+  } catch (error) {
+    throw toError(error as NodeJS.ErrnoException, parent);
+  }
+}
+
+function makeOne(folder: string, mode: number | undefined): NodeJS.ErrnoException | undefined {
+  try {
+    mkdirSync(folder, { mode });
+    return undefined;
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function toError(error: NodeJS.ErrnoException, folder: string): LakeWriteError {
+  const isNoFolder = NO_FOLDER.includes(error.code ?? '');
+  return isNoFolder ? new LakeWriteError('no-folder', folder, { cause: error }) : toLakeWriteError(error, folder);
+}
