@@ -7,6 +7,9 @@ import { sidebarsOf } from '../site/sidebar.ts';
 import { PAGES } from './navigation.ts';
 import { classForPictures } from './pictures.ts';
 
+/** Pages whose tables need the room of the list of headings beside them. */
+const WIDE = /^(rules|SAMPLE_DATA|reference\/scenarios\/.*)\.md$/;
+
 export default defineConfig({
   title: 'ACME telemetry',
   description: 'The schema of ACME’s video telemetry, its data-quality rules, and what judges by them',
@@ -38,6 +41,8 @@ export default defineConfig({
       linkText: 'First page',
     },
   },
+  transformPageData: ({ relativePath, frontmatter }) =>
+    WIDE.test(relativePath) ? { frontmatter: { ...frontmatter, aside: false } } : undefined,
   transformHtml: (html) =>
     html
       // Of the theme's elements; what these attributes hold is set by script where it matters.

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { commands as list } from '@acme/telemetry-cli/src/commands/index.ts';
 import { duckdbSql } from '@acme/telemetry-json-schema/src/sql/duckdb.ts';
 import { rules, sampleEvent } from '@acme/telemetry-schema';
 import { afterAll, expect, test } from 'vitest';
@@ -56,7 +57,7 @@ test('TypeScript has the right types, and runs', async () => {
 }, 120_000);
 
 test('commands that set a severity are understood', async () => {
-  const commands = blocks.filter(({ language, code }) => language === 'sh' && code.includes('--severity'));
+  const commands = blocks.filter(({ language, path }) => language === 'sh' && path.startsWith('reference/rules/'));
   expect(commands.length).toBeGreaterThan(10);
   const file = join(folder, 'events.jsonl');
   writeFileSync(file, `${JSON.stringify(sampleEvent)}\n`);
@@ -67,10 +68,13 @@ test('commands that set a severity are understood', async () => {
   }
 });
 
-test('commands of the program are those whose output is shown', () => {
+test('commands of the program are its own examples, and those whose output is shown', () => {
+  const examples = new Set(list.flatMap((command) => command.examples.map(({ line }) => `${line}\n`)));
   const commands = ofLanguage('sh').filter(({ path }) => path.startsWith('reference/cli/'));
-  expect(commands.length).toBeGreaterThan(10);
-  for (const { code } of commands) expect(code).toMatch(/^npx -y pnpm@12 --silent acme-telemetry [a-z-]+/);
+  const shown = commands.filter(({ code }) => !examples.has(code));
+  expect(shown.length).toBeGreaterThan(10);
+  expect(commands.length - shown.length).toBe(examples.size);
+  for (const { code } of shown) expect(code).toMatch(/^npx -y pnpm@12 --silent acme-telemetry [a-z-]+/);
 });
 
 const judgedBySql = rules.filter(({ id }) => ofRule('sql', id).length > 0);

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { sampleEvent } from '@acme/telemetry-schema';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page, Response } from 'playwright-core';
+import type { Response } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { breakableRules } from '../playground/examples/examples.ts';
+import { axeFindings } from './axe.ts';
 import { describeInBrowser } from './browser.ts';
 import { eventually, openPlayground } from './playground-page.ts';
 
@@ -201,8 +201,8 @@ describeInBrowser('the playground', (opened) => {
           viewport: { width, height },
         });
         const look = async (state: string) => {
-          for (const finding of await axeFindings(page))
-            found.push(`${state}, ${width} px, ${colorScheme}: ${finding}`);
+          for (const finding of await axeFindings(page, '.playground-page'))
+            found.push(`${state}, ${width} px, ${colorScheme}: ${finding.text}`);
           const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           if (tooWide > 0) found.push(`${state}, ${width} px: ${tooWide} px too wide`);
         };
@@ -241,8 +241,3 @@ describeInBrowser('the playground', (opened) => {
     expect([...faults, ...again.faults]).toEqual([]);
   });
 });
-
-async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.playground-page').analyze();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-}

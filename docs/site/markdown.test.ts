@@ -22,6 +22,12 @@ test('the columns of a table are aligned by classes', () => {
   expect(html).toContain('<td>3</td>');
 });
 
+test('a cell with more than a few words is marked', () => {
+  const html = render(`| a | b |\n|---|---|\n| ${'x'.repeat(30)} | ${'y'.repeat(31)} |\n`);
+  expect(html).toMatch(/<td>x+<\/td>/);
+  expect(html).toMatch(/<td class="long">y+<\/td>/);
+});
+
 test('code is coloured by classes', () => {
   const html = render("```ts\n// why\nconst count: number = parse('text', 42);\n```\n");
   expect(html).not.toContain('style=');
@@ -38,6 +44,13 @@ test('a link to a file that is no page is its text alone', () => {
   );
   expect(html).toContain('See the <strong>code</strong>, <a href="/repository/contributing.html">the guide</a>');
   expect(html).toContain('<a href="/mutation.html">more</a>');
+});
+
+test('long names in heads of tables and titles may break, and names in cells stay whole', () => {
+  const html = render('# @acme/telemetry-kafka/memory\n\n| event\\_type |\n|---|\n| event\\_type a/b |\n');
+  expect(html).toMatch(/<h1 [^>]*id="acme-telemetry-kafka-memory"[^>]*>@acme\/<wbr>telemetry-kafka\/<wbr>memory /);
+  expect(html).toContain('<th>event_<wbr>type</th>');
+  expect(html).toContain('<td>event_type a/b</td>');
 });
 
 test('in the tables of rules each id leads to the page of its rule, and nothing else does', () => {

@@ -1,11 +1,12 @@
 import type { MarkdownOptions } from 'vitepress';
+import { withLineBreaks } from './line-breaks.ts';
 import { siteLink } from './links.ts';
 
 type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 
 /**
- * What the site does to Markdown: links out of `docs`, links from the table of rules to the page of each, and no `style`
- * attribute, which the policy forbids.
+ * What the site does to Markdown: links out of `docs`, links from the table of rules to the page of each, long names
+ * that may break, and no `style` attribute, which the policy forbids.
  */
 export function configureMarkdown(md: Markdown): void {
   md.core.ruler.push('site', ({ tokens, env, Token }) => {
@@ -15,12 +16,20 @@ export function configureMarkdown(md: Markdown): void {
         token.attrs = token.attrs?.filter(([name]) => name !== 'style') ?? null;
         token.attrJoin('class', `align-${style.slice('text-align:'.length)}`);
       }
-      if (token.children) token.children = withSiteLinks(token.children, env.relativePath);
+      if (token.children) {
+        const linked = withSiteLinks(token.children, env.relativePath);
+        token.children = withLineBreaks(linked, tokens[at - 1]?.tag ?? '', Token);
+      }
+      const cell = tokens[at - 1];
+      if (cell?.type === 'td_open' && token.content.length > SHORT) cell.attrJoin('class', 'long');
       const isFirstCell = tokens[at - 1]?.type === 'td_open' && tokens[at - 2]?.type === 'tr_open';
       if (env.relativePath === RULES && isFirstCell) linkToRule(token, Token);
     }
   });
 }
+
+/** Of what a cell holds, in characters. What is longer gets room in which it can be read, see custom.css. */
+const SHORT = 30;
 
 /** The page whose tables have a rule's id in the first column. In the repository the pages of rules are not there. */
 const RULES = 'rules.md';

@@ -8,7 +8,9 @@ import { code, escaped, sections, table } from '../markdown.ts';
 import type { Page } from '../page.ts';
 import { type Entry, entries } from './entries.ts';
 import { moved } from './moved.ts';
+import { nameParameters } from './parameter-names.ts';
 import { tidied } from './tidied.ts';
+import { withNamedMembers } from './union-members.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -61,10 +63,13 @@ async function writeInto(out: string): Promise<void> {
     classPropertiesFormat: 'table',
     typeAliasPropertiesFormat: 'table',
     typeDeclarationFormat: 'table',
+    // A table as wide as the page's column: what a property does is more than where it comes from.
+    tableColumnSettings: { hideInherited: true, hideModifiers: true, hideOverrides: true },
   };
   const app = await Application.bootstrapWithPlugins(options as TypeDocOptions);
   const project = await app.convert();
   if (project === undefined) throw new Error('The types of the packages cannot be read: run their type check first.');
+  nameParameters(project);
   await app.generateOutputs(project);
 }
 
@@ -77,8 +82,8 @@ function page(entry: Entry, written: ReadonlyMap<string, string>): Page {
     path: `reference/api/${entry.slug}.md`,
     content: sections(
       `# ${entry.name}`,
-      escaped(entry.description),
-      tidied(moved.text(text, file, entries)),
+      `${escaped(entry.description)}.`,
+      withNamedMembers(tidied(moved.text(text, file, entries))),
       '[All entry points](/reference/api/)',
     ),
   };
@@ -90,7 +95,8 @@ function index(): Page {
     path: 'reference/api/index.md',
     content: sections(
       '# API',
-      'What each package exports, from its types. [How the packages fit together](/repository/readme).',
+      'What each package exports, from its types. [How the packages fit together](/repository/readme). ' +
+        'Nearly all properties are `readonly`; the tables leave that out.',
       table(
         ['what it is for', 'entry points'],
         [...packages].map(([description, points]) => [

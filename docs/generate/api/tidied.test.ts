@@ -33,3 +33,19 @@ test('members whose name is a symbol are left out, and the heading above them wh
   expect(tidied(`#### Methods\n\n${method}##### open()\n\nx\n`)).toBe('#### Methods\n\n##### open()\n\nx\n');
   expect(tidied(`a\n\n#### Methods\n\n${method}`)).toBe('a\n\n');
 });
+
+test('a constructor has one heading, and does not say that it takes the place of another', () => {
+  const section = (level: string) => `\n\`\`\`ts\nnew A();\n\`\`\`\n\n${level} Returns\n\n\`A\`\n\n`;
+  const overrides = '###### Overrides\n\n`Error.constructor`\n\n';
+  expect(tidied(`#### Constructors\n\n##### Constructor\n${section('######')}${overrides}#### Methods\n\nx\n`)).toBe(
+    `#### Constructor\n${section('#####')}#### Methods\n\nx\n`,
+  );
+  expect(tidied(`#### Constructors\n\n##### Constructor\n${section('######')}***\n\n###### Returns\n`)).toBe(
+    `#### Constructor\n${section('#####')}***\n\n###### Returns\n`,
+  );
+});
+
+test('a union in a cell begins with its first member', () => {
+  const head = ['Parameter | Type', '------ | ------'];
+  expect(tidied(table(...head, '`code` | \\| `"a"` \\| `"b"`'))).toBe(table(...head, '`code` | `"a"` \\| `"b"`'));
+});

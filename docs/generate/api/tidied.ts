@@ -3,10 +3,11 @@ const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 /**
  * A page of the API without what tells a reader nothing: the members by which errors of two copies of a package know
- * each other, and columns of defaults that have none, or only repeat a literal type.
+ * each other, columns of defaults that have none, or only repeat a literal type, that a constructor is
+ * one of constructors and takes the place of another, and the bar before the first member of a union.
  */
 export function tidied(text: string): string {
-  return withoutBrands(text).replace(/^\| .+\n\| -.+\n(\| .+(\n|$))+/gm, (table) =>
+  return withoutFirstBars(withOneHeading(withoutBrands(text))).replace(/^\| .+\n\| -.+\n(\| .+(\n|$))+/gm, (table) =>
     withoutEmptyDefaults(table.trimEnd().split('\n')).concat('').join('\n'),
   );
 }
@@ -17,6 +18,21 @@ function withoutBrands(text: string): string {
     .replace(/^\| (<a [^>]*><\/a> )?`\[\w+\]` \|.*\n/gm, '')
     .replace(/^##### \\\[hasInstance\\\]\(\)[\s\S]*?(?=^#{1,5} |^\*\*\*$|(?![\s\S]))/gm, '')
     .replace(/^#### Methods\n+(?=#{1,4} |\*\*\*$|(?![\s\S]))/gm, '');
+}
+
+/** The section of a constructor, up to the next one of its class. */
+const CONSTRUCTOR = /^#### Constructors\n+##### Constructor\n([\s\S]*?)(?=^#{1,4} |^\*\*\*$|(?![\s\S]))/gm;
+
+function withOneHeading(text: string): string {
+  return text.replace(CONSTRUCTOR, (_, section: string) => {
+    const facts = section.replace(/^###### Overrides\n+`\w+\.constructor`\n+/gm, '');
+    return `#### Constructor\n${facts.replace(/^######(?= )/gm, '#####')}`;
+  });
+}
+
+/** A union in a cell begins with its first member, not with a bar. */
+function withoutFirstBars(text: string): string {
+  return text.replace(/ \| \\\| (?=`)/g, ' | ');
 }
 
 function withoutEmptyDefaults(table: readonly string[]): readonly string[] {

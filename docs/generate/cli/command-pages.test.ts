@@ -11,7 +11,7 @@ test.each(list.map((command) => [command.name, command] as const))(
   async (name, command) => {
     const page = pages.get(`reference/cli/${name.replaceAll(' ', '-')}.md`) ?? '';
     for (const { code, means } of command.exits) expect(page).toContain(`| ${code} | ${means.split(' ')[0]}`);
-    for (const { line } of command.examples) expect(page).toContain(line.replaceAll('|', '\\|'));
+    for (const { line } of command.examples) expect(page).toContain(`\n\`\`\`sh\n${line}\n\`\`\`\n`);
     for (const option of command.options) expect(page).toContain(`| \`--${option.name}\` |`);
     expect(page).toContain((await runCli([...name.split(' '), '--help'])).printed.trimEnd());
     expect(pages.get('reference/cli/index.md')).toContain(`/reference/cli/${name.replaceAll(' ', '-')})`);

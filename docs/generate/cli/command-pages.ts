@@ -62,7 +62,7 @@ async function commandPage(command: CommandFacts): Promise<Page> {
   };
 }
 
-/** What a command takes, how it is called, and how it ends: each as a table, left out where it is empty. */
+/** What a command takes, how it is called, and how it ends. What is empty is left out. */
 function lists({ arguments: given, options, examples, exits }: CommandFacts): readonly string[] {
   return [
     ...list(
@@ -75,11 +75,8 @@ function lists({ arguments: given, options, examples, exits }: CommandFacts): re
       ['option', 'value', 'what it does'],
       options.map((option) => [code(`--${option.name}`), valueName(option), words(option.summary)]),
     ),
-    ...list(
-      'Examples',
-      ['line', 'what it does'],
-      examples.map(({ line, does }) => [code(line), words(does)]),
-    ),
+    ...(examples.length === 0 ? [] : ['## Examples']),
+    ...examples.flatMap(({ line, does }) => [`${words(sentence(does))}:`, fence('sh', line)]),
     ...list(
       'Exit codes',
       ['code', 'meaning'],

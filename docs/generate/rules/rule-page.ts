@@ -4,6 +4,7 @@ import { ruleCel } from '@acme/telemetry-json-schema/src/cel/rule-cel.ts';
 import { targets } from '@acme/telemetry-json-schema/src/rules/targets.ts';
 import { fields, inWords, type Rule } from '@acme/telemetry-schema';
 import { fieldLink } from '../fields/groups.ts';
+import { groupBy } from '../group-by.ts';
 import { code, escaped, facts, fence, sections, sentence, table, withDecisions } from '../markdown.ts';
 import type { Page } from '../page.ts';
 import { edgesOf } from './edges.ts';
@@ -135,27 +136,42 @@ function inOtherLanguages(rule: Rule): readonly (string | undefined)[] {
   };
   const query = (where: string) => `SELECT object, line, path FROM telemetry_issues${where} WHERE rule = '${rule.id}';`;
   const judgedBySql = reason('DuckDB') === undefined;
-  return [
-    '### JSON Schema',
-    schema === undefined ? reason('JSON Schema, writer') : fence('json', JSON.stringify(schema, undefined, 2)),
-    schema !== undefined && rule.severity.writer !== 'error'
-      ? 'The shipped schemas leave it out, since it only warns; `telemetryEventJsonSchema` states ' +
-        'it when it is asked for as an error.'
-      : undefined,
-    '### CEL',
-    cel === undefined ? reason('CEL') : fence('text', cel),
-    cel && 'Over a map `event`: true where the rule holds, false where it is broken, null where it is not judged.',
-    '### SQL',
-    judgedBySql ? undefined : reason('DuckDB'),
-    sql && `${rule.kind === 'event' ? 'The rule is broken' : 'A field breaks it'} where this is true:`,
-    sql && fence('text', sql.duckdb.join('\n')),
-    sql && sql.spark.join() !== sql.duckdb.join() ? 'The same in the dialect of Spark:' : undefined,
-    sql && sql.spark.join() !== sql.duckdb.join() ? fence('text', sql.spark.join('\n')) : undefined,
-    judgedBySql ? `Where it is broken in a lake, by the script ${code('sql/duckdb.sql')} for DuckDB:` : undefined,
-    judgedBySql ? fence('sql', query(`('lake/**/*.gz')`)) : undefined,
-    judgedBySql ? `And by ${code('sql/spark.sql')} for Spark:` : undefined,
-    judgedBySql ? fence('sql', query('')) : undefined,
-  ];
+  return underHeadings([
+    [
+      'JSON Schema',
+      schema === undefined ? reason('JSON Schema, writer') : fence('json', JSON.stringify(schema, undefined, 2)),
+      schema !== undefined && rule.severity.writer !== 'error'
+        ? 'The shipped schemas leave it out, since it only warns; `telemetryEventJsonSchema` states ' +
+          'it when it is asked for as an error.'
+        : undefined,
+    ],
+    [
+      'CEL',
+      cel === undefined ? reason('CEL') : fence('text', cel),
+      cel && 'Over a map `event`: true where the rule holds, false where it is broken, null where it is not judged.',
+    ],
+    [
+      'SQL',
+      judgedBySql ? undefined : reason('DuckDB'),
+      sql && `${rule.kind === 'event' ? 'The rule is broken' : 'A field breaks it'} where this is true:`,
+      sql && fence('text', sql.duckdb.join('\n')),
+      sql && sql.spark.join() !== sql.duckdb.join() ? 'The same in the dialect of Spark:' : undefined,
+      sql && sql.spark.join() !== sql.duckdb.join() ? fence('text', sql.spark.join('\n')) : undefined,
+      judgedBySql ? `Where it is broken in a lake, by the script ${code('sql/duckdb.sql')} for DuckDB:` : undefined,
+      judgedBySql ? fence('sql', query(`('lake/**/*.gz')`)) : undefined,
+      judgedBySql ? `And by ${code('sql/spark.sql')} for Spark:` : undefined,
+      judgedBySql ? fence('sql', query('')) : undefined,
+    ],
+  ]);
+}
+
+/** Languages with what there is to say of each; of several alike it is said once. */
+function underHeadings(languages: readonly (readonly [string, ...(string | undefined)[]])[]): readonly string[] {
+  const said = languages.map(([name, ...parts]) => ({ name, text: sections(...parts).trimEnd() }));
+  return [...groupBy(said, ({ text }) => text)].flatMap(([text, alike]) => {
+    const names = alike.map(({ name }) => name);
+    return [`### ${names.join(' and ')}`, text];
+  });
 }
 
 function habits({ id }: Rule): readonly string[] {

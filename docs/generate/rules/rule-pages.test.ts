@@ -39,6 +39,14 @@ test('why no engine judges what the SDK alone does is said once', () => {
   }
 });
 
+test('what there is to say of several languages alike is said once', () => {
+  for (const { id } of rules) {
+    const parts = (pages.get(`reference/rules/${id}.md`) ?? '').split(/^###? .*\n+/m).slice(1);
+    expect([id, new Set(parts).size]).toEqual([id, parts.length]);
+  }
+  expect([...pages.values()].some((page) => /^### \w+ and \w+$/m.test(page))).toBe(true);
+});
+
 test('a rule that can be broken can be broken in the playground', () => {
   for (const rule of rules) {
     const link = `(/playground#break=${rule.id})`;

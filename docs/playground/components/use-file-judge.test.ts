@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../judge/settings.ts';
-import type { WorkerLike } from '../work/judge-client.ts';
-import type { Answer, Request } from '../work/protocol.ts';
+import type { WorkerLike } from '../worker/judge-client.ts';
+import type { Answer, Request } from '../worker/protocol.ts';
 import { useFileJudge } from './use-file-judge.ts';
 
 const blob = new Blob(['{}']);

@@ -1,8 +1,8 @@
 import { type Ref, shallowRef } from 'vue';
 import type { FileReport, Progress } from '../file/judge-file.ts';
 import type { Settings } from '../judge/settings.ts';
-import type { WorkerLike } from '../work/judge-client.ts';
-import type { Answer } from '../work/protocol.ts';
+import type { WorkerLike } from '../worker/judge-client.ts';
+import type { Answer } from '../worker/protocol.ts';
 
 /** A file that is being judged, or was. */
 export interface JudgedFile {

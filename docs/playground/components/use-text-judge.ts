@@ -2,7 +2,7 @@ import { computed, type Ref, ref, shallowRef, watch } from 'vue';
 import type { TextReport } from '../judge/judge-text.ts';
 import type { Settings } from '../judge/settings.ts';
 import { shiftFlags } from '../view/shift-flags.ts';
-import { TextJudge, type WorkerLike } from '../work/judge-client.ts';
+import { TextJudge, type WorkerLike } from '../worker/judge-client.ts';
 
 /** Between two keys of a quick typist. */
 const PAUSE_MS = 120;
