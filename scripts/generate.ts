@@ -1,5 +1,5 @@
 /**
- * Writes everything that is derived from fields and rules. `--check` writes nothing and fails when a file is not what it would write.
+ * Writes everything that is derived from fields, rules and records of figures. `--check` writes nothing and fails when a file is not what it would write.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -52,7 +52,7 @@ async function one(file: string): Promise<number> {
   const stale = generated.filter(({ path, content }) => read(join(root, path)) !== content);
   for (const { path, content } of stale) {
     if (isCheck) {
-      console.error(`${path} is not what fields and rules say.`);
+      console.error(`${path} is not what fields and rules say, or the records of figures.`);
       continue;
     }
     mkdirSync(dirname(join(root, path)), { recursive: true });

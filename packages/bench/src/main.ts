@@ -5,6 +5,7 @@ import { KEY_ORDERS, type KeyOrder } from './events.ts';
 import { runLakeBench } from './lake/lake.ts';
 import { type Effort, type Measurement, measure } from './measure.ts';
 import { readOptions, UsageError, usage } from './options.ts';
+import { peers } from './peers/index.ts';
 import { type Judge, subjects } from './subjects.ts';
 import { misses, table } from './table.ts';
 import { TEMPERATURES, type Temperature } from './temperature.ts';
@@ -86,7 +87,13 @@ async function run(args: readonly string[]): Promise<number> {
       processor: cpus()[0]?.model ?? 'unknown',
       cores: cpus().length,
     };
-    process.stdout.write(`${JSON.stringify({ machine, quick: options.quick, refused, measurements }, undefined, 2)}\n`);
+    const versions = Object.fromEntries(
+      await Promise.all(Object.values(peers).map(async (load) => load().then(({ name, version }) => [name, version]))),
+    );
+    const leftOut = refused.map((row) => row.case);
+    const rows = measurements.map((row) => ({ ...row, missed: misses(row) }));
+    const document = { machine, quick: options.quick, versions, leftOut, refused, measurements: rows };
+    process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
   } else {
     for (const { case: name, temperature, order, ratio, bar } of missed) {
       process.stdout.write(

@@ -15,11 +15,13 @@ export class UsageError extends Error {
 }
 
 export const usage = `npx -y pnpm@12 bench [--quick] [--json] [--check] [CASE]...
+npx -y pnpm@12 bench --record
 npx -y pnpm@12 bench lake --help
 
   --quick   hot and cold, keys in fixed order, fewer rounds: for CI, under a minute
   --json    one JSON document instead of tables
   --check   exit 1 when a ratio is above its bar, or when a subject gives another verdict than ours
+  --record  keep the figures of every case in docs/figures; goes alone
 
 cases:
 ${cases.map(({ name, what }) => `  ${name.padEnd(15)} ${what}`).join('\n')}

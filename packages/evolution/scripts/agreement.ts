@@ -1,9 +1,26 @@
 import { parseArgs } from 'node:util';
-import { emptyAgreement, inWords, judgePair, shortfalls } from '../src/random/agreement.ts';
+import { asDocument, emptyAgreement, inWords, judgePair, shortfalls } from '../src/random/agreement.ts';
 import { contractPair } from '../src/random/pairs.ts';
 
 // Lets the three engines, generated validators and sampled events judge random pairs of contracts, and fails where any two of them
 // contradict each other, or where some kind of change was seen too seldom to say anything.
+
+const HELP = `Has diff, proof, search, generated validators and sampled events judge random pairs of contracts, and counts
+where any two of them contradict each other.
+
+Usage: npx -y pnpm@12 evolution-agreement [--pairs N] [--seed N] [--tries N] [--events N] [--json]
+       npx -y pnpm@12 evolution-agreement --record
+
+  --pairs N    how many pairs (default 24000, which takes ten minutes); under 20000 is a short form
+  --seed N     of the first pair; those behind it have the numbers that follow (default 0)
+  --tries N    events that the search tries, for each relation (default 100)
+  --events N   events that are sampled beside those, for each relation (default 60)
+  --json       one JSON document, in place of the lines
+  --record     keep the figures of a whole run in docs/figures; goes alone
+  --help       this text
+
+Exit codes: 0 none contradict each other, and a whole run has seen enough of every change; 1 otherwise.
+`;
 
 const { values } = parseArgs({
   options: {
@@ -11,8 +28,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '0' },
     tries: { type: 'string', default: '100' },
     events: { type: 'string', default: '60' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
 const [pairs, seed, tries, events] = [values.pairs, values.seed, values.tries, values.events].map(Number) as [
   number,
   number,
@@ -29,15 +52,18 @@ for (let done = 0; done < pairs; done++) {
   judgePair(contractPair(seed + done), { tries, events }, agreement);
   if ((done + 1) % REPORTED === 0) {
     const seconds = Math.round((Date.now() - begun) / 1000);
-    console.log(`${done + 1} of ${pairs} pairs after ${seconds} s, ${agreement.contradictions.length} contradictions`);
+    console.error(
+      `${done + 1} of ${pairs} pairs after ${seconds} s, ${agreement.contradictions.length} contradictions`,
+    );
   }
 }
-console.log(inWords(agreement));
 
 const isFull = pairs >= FULL;
 const faults = isFull ? shortfalls(agreement, { changes: 500, events: 50_000 }) : agreement.contradictions;
+const document = { asked: { pairs, seed, tries, events }, leftOut: [], ...asDocument(agreement), faults };
+console.log(values.json ? JSON.stringify(document, undefined, 2) : inWords(agreement));
 for (const fault of faults) console.error(fault);
-if (!isFull) console.log(`With fewer than ${FULL} pairs, how often each change was seen is not judged.`);
+if (!isFull) console.error(`With fewer than ${FULL} pairs, how often each change was seen is not judged.`);
 if (faults.length > 0) {
   console.error(`${faults.length} faults. A pair is made again by its seed: --seed N --pairs 1.`);
   process.exitCode = 1;

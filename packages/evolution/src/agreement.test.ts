@@ -4,7 +4,15 @@ import { canonicalText } from './contract/canonical-text.ts';
 import { parseContract } from './contract/parse-contract.ts';
 import { diff } from './diff/diff.ts';
 import { policy } from './policy/policy.ts';
-import { type Agreement, emptyAgreement, inWords, judgePair, relations, shortfalls } from './random/agreement.ts';
+import {
+  type Agreement,
+  asDocument,
+  emptyAgreement,
+  inWords,
+  judgePair,
+  relations,
+  shortfalls,
+} from './random/agreement.ts';
 import { contractPair, contractPairOf, mutators } from './random/pairs.ts';
 import { generatedAccepts } from './validator/generated-accepts.ts';
 
@@ -75,6 +83,18 @@ test.each(mutators.map(({ code }) => code))('%s alone is named, and no engine co
   expect(contradictions).toEqual([]);
   expect(named.get(code)).toBeGreaterThan(0);
   expect(statuses.unknown).toBe(0);
+});
+
+test('the document counts what was seen, for each row of the policy', () => {
+  const { changes, ...counts } = JSON.parse(JSON.stringify(asDocument(alone('range-narrowed'))));
+  expect(counts).toMatchObject({ pairs: 3, unsafe: 3, contradictions: 0, withOneFault: counts.statuses.refuted });
+  expect(changes.map(({ code }: { code: string }) => code)).toEqual(policy.map(({ code }) => code));
+  const [narrowed, ...others] = changes.toSorted(
+    (one: { made: number }, other: { made: number }) => other.made - one.made,
+  );
+  expect(narrowed).toEqual({ code: 'range-narrowed', made: 3, named: 3, events: expect.any(Number) });
+  expect(narrowed.events).toBeGreaterThan(0);
+  expect(others.some(({ made, events }: { made: number; events: number }) => made + events > 0)).toBe(false);
 });
 
 test('what pairs are made of are contracts', () => {

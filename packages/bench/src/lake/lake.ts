@@ -40,7 +40,8 @@ export async function runLakeBench(args: readonly string[]): Promise<number> {
   const { bytes, truth } = sets.all;
   const measured = { objects: corpus.objects.length, bytes, ...truth, times: plan.times };
   if (options.json) {
-    const document = { machine, quick: options.quick, rounds: plan.rounds, corpus: measured, ...results };
+    const leftOut = results.absences.map(({ subject, why }) => `${subject} (${why})`);
+    const document = { machine, quick: options.quick, rounds: plan.rounds, corpus: measured, leftOut, ...results };
     process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
   } else {
     const { node, processor, cores } = machine;

@@ -22,6 +22,7 @@ const MOST_OBJECTS = 4096;
 const MOST_MEGABYTES = 100_000;
 
 export const usage = `npx -y pnpm@12 bench lake [--objects N] [--mb N] [--quick] [--check] [--json] [--corpus DIR]
+npx -y pnpm@12 bench lake --record
 
   --objects N   so many lake objects: ${FULL.objects}, with --quick ${QUICK.objects}
   --mb N        so much JSON in them, in MB of 1 000 000 bytes: ${FULL.megabytes}, with --quick ${QUICK.megabytes}
@@ -29,6 +30,7 @@ export const usage = `npx -y pnpm@12 bench lake [--objects N] [--mb N] [--quick]
   --check       exit 1 when a bar is missed, or when somebody counts otherwise than ours
   --json        one JSON document instead of tables
   --corpus DIR  keep the objects in this folder, not in the system's folder for temporary things
+  --record      keep the figures of a whole run in docs/figures; goes alone
 `;
 
 const flags = ['quick', 'check', 'json', 'help'] as const;

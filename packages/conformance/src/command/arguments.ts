@@ -21,6 +21,7 @@ export type Asked =
 export const DEFAULT_EVENTS = 100_000;
 
 export const help = (languages: readonly string[]): string => `Usage: conformance [LANG...] [options]
+       conformance --record
 
 Has the engines of each language judge the vectors and generated events by the artefacts of packages/json-schema, and
 shows where they differ from what has to be said. LANG: ${languages.join(', ')}; all when none is given.
@@ -31,6 +32,7 @@ shows where they differ from what has to be said. LANG: ${languages.join(', ')};
   --seed N           which ones (default: drawn, and printed)
   --artefacts DIR    other artefacts than those of packages/json-schema
   --json             the figures as one JSON document
+  --record           keep the figures of a whole run in docs/figures; goes alone
   --help
 
 Exit code 0: all agree. 1: some differ in a way that is not known. 2: it could not run.

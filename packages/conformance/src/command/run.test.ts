@@ -100,11 +100,13 @@ test('a language that is missing is skipped with the reason, and alone it is no 
   const { code, out } = await command(['--input', input], [absent]);
   expect(code).toBe(2);
   expect(out).toContain('skipped yes: there is no yes in the PATH');
+  const { out: document } = await command(['--input', input, '--json'], [javascript, absent]);
+  expect(JSON.parse(document).leftOut).toEqual(['yes (there is no yes in the PATH)']);
 });
 
 test('the figures as JSON', async () => {
   const { out } = await command(['--input', input, '--json', '--seed', '7']);
-  expect(JSON.parse(out)).toMatchObject({ seed: 7, skipped: [], tallies: expect.arrayContaining([]) });
+  expect(JSON.parse(out)).toMatchObject({ seed: 7, leftOut: [], skipped: [], engines: javascript.engines });
   expect(JSON.parse(out).tallies).toContainEqual(
     expect.objectContaining({ engine: 'sdk', artefact: 'issues', cases: 3, agree: 3 }),
   );

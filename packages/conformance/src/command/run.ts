@@ -33,7 +33,7 @@ export async function run(args: readonly string[], engines: readonly Engine[], {
       out: asked.out === undefined ? join(folder, 'out') : resolve(asked.out),
       say: (text) => err(`${text}\n`),
     });
-    out(asked.json ? `${JSON.stringify({ seed: asked.seed, ...report }, null, 2)}\n` : words(report, chosen, asked));
+    out(asked.json ? asJson(report, chosen, asked) : words(report, chosen, asked));
     return exitCode(report, asked);
   } catch (error) {
     err(`${(error as Error).message}\n`);
@@ -64,6 +64,17 @@ async function unreadable({ input, artefacts }: Run): Promise<string | undefined
 function exitCode({ tallies, skipped }: ConformanceReport, { named }: Run): number {
   if (tallies.length === 0 || (named && skipped.length > 0)) return 2;
   return Number(tallies.some(({ disagree }) => disagree > 0));
+}
+
+function asJson(report: ConformanceReport, chosen: readonly Engine[], { seed, input, events }: Run): string {
+  const document = {
+    seed,
+    ...(input === undefined ? { events } : {}),
+    engines: chosen.flatMap(({ engines }) => engines),
+    leftOut: report.skipped.map(({ language, why }) => `${language} (${why})`),
+    ...report,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 function words({ tallies, skipped }: ConformanceReport, engines: readonly Engine[], { artefacts }: Run): string {

@@ -165,6 +165,22 @@ export function shortfalls({ made, named, events, ...rest }: Agreement, demands:
   return [...contradictions, ...shares, ...rare];
 }
 
+/** What a run has seen, as one document: for each row of the policy how often it was made, named, and sampled. */
+export function asDocument({ faults, made, named, events, contradictions, ...rest }: Agreement) {
+  return {
+    ...rest,
+    /** Shrunk witnesses that are rejected for one thing. */
+    withOneFault: faults.get(1) ?? 0,
+    contradictions: contradictions.length,
+    changes: policy.map(({ code }) => ({
+      code,
+      made: made.get(code) ?? 0,
+      named: named.get(code) ?? 0,
+      events: events.get(code) ?? 0,
+    })),
+  };
+}
+
 /** What a run has seen, in lines. */
 export function inWords({ pairs, unsafe, statuses, found, empty, faults, made, named, events }: Agreement): string {
   const single = faults.get(1) ?? 0;

@@ -20,12 +20,14 @@ const optionLines = Object.entries(NUMBERS).map(
 export const HELP = `Kills brokers of a real Apache Kafka under load, and counts what became of the events (D21).
 
 Usage: npx -y pnpm@12 kafka-kills [CLIENT...] [--kills N] [--rate N] [--customers N] [--nodes N] [--version V] [--json]
+       npx -y pnpm@12 kafka-kills --record
 
 A CLIENT is one of ${SUBJECT_NAMES.join(', ')}; all unless told otherwise.
 Those with raw- are controls: the client without the SDK, in which this has to find faults.
 
 ${optionLines.join('')}  --version V    release of Apache Kafka (default ${KAFKA_VERSIONS.current})
   --json         one JSON document, in place of the table
+  --record       keep the figures of a whole run in docs/figures; goes alone
   --help         this text
 
 Needs Java 17 or later and Maven. Twenty kills take about five minutes for each client.

@@ -88,8 +88,11 @@ test('--json', async () => {
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     asked: { kills: 20, version: '4.3.1' },
+    leftOut: [],
     results: [{ subject: 'kafkajs', isControl: false, faults: [], short: '', report: { acknowledged: 200 } }],
   });
+  const { out: short } = await runWithFake(['platformatic', '--json'], { missing: 'it has no binary' });
+  expect(JSON.parse(short).leftOut).toEqual(['platformatic (Not tried: it has no binary.)']);
 });
 
 test('brokers that do not start', async () => {

@@ -70,7 +70,10 @@ async function tryOne(
 }
 
 function asJson({ kind: _, json: __, ...asked }: KillsArguments, results: readonly Result[]): string {
-  return `${JSON.stringify({ asked, results }, undefined, 2)}\n`;
+  const leftOut = results.flatMap(({ subject, report, short }) =>
+    report === undefined ? `${subject} (${short})` : [],
+  );
+  return `${JSON.stringify({ asked, leftOut, results }, undefined, 2)}\n`;
 }
 
 function asText(results: readonly Result[]): string {

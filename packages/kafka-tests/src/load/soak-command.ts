@@ -1,7 +1,7 @@
 import { startCluster } from '../cluster/start-cluster.ts';
 import type { Command, Report } from './command/run-command.ts';
 import { rounded, table } from './command/table.ts';
-import { growthOf, MEASURES, memoryFaults } from './soak/memory.ts';
+import { growthOf, MEASURES, type MemoryGrowth, memoryFaults } from './soak/memory.ts';
 import { KIND_NAMES, kindRow } from './soak/record-kinds.ts';
 import { needRoom, type SoakFigures, soak } from './soak/soak.ts';
 
@@ -11,7 +11,10 @@ const BROKER_OPTIONS = ['-Xms1g', '-Xmx1g', '-XX:+UseSerialGC'];
 const PATIENT = { 'broker.session.timeout.ms': '30000' };
 const SAMPLES = 200;
 
-export interface SoakReport extends Report, SoakFigures {}
+export interface SoakReport extends Report, SoakFigures {
+  /** Of each measure of memory. */
+  readonly growth: Readonly<Record<string, MemoryGrowth>>;
+}
 
 export const soakCommand: Command<'minutes' | 'records' | 'large', SoakReport> = {
   name: 'kafka-soak',
@@ -31,7 +34,9 @@ counts: in = accepted + rejected + duplicates, to the last record, with its memo
     const cluster = await startCluster({ javaOptions: BROKER_OPTIONS, properties: PATIENT });
     try {
       const figures = await soak(cluster.brokers, client, plan, say);
-      return { client, ...figures, faults: [...figures.faults, ...memoryFaults(figures.reader.memory)] };
+      const { memory } = figures.reader;
+      const growth = Object.fromEntries(MEASURES.map((measure) => [measure, growthOf(memory, measure)]));
+      return { client, ...figures, growth, faults: [...figures.faults, ...memoryFaults(memory)] };
     } finally {
       await cluster.stop();
     }

@@ -42,7 +42,7 @@ test('the support policy names the Nodes that are tried', () => {
   for (const version of versions) expect(line, 'Mend the row of Node in docs/support-policy.md.').toContain(version);
 });
 
-// The rest takes longer: npx -y pnpm@12 peers.
+// The rest takes longer: npx -y pnpm@12 peer-versions.
 const SHORT: readonly string[] = ['ajv', '@sinclair/typebox', 'fast-check'];
 const trials = peers
   .filter(({ peer }) => SHORT.includes(peer))

@@ -67,11 +67,13 @@ export function helpOf({ name, shows, byDefault, numbers }: CommandSpec): string
       ([option, { words, byDefault: value }]) => [`--${option} N`, `${words} (default ${value})`] as const,
     ),
     ['--json', 'one JSON document on standard output'] as const,
+    ['--record', 'keep the figures of a whole run in docs/figures; goes alone'] as const,
     ['--help', 'this text'] as const,
   ];
   return `${shows}
 
 Usage: npx -y pnpm@12 ${name} [CLIENT…]${usage} [--json]
+       npx -y pnpm@12 ${name} --record
 
   ${'CLIENT'.padEnd(16)}${CLIENT_NAMES.join(', ')} (default ${byDefault.join(', ')})
 ${rows.map(([option, words]) => `  ${option.padEnd(16)}${words}`).join('\n')}

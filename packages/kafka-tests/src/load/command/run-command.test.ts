@@ -40,7 +40,11 @@ test('one client, one document', async () => {
   const { code, out } = await run('platformatic', '--json', '--rate', '7');
   expect({ code, found: JSON.parse(out) }).toEqual({
     code: 0,
-    found: [{ client: 'platformatic', rate: 7, faults: [] }],
+    found: {
+      asked: { kafka: '4.3.1', rate: 7 },
+      leftOut: [],
+      clients: [{ client: 'platformatic', rate: 7, faults: [] }],
+    },
   });
 });
 

@@ -1,3 +1,4 @@
+import { KAFKA_VERSIONS } from '../../cluster/fetch-kafka.ts';
 import { answered, type Streams } from '../../command/answered.ts';
 import { SUBJECTS } from '../../kills/subjects.ts';
 import { type ClientName, type CommandSpec, helpOf, readArguments } from './arguments.ts';
@@ -41,7 +42,12 @@ export async function runCommand<Name extends string, Found extends Report>(
     return 2;
   }
   if (found.length === 0) return 2;
-  out(asked.json ? `${JSON.stringify(found, undefined, 2)}\n` : command.toText(found));
+  const document = {
+    asked: { kafka: KAFKA_VERSIONS.current, ...asked.numbers },
+    leftOut: missing.flatMap(([client, why]) => (why === '' ? [] : `${client} (${why})`)),
+    clients: found,
+  };
+  out(asked.json ? `${JSON.stringify(document, undefined, 2)}\n` : command.toText(found));
   for (const { client, faults } of found) for (const fault of faults) err(`${client}: ${fault}\n`);
   return found.every(({ faults }) => faults.length === 0) ? 0 : 1;
 }

@@ -4,12 +4,15 @@ import { PLACE_NAMES, type PlaceName } from './grounds.ts';
 export const HELP = `Kills \`acme-telemetry lake erase --apply\` while it works, runs it again to its end, and has what is left judged
 byte by byte by a checker that shares no code with it. Then the same with everything else that goes wrong.
 
-Usage: npx -y pnpm@12 lake-kills [--kills N] [--seed S] [--place NAME]... [--no-faults]
+Usage: npx -y pnpm@12 lake-kills [--kills N] [--seed S] [--place NAME]... [--no-faults] [--json]
+       npx -y pnpm@12 lake-kills --record
 
   --kills N      how often in all it is killed (default 210)
   --seed S       another lake, other points (default 1)
   --place NAME   ${PLACE_NAMES.join(', ')}; all unless told otherwise
   --no-faults    kills alone, not what else goes wrong
+  --json         one JSON document, in place of the table
+  --record       keep the figures of a whole run in docs/figures; goes alone
   --help         this text
 
 Needs Python 3.9 or later; and Go, to build an S3 server, for all places but folder.
@@ -22,6 +25,7 @@ export interface KillsArguments {
   readonly seed: number;
   readonly places: readonly PlaceName[];
   readonly faults: boolean;
+  readonly json: boolean;
 }
 
 export type Arguments = { readonly kind: 'help' } | KillsArguments | { readonly kind: 'wrong'; readonly why: string };
@@ -46,7 +50,7 @@ export function readArguments(args: readonly string[]): Arguments {
   }
   const places = values.place.length > 0 ? (values.place as PlaceName[]) : PLACE_NAMES;
   const [kills, seed] = [Number(values.kills), Number(values.seed)];
-  return { kind: 'run', kills, seed, places, faults: !values['no-faults'] };
+  return { kind: 'run', kills, seed, places, faults: !values['no-faults'], json: values.json };
 }
 
 function parse(args: readonly string[]) {
@@ -57,6 +61,7 @@ function parse(args: readonly string[]) {
       seed: { type: 'string', default: '1' },
       place: { type: 'string', multiple: true, default: [] },
       'no-faults': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });

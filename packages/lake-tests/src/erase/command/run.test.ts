@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FaultReport } from './fault-place.ts';
 import type { PlaceReport } from './kill-place.ts';
-import { isRight, run } from './run.ts';
+import { asJson, isRight, run } from './run.ts';
 import { table } from './table.ts';
 
 async function ran(...args: readonly string[]) {
@@ -44,4 +44,14 @@ test('the table has the figures, and what was skipped', () => {
   expect(text).toContain('5 of 10 kills');
   expect(text).toContain('1 other faults, 0 with something wrong.');
   expect(text).toContain('Skipped: a read-only disk: only root may.');
+});
+
+test('the document has the same figures, and says what was left out', () => {
+  const skipped = { ...fault, name: 'a read-only disk', skipped: 'only root may' };
+  const document = JSON.parse(asJson([place], [fault, skipped]));
+  expect(document).toEqual({
+    leftOut: ['a read-only disk (only root may)'],
+    places: [{ ...place, changing: 5 }],
+    faults: [fault, skipped],
+  });
 });

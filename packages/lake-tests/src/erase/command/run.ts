@@ -51,8 +51,15 @@ async function killAll(args: readonly string[], { out, err }: Streams): Promise<
       await open.close();
     }
   }
-  out(table(places, faults));
+  out(given.json ? asJson(places, faults) : table(places, faults));
   return isRight(places, faults, given.kills) ? 0 : 1;
+}
+
+/** The figures as one document. */
+export function asJson(places: readonly PlaceReport[], faults: readonly FaultReport[]): string {
+  const leftOut = faults.flatMap(({ name, skipped }) => (skipped === undefined ? [] : `${name} (${skipped})`));
+  const counted = places.map((report) => ({ ...report, changing: changingKills(report) }));
+  return `${JSON.stringify({ leftOut, places: counted, faults }, undefined, 2)}\n`;
 }
 
 /** Nothing is wrong, and enough was tried: all kills, half of them while objects changed. */
