@@ -1,4 +1,5 @@
 import { EventSplitter } from '../event-splitter.ts';
+import { HOUR_LENGTH } from '../hour-length.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import { deliveryHour, isMisplaced } from '../object-name.ts';
 import { readChunks } from '../read-chunks.ts';
@@ -10,8 +11,6 @@ import { type FirstPlaces, ObjectTally, unknownSeverityOf } from './object-tally
 import type { AuditSettings } from './options.ts';
 import type { ObjectError, ObjectReport } from './report.ts';
 import { tooMuchText } from './too-much-text.ts';
-
-const HOUR_LENGTH = '2025-08-11T14'.length;
 
 /** What auditing one object gives: plain data. */
 export interface ObjectResult {

@@ -1,11 +1,10 @@
 import type { ValidatorOptions } from '@acme/telemetry-schema';
 import { CLEAN, createFinder, type FindEvent, isTimestamp, type Unworded } from '@acme/telemetry-schema/findings';
+import { HOUR_LENGTH } from '../hour-length.ts';
 import { NOT_JSON, type NotJson } from '../split-event.ts';
 import type { HourOfEvent } from './event-hours.ts';
 import { parseEvent } from './parse-event.ts';
 import { KnownLayouts } from './quick/known-layouts.ts';
-
-const HOUR_LENGTH = '2025-08-11T14'.length;
 
 /** An event and what is found in it. */
 export interface JudgedEvent {

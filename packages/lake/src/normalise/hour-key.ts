@@ -1,3 +1,5 @@
+import { HOUR_LENGTH } from '../hour-length.ts';
+
 const HOUR = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}(?=:)/;
 
 /**
@@ -15,5 +17,5 @@ export function timeOf(key: string): Date {
 
 /** The key of the hour that a time lies in; '' for a time that is none. */
 export function keyOf(time: Date): string {
-  return Number.isNaN(time.getTime()) ? '' : time.toISOString().slice(0, '2025-08-11T14'.length);
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString().slice(0, HOUR_LENGTH);
 }

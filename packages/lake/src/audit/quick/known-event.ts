@@ -1,5 +1,6 @@
 import { fields } from '@acme/telemetry-schema';
 import type { Unworded } from '@acme/telemetry-schema/findings';
+import { HOUR_LENGTH } from '../../hour-length.ts';
 import type { JudgedEvent } from '../event-judge.ts';
 import { parseEvent } from '../parse-event.ts';
 import type { ComparedEvent } from '../spill/compared-event.ts';
@@ -16,7 +17,6 @@ export const MOST_SLOTS = 64;
 /** Where each field's value is kept: the schema's fields by their order, unknown ones behind them as they come. */
 export const SLOTS: ReadonlyMap<string, number> = new Map(fields.map(({ name }, slot) => [name, slot]));
 const TIMESTAMP = SLOTS.get('event_timestamp') as number;
-const HOUR_LENGTH = '2025-08-11T14'.length;
 
 /** What is the same in all good events of a layout. */
 export interface KnownLayout {
