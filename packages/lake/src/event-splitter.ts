@@ -69,11 +69,25 @@ export class EventSplitter<T> {
 
   /** The same, one by one as they are found: none of them need stay in memory, however large the chunk. */
   pushEach(chunk: Uint8Array, take: (event: SplitEvent<T>) => void): void {
-    this.#window.append(chunk);
+    const window = this.#window;
+    const carried = window.bytes.length;
+    // An event that began before is put together with as little of the chunk as completes it; the rest is looked at in place.
+    let to = carried === 0 ? chunk.length : carried;
+    window.append(chunk.subarray(0, to));
     this.#run('more', take);
-    this.#window.keepFrom(this.#at);
-    this.#scanned -= this.#at;
-    this.#at = 0;
+    while (to < chunk.length) {
+      if (this.#at >= carried && window.bytes.length === carried + to) {
+        window.continueIn(chunk.subarray(this.#at - carried), this.#at);
+        this.#rebase();
+        to = chunk.length;
+      } else {
+        window.append(chunk.subarray(to, to * 2));
+        to *= 2;
+      }
+      this.#run('more', take);
+    }
+    window.keepFrom(this.#at);
+    this.#rebase();
   }
 
   /** The text is at its end: the events that are left. */
@@ -94,6 +108,12 @@ export class EventSplitter<T> {
   /** The same, one by one. */
   cutEach(take: (event: SplitEvent<T>) => void): void {
     this.#run('cut', take);
+  }
+
+  /** The window begins at the place that was {@link #at}. */
+  #rebase(): void {
+    this.#scanned -= this.#at;
+    this.#at = 0;
   }
 
   #run(sequel: Sequel, take: (event: SplitEvent<T>) => void): void {

@@ -40,13 +40,11 @@ export async function* gunzip(
   { ahead = true, atOnce = false }: GunzipOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let isWhole = atOnce && (await reader.readAhead(MOST_STORED_BYTES));
-  let isFirst = true;
   do {
     await skipHeader(reader);
-    const text = isWhole ? inflateAtOnce(reader, isFirst) : undefined;
+    const text = isWhole ? inflateAtOnce(reader) : undefined;
     // After one that was too much or damaged, no other is tried: a try may cost all that it is allowed to.
     isWhole = text !== undefined;
-    isFirst = false;
     let crc = 0;
     let length = 0;
     for await (const chunk of text === undefined ? inflate(reader, ahead) : [text]) {

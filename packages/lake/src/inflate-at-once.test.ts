@@ -98,10 +98,11 @@ test.each<[what: string, end: () => unknown]>([
 test('to the largest text at one go, and not a byte more', async () => {
   for (const length of [MOST_TEXT_BYTES, MOST_TEXT_BYTES + 1]) {
     const data = gzipSync(Buffer.alloc(length), { level: constants.Z_BEST_SPEED }).subarray(10);
-    for (const isFirst of [true, false]) {
-      const reader = new ByteReader(piecesOf(data, data.length), 'x.gz');
+    const lies = Buffer.concat([data.subarray(0, -4), Buffer.alloc(4)]);
+    for (const bytes of [data, lies]) {
+      const reader = new ByteReader(piecesOf(bytes, bytes.length), 'x.gz');
       await reader.peek();
-      const text = inflateAtOnce(reader, isFirst);
+      const text = inflateAtOnce(reader);
       expect(text?.length).toBe(length > MOST_TEXT_BYTES ? undefined : length);
       expect(reader.position).toBe(text === undefined ? 0 : data.length - 8);
     }

@@ -7,13 +7,14 @@ test('marks are those of the whole text, wherever it is cut and whatever is forg
     .array(fc.constantFrom('}', '{', '\n', 'x'), { maxLength: 8 })
     .map((characters) => characters.join(''));
   fc.assert(
-    fc.property(fc.array(fc.tuple(chunk, fc.nat(), fc.boolean())), (steps) => {
+    fc.property(fc.array(fc.tuple(chunk, fc.nat(), fc.boolean(), fc.boolean())), (steps) => {
       const window = new TextWindow();
       let text = '';
       let done = 0;
-      for (const [piece, seed, ask] of steps) {
-        window.append(Buffer.from(piece));
+      for (const [piece, seed, ask, inPlace] of steps) {
         text += piece;
+        if (inPlace) window.continueIn(Buffer.from(text.slice(done)), 0);
+        else window.append(Buffer.from(piece));
         const find = (mark: string) => (text.indexOf(mark, done) === -1 ? text.length : text.indexOf(mark, done));
         if (ask) {
           expect(window.lineFeed(done - window.offset) + window.offset).toBe(find('\n'));

@@ -21,8 +21,7 @@ export class TextWindow {
       this.#store.set(chunk, before);
       this.bytes = this.#store.subarray(0, before + chunk.length);
     }
-    if (this.#lineFeed >= before) this.#lineFeed = this.#find(LINE_FEED, before);
-    if (this.#joint >= before) this.#joint = this.#find(JOINT, Math.max(0, before - 1));
+    this.#findBehind(before);
   }
 
   /** Forgets what is before `from`; the rest becomes the window's own and begins at 0. */
@@ -31,10 +30,14 @@ export class TextWindow {
     const { bytes } = this;
     if (this.#store.length < length) this.#store = Buffer.allocUnsafeSlow(length * 2);
     bytes.copy(this.#store, 0, from);
-    this.bytes = this.#store.subarray(0, length);
-    this.offset += from;
-    this.#lineFeed -= from;
-    this.#joint -= from;
+    this.#begin(this.#store.subarray(0, length), from);
+  }
+
+  /** Forgets what is before `from`, and goes on in a chunk that begins with the rest. It is looked at in place, as by {@link append}. */
+  continueIn(chunk: Uint8Array, from: number): void {
+    const rest = this.bytes.length - from;
+    this.#begin(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength), from);
+    this.#findBehind(rest);
   }
 
   /** Forgets what is from `to` on, as if it had never been in the text but for the offsets of what comes later. */
@@ -55,6 +58,19 @@ export class TextWindow {
   joint(from: number): number {
     if (this.#joint < from) this.#joint = this.#find(JOINT, from);
     return this.#joint;
+  }
+
+  #begin(bytes: Buffer, from: number): void {
+    this.bytes = bytes;
+    this.offset += from;
+    this.#lineFeed -= from;
+    this.#joint -= from;
+  }
+
+  /** Looks for the marks in what was added behind the first `before` bytes. */
+  #findBehind(before: number): void {
+    if (this.#lineFeed >= before) this.#lineFeed = this.#find(LINE_FEED, before);
+    if (this.#joint >= before) this.#joint = this.#find(JOINT, Math.max(0, before - 1));
   }
 
   #find(mark: number | Buffer, from: number): number {

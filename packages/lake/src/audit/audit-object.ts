@@ -1,4 +1,5 @@
 import { EventSplitter } from '../event-splitter.ts';
+import { MOST_STORED_BYTES } from '../gunzip.ts';
 import { HOUR_LENGTH } from '../hour-length.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import { deliveryHour, isMisplaced } from '../object-name.ts';
@@ -58,7 +59,7 @@ export async function auditObject(
     else tally.addSyntaxError(record, line);
     for (const sink of sinks) sink.add(event, valid);
   };
-  const stored = counted(storage.read(object.name, { signal }), (bytes) => {
+  const stored = counted(storage.read(object.name, { signal, wholeUpTo: MOST_STORED_BYTES }), (bytes) => {
     onProgress(bytes, tally.events - told);
     told = tally.events;
   });

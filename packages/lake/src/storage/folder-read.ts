@@ -9,13 +9,13 @@ const CHUNK_BYTES = 256 * 1024;
 /** A local file's bytes: see `LakeStorage.read`. */
 export async function* readFileChunks(
   name: string,
-  { signal, etag }: ReadObjectOptions = {},
+  { signal, etag, wholeUpTo = 0 }: ReadObjectOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   signal?.throwIfAborted();
   const handle = await openFile(name);
   try {
     await checkSame(handle, name, etag);
-    for await (const chunk of chunksOf(handle, name)) {
+    for await (const chunk of chunksOf(handle, name, wholeUpTo)) {
       signal?.throwIfAborted();
       yield chunk;
     }
@@ -32,16 +32,23 @@ async function checkSame(handle: FileHandle, name: string, etag: string | undefi
 }
 
 /**
- * The bytes of an open file from its beginning, as often as it is asked for them; it stays open. Throws
- * `LakeReadError`.
+ * The bytes of an open file from its beginning, as often as it is asked for them; it stays open. A file of at most
+ * `wholeUpTo` bytes comes in one piece. Throws `LakeReadError`.
  */
-export async function* chunksOf(handle: FileHandle, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* chunksOf(
+  handle: FileHandle,
+  name: string,
+  wholeUpTo = 0,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const failed = (error: unknown) => {
+    throw toLakeReadError(error, name);
+  };
+  const { size } = wholeUpTo > 0 ? await handle.stat().catch(failed) : { size: 0 };
   let position = 0;
   for (;;) {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, position).catch((error: unknown) => {
-      throw toLakeReadError(error, name);
-    });
+    const most = position === 0 && size > CHUNK_BYTES && size <= wholeUpTo ? size : CHUNK_BYTES;
+    const buffer = Buffer.allocUnsafe(most);
+    const { bytesRead } = await handle.read(buffer, 0, most, position).catch(failed);
     if (bytesRead === 0) return;
     position += bytesRead;
     yield buffer.subarray(0, bytesRead);
