@@ -1,7 +1,8 @@
 import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
 import type { ByteReader } from './byte-reader.ts';
-import { inflateAtOnce, release } from './inflate-at-once.ts';
+import { inflateAtOnce } from './inflate-at-once.ts';
 import { LakeReadError } from './lake-read-error.ts';
+import { release } from './release.ts';
 
 export const GZIP_MAGIC = [0x1f, 0x8b] as const;
 

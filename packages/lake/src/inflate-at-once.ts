@@ -38,13 +38,3 @@ function lengthOfLast(bytes: Uint8Array): number {
   if (bytes.length < LENGTH_BYTES) return 0;
   return new DataView(bytes.buffer, bytes.byteOffset + bytes.length - LENGTH_BYTES).getUint32(0, true);
 }
-
-/**
- * Gives a text's memory back now, where the engine can (Node 22): left to the garbage collector, many megabytes of texts
- * are in memory at a time, and all the heap is looked through again and again because of them. The text is empty then.
- */
-export function release({ buffer }: Uint8Array): void {
-  // A smaller one may lie in memory that Node shares out.
-  if (buffer.byteLength < USUAL_CHUNK_BYTES) return;
-  (buffer as { transfer?: (length: number) => ArrayBuffer }).transfer?.(0);
-}

@@ -10,6 +10,9 @@ import { fromPlainError, type Request, type Response } from './worker-messages.t
 /** By the package's own name, so that it is found from the sources and from either build. */
 const WORKER = '@acme/telemetry-lake/audit-worker';
 
+/** What an event leaves is soon garbage: more room for it would only be more memory. */
+const MOST_YOUNG_MB = 24;
+
 /** What a worker is at work on. */
 interface Asked {
   /** For people. */
@@ -20,7 +23,10 @@ interface Asked {
 
 /** An auditor that works in a thread of its own. */
 export function createThreadAuditor(settings: AuditSettings, { signal, onProgress }: AuditorHooks): Auditor {
-  const worker = new Worker(workerFile(), { workerData: settings });
+  const worker = new Worker(workerFile(), {
+    workerData: settings,
+    resourceLimits: { maxYoungGenerationSizeMb: MOST_YOUNG_MB },
+  });
   const send = (request: Request) => worker.postMessage(request);
   const abort = () => send({ kind: 'abort' });
   signal?.addEventListener('abort', abort, { once: true });

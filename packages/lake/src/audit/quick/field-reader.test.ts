@@ -38,3 +38,40 @@ test.each<[string, Field]>([
 ])('one with %s is left to the validator', (_what, field) => {
   expect(fieldReader(field)).toBeUndefined();
 });
+
+const city = fields.find(({ name }) => name === 'city') as Field;
+
+test('of free text any byte at any place is taken as JSON has it, or left to the validator', () => {
+  let taken = 0;
+  for (let length = 1; length <= 9; length++) {
+    for (let place = 0; place < length; place++) {
+      for (let byte = 0; byte < 256; byte++) {
+        const bytes = Buffer.from(`"${'x'.repeat(length)}",`);
+        bytes[1 + place] = byte;
+        const event = new KnownEvent();
+        event.begin(bytes, 0, bytes.length);
+        const behind = fieldReader(city)?.read(event, 0, 0, bytes.length);
+        const isPlain = byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c;
+        if (isPlain) taken += 1;
+        // A quote ends the text, which then has to have a character.
+        if (byte === 0x22) expect(behind).toBe(place === 0 ? NOT_GOOD : place + 2);
+        else expect([byte, behind]).toEqual([byte, isPlain ? length + 2 : NOT_GOOD]);
+      }
+    }
+  }
+  expect(taken).toBe(45 * 93);
+});
+
+test.each(fields.flatMap((field) => (field.values ?? []).map((value) => [value, field] as const)))(
+  'of a closed list %s is taken whole',
+  (value, field) => {
+    const json = JSON.stringify(value);
+    expect(read(field, `${json},`)).toBe(json.length);
+    expect(read(field, json)).toBe(json.length);
+    for (let length = 0; length < json.length; length++) expect(read(field, json.slice(0, length))).toBe(NOT_GOOD);
+    for (let place = 0; place < json.length; place++) {
+      expect(read(field, `${json.slice(0, place)}~${json.slice(place + 1)},`)).toBe(NOT_GOOD);
+    }
+    expect(read(field, `"${value}x",`)).toBe(NOT_GOOD);
+  },
+);

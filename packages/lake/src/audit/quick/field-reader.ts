@@ -1,4 +1,5 @@
 import type { Field } from '@acme/telemetry-schema';
+import { ChoiceReader } from './choice-reader.ts';
 import { FixedText } from './fixed-text.ts';
 import { textAutomaton } from './text-automaton.ts';
 import { AnyReader, FixedTextReader, NumberReader, TextReader, type ValueReader } from './value-readers.ts';
@@ -47,13 +48,14 @@ function textReader({
     if (forbidden !== undefined || maxLength !== undefined || minLength > 1) return undefined;
     return anyText(minLength, !required);
   }
-  const patterns = values === undefined ? [insideOf(pattern as string)] : values.map(literal);
-  if (!patterns.every((inside) => inside !== undefined)) return undefined;
+  if (values !== undefined) return ChoiceReader.of(values, !required);
+  const inside = insideOf(pattern as string);
+  if (inside === undefined) return undefined;
   try {
-    const automaton = textAutomaton(patterns);
-    const fixed = values === undefined && required ? FixedText.of(automaton) : undefined;
+    const automaton = textAutomaton([inside]);
+    const fixed = required ? FixedText.of(automaton) : undefined;
     if (fixed !== undefined) return new FixedTextReader(fixed);
-    return new TextReader(automaton, { plain: patterns.length, mayBeNull: !required, minLength });
+    return new TextReader(automaton, { plain: 1, mayBeNull: !required, minLength });
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -64,11 +66,6 @@ function anyText(minLength: number, mayBeNull: boolean): TextReader {
   const times = minLength === 0 ? '*' : '+';
   const automaton = textAutomaton([PLAIN + times, `(?:${PLAIN}|${OTHER})${times}`]);
   return new TextReader(automaton, { plain: 1, mayBeNull, minLength });
-}
-
-/** A pattern that matches a text alone; undefined when the text may be written with escapes. */
-function literal(text: string): string | undefined {
-  return /^[ !#-[\]-~]*$/.test(text) ? text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&') : undefined;
 }
 
 /**

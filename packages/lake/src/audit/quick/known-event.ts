@@ -8,8 +8,15 @@ import type { EventTime } from '../spill/event-time.ts';
 import type { KeyedHash } from '../spill/keyed-hash.ts';
 
 /** What a value is. Of a text, whether its bytes are its characters. */
-export const [PLAIN_TEXT, TEXT, NUMBER, NULL, TRUE, FALSE] = [0, 1, 2, 3, 4, 5] as const;
-export type ValueKind = typeof PLAIN_TEXT | typeof TEXT | typeof NUMBER | typeof NULL | typeof TRUE | typeof FALSE;
+export const [CHOICE, PLAIN_TEXT, TEXT, NUMBER, NULL, TRUE, FALSE] = [0, 1, 2, 3, 4, 5, 6] as const;
+export type ValueKind =
+  | typeof CHOICE
+  | typeof PLAIN_TEXT
+  | typeof TEXT
+  | typeof NUMBER
+  | typeof NULL
+  | typeof TRUE
+  | typeof FALSE;
 
 /** So many values an event of a known layout has at most. */
 export const MOST_SLOTS = 64;
@@ -20,6 +27,8 @@ const TIMESTAMP = SLOTS.get('event_timestamp') as number;
 
 /** What is the same in all good events of a layout. */
 export interface KnownLayout {
+  /** Of the thread's layouts, from 0. */
+  readonly number: number;
   readonly names: readonly string[];
   /** Of each name. */
   readonly slots: readonly number[];
@@ -92,13 +101,14 @@ export class KnownEvent implements JudgedEvent, ComparedEvent {
   hashText(slot: number, hash: KeyedHash): void {
     const start = this.starts[slot] as number;
     const end = this.ends[slot] as number;
-    if (this.kinds[slot] === PLAIN_TEXT) hash.plainText(this.view, start, end);
-    else hash.text(JSON.parse(this.bytes.toString('utf8', start - 1, end + 1)));
+    if ((this.kinds[slot] as number) <= PLAIN_TEXT) hash.plainText(this.view, start, end);
+    else hash.jsonText(this.bytes, start, end);
   }
 
   hashValue(slot: number, hash: KeyedHash): void {
     const kind = this.kinds[slot] as ValueKind;
-    if (kind <= TEXT) this.hashText(slot, hash);
+    if (kind === CHOICE) hash.choice(this.numbers[slot] as number);
+    else if (kind <= TEXT) this.hashText(slot, hash);
     else if (kind === NUMBER) hash.number(this.numbers[slot] as number);
     else hash.value(kind === NULL ? null : kind === TRUE);
   }

@@ -1,4 +1,4 @@
-import { type Field, fieldsAs, fieldsOf, needsLookup, type Role, rules } from '@acme/telemetry-schema';
+import { type Field, fields, fieldsAs, fieldsOf, needsLookup, type Role, rules } from '@acme/telemetry-schema';
 import type { Unworded } from '@acme/telemetry-schema/findings';
 import { type Check, compileRule } from './compile-rule.ts';
 import { fieldReader, unknownFieldReader } from './field-reader.ts';
@@ -12,6 +12,8 @@ const MOST = 32;
 const LEARN_EVERY = 32;
 const WORD = 8;
 const SPACE = 0x20;
+
+let layouts = 0;
 
 /** A piece of text that is the same in events, what follows it, and what may come behind that. */
 interface Piece {
@@ -47,13 +49,13 @@ export class KnownLayouts {
   #unknown = 0;
 
   constructor(role: Role = 'reader') {
-    const fields: ReadonlyMap<string, Field> = new Map(fieldsAs(role).map((field) => [field.name, field]));
-    this.#fields = fields;
+    const ofRole: ReadonlyMap<string, Field> = new Map(fieldsAs(role).map((field) => [field.name, field]));
+    this.#fields = ofRole;
     const expressions = rules.flatMap((rule) =>
       rule.kind === 'event' && !needsLookup(rule.expression) ? [rule.expression] : [],
     );
     this.#needed = new Set(['event_timestamp', ...expressions.flatMap(fieldsOf)]);
-    const checks = expressions.map((expression) => compileRule(expression, fields));
+    const checks = expressions.map((expression) => compileRule(expression, ofRole));
     this.#checks = checks.every((check) => check !== undefined) ? checks : undefined;
   }
 
@@ -99,7 +101,7 @@ export class KnownLayouts {
         pieces.push(piece);
       }
       if (isLast && piece.layout === undefined) {
-        piece.layout = { names, slots, found };
+        piece.layout = { number: layouts++, names, slots, found };
         this.#count += 1;
       }
       pieces = piece.next;
@@ -112,7 +114,9 @@ export class KnownLayouts {
       this.#unknownReader ??= unknownFieldReader();
       return this.#unknownReader;
     }
-    if (!this.#readers.has(name)) this.#readers.set(name, fieldReader(field));
+    // In a list of a staged change a text has another place than in the schema's.
+    const isStaged = field.values !== fields.find((own) => own.name === name)?.values;
+    if (!this.#readers.has(name)) this.#readers.set(name, isStaged ? undefined : fieldReader(field));
     return this.#readers.get(name);
   }
 

@@ -34,6 +34,37 @@ const WORDS = (
 /** So many bytes of a text are remembered. */
 const SHARED = 16;
 
+const WORD = 4;
+const ONES = 0x01010101;
+const HIGH_BITS = 0x80808080 | 0;
+/** Every byte that stands in a JSON string for itself, but for DEL, which is rare. */
+const PLAIN_BYTES = Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index).filter(
+  (byte) => byte !== 0x22 && byte !== 0x5c,
+);
+
+/** Whether all of four bytes are {@link PLAIN_BYTES}: a high bit stays where one isn't. */
+function isPlainWord(word: number): boolean {
+  const quote = word ^ 0x22222222;
+  const backslash = word ^ 0x5c5c5c5c;
+  const wrong =
+    word |
+    (word + ONES) |
+    ((word - 0x20202020) & ~word) |
+    ((quote - ONES) & ~quote) |
+    ((backslash - ONES) & ~backslash);
+  return (wrong & HIGH_BITS) === 0;
+}
+
+/** The state in which an automaton is behind any plain bytes, if there is one. */
+function plainStateOf({ classes, table, shift }: TextAutomaton): number {
+  const behind = (state: number) => {
+    const states = new Set(PLAIN_BYTES.map((byte) => table[(state << shift) | (classes[byte] as number)] as number));
+    return states.size === 1 ? ([...states][0] as number) : BROKEN;
+  };
+  const state = behind(0);
+  return state < BROKEN && behind(state) === state ? state : BROKEN;
+}
+
 export interface TextOptions {
   /** In the first so many patterns a byte is a character of the text. */
   readonly plain: number;
@@ -45,6 +76,8 @@ export interface TextOptions {
 /** A string. */
 export class TextReader implements ValueReader {
   readonly #automaton: TextAutomaton;
+  /** BROKEN where texts are not of any plain bytes. */
+  readonly #plainState: number;
   readonly #plain: number;
   readonly #mayBeNull: boolean;
   /** Of long texts, such as times, many begin as the one before: how that one did, and the state behind it. */
@@ -54,6 +87,7 @@ export class TextReader implements ValueReader {
 
   constructor(automaton: TextAutomaton, { plain, mayBeNull, minLength }: TextOptions) {
     this.#automaton = automaton;
+    this.#plainState = plainStateOf(automaton);
     this.#plain = plain;
     this.#mayBeNull = mayBeNull;
     this.#mayShare = minLength > SHARED;
@@ -69,6 +103,10 @@ export class TextReader implements ValueReader {
     if (this.#mayShare && start + SHARED <= end) {
       state = this.#stateBehind(event, start);
       behind += SHARED;
+    } else if (this.#plainState < BROKEN) {
+      const { view } = event;
+      while (behind + WORD <= end && isPlainWord(view.getInt32(behind, true))) behind += WORD;
+      if (behind > start) state = this.#plainState;
     }
     while (state < BROKEN && behind < end)
       state = table[(state << shift) | (classes[bytes[behind++] as number] as number)] as number;
@@ -189,7 +227,8 @@ export class AnyReader implements ValueReader {
   }
 }
 
-function readWord(event: KnownEvent, slot: number, at: number, end: number, wanted: ValueKind): number {
+/** Reads a word of JSON of the wanted kind. */
+export function readWord(event: KnownEvent, slot: number, at: number, end: number, wanted: ValueKind): number {
   const { bytes, view } = event;
   const word = WORDS.find(({ kind }) => kind === wanted) as (typeof WORDS)[number];
   const behind = at + word.length;

@@ -8,6 +8,13 @@ const [ARRAY, OBJECT] = [1, 2];
 /** How many orders of names are remembered. */
 const MOST_PLANS = 16;
 
+/** Of fields with a closed list of texts, the place of each in the list. */
+const CHOICES: ReadonlyMap<string, ReadonlyMap<unknown, number>> = new Map(
+  fields.flatMap(({ name, values }) =>
+    values === undefined ? [] : [[name, new Map(values.map((value, place) => [value, place]))]],
+  ),
+);
+
 const places: ReadonlyMap<string, number> = new Map(fields.map(({ name }, place) => [name, place]));
 
 type Container = { readonly [name: string]: unknown } | readonly unknown[];
@@ -17,6 +24,7 @@ interface Plan {
   readonly names: readonly string[];
   /** Of each name, whether a text is left out. */
   readonly skipped: readonly boolean[];
+  readonly choices: readonly (ReadonlyMap<unknown, number> | undefined)[];
   /** Where, among the names, each stands in an order that depends on what they are alone. */
   readonly order: readonly number[];
   /** Whether that is the events' order, too. */
@@ -27,7 +35,6 @@ interface Plan {
 
 /** For events of a known layout: their values that are taken in, in order. */
 interface KnownPlan {
-  readonly layout: KnownLayout;
   readonly slots: readonly number[];
   readonly state: Int32Array;
 }
@@ -45,8 +52,8 @@ export class ContentHash {
   readonly #skipped: ReadonlySet<string>;
   readonly #plans: Plan[] = [];
   #plan: Plan;
-  readonly #knownPlans = new WeakMap<KnownLayout, KnownPlan>();
-  #known: KnownPlan | undefined;
+  /** By the layout's number. */
+  readonly #knownPlans: (KnownPlan | undefined)[] = [];
 
   /** @param skipped top-level fields whose texts are compared apart */
   constructor(key: Uint8Array, purpose: number, skipped: Iterable<string>) {
@@ -71,8 +78,7 @@ export class ContentHash {
   /** The same of an event of a known layout. */
   ofKnown(event: KnownEvent, apart?: Int32Array): void {
     const layout = event.layout as KnownLayout;
-    if (this.#known?.layout !== layout) this.#known = this.#knownPlanOf(layout);
-    const { state, slots } = this.#known as KnownPlan;
+    const { state, slots } = this.#knownPlans[layout.number] ?? this.#knownPlanOf(layout);
     const hash = this.#hash;
     hash.load(state);
     for (let at = 0; at < slots.length; at++) event.hashValue(slots[at] as number, hash);
@@ -89,7 +95,7 @@ export class ContentHash {
 
   /** Takes in an event that has the plan's names, in an order that needs no change; answers whether it is one. */
   #follow(event: Readonly<Record<string, unknown>>): boolean {
-    const { names, skipped, state, inOrder } = this.#plan;
+    const { names, skipped, choices, state, inOrder } = this.#plan;
     if (!inOrder) return false;
     const hash = this.#hash;
     hash.load(state);
@@ -97,36 +103,35 @@ export class ContentHash {
     for (const name in event) {
       if (names[at] !== name) return false;
       const value = event[name];
-      if (typeof value !== 'string') this.#take(value);
-      else if (skipped[at] !== true) hash.text(value);
+      if (typeof value !== 'string' || skipped[at] !== true) this.#take(value, choices[at]);
       at += 1;
     }
     return at === names.length;
   }
 
   #takeInOrder(event: Readonly<Record<string, unknown>>): void {
-    const { names, skipped, order, state } = this.#plan;
+    const { names, skipped, choices, order, state } = this.#plan;
     this.#hash.load(state);
     for (const at of order) {
       const value = event[names[at] as string];
-      if (typeof value !== 'string' || skipped[at] !== true) this.#take(value);
+      if (typeof value !== 'string' || skipped[at] !== true) this.#take(value, choices[at]);
     }
   }
 
-  #take(value: unknown): void {
-    if (typeof value !== 'object' || value === null) this.#hash.value(value as number);
+  #take(value: unknown, choices: ReadonlyMap<unknown, number> | undefined): void {
+    const choice = choices?.get(value);
+    if (choice !== undefined) this.#hash.choice(choice);
+    else if (typeof value !== 'object' || value === null) this.#hash.value(value as number);
     else this.#nested(value as Container);
   }
 
   #knownPlanOf(layout: KnownLayout): KnownPlan {
-    let known = this.#knownPlans.get(layout);
-    if (known === undefined) {
-      const { order, skipped, state } = this.#planOf(layout.names);
-      // What is skipped is a text in good events.
-      const slots = order.filter((at) => skipped[at] !== true).map((at) => layout.slots[at] as number);
-      known = { layout, state, slots };
-      this.#knownPlans.set(layout, known);
-    }
+    const { order, skipped, state } = this.#planOf(layout.names);
+    // What is skipped is a text in good events.
+    const slots = order.filter((at) => skipped[at] !== true).map((at) => layout.slots[at] as number);
+    const known = { state, slots };
+    while (this.#knownPlans.length <= layout.number) this.#knownPlans.push(undefined);
+    this.#knownPlans[layout.number] = known;
     return known;
   }
 
@@ -145,6 +150,7 @@ export class ContentHash {
     const plan = {
       names,
       skipped: names.map((each) => this.#skipped.has(each)),
+      choices: names.map((each) => CHOICES.get(each)),
       order,
       inOrder: order.every((at, index) => at === index),
       state: saved(this.#hash),

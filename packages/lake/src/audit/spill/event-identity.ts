@@ -34,7 +34,6 @@ export class EventIdentity {
   readonly shared = new Int32Array(2 * SHARED.length);
   readonly #hash: KeyedHash;
   readonly #sharedHash: KeyedHash;
-  readonly #state = new Int32Array(4);
 
   constructor(key: Uint8Array, purpose: number, sharedPurpose: number) {
     this.#hash = new KeyedHash(key, purpose);
@@ -43,7 +42,7 @@ export class EventIdentity {
 
   /** All four together, 128 bits in four words. */
   get words(): Int32Array {
-    return this.#hash.state;
+    return this.#hash.digest;
   }
 
   /** Whether the event has all four as texts; if so, their fingerprints are in the fields. */
@@ -51,19 +50,14 @@ export class EventIdentity {
     if (!event.isText(SESSION) || !event.isText(CUSTOMER) || !event.isText(EVENT) || !event.isText(TIMESTAMP))
       return false;
     const hash = this.#hash;
-    const state = this.#state;
     hash.begin();
     event.hashText(SESSION, hash);
-    hash.save(state);
     hash.finish();
     this.session = hash.low;
     this.sessionRest = hash.high;
-    hash.load(state);
     event.hashText(CUSTOMER, hash);
-    hash.save(state);
     hash.finish();
     this.customer = hash.low;
-    hash.load(state);
     event.hashText(EVENT, hash);
     this.#takeTime(event);
     hash.finish();

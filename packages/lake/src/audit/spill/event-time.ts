@@ -1,7 +1,8 @@
 import { fields } from '@acme/telemetry-schema';
 
 const MINUTE_LENGTH = '2025-08-11T14:30'.length;
-const MOST_MINUTES = 4_096;
+/** So many minutes are remembered; a power of two. */
+const MINUTES = 256;
 const FRACTION_DIGITS = 9;
 const SHORTEST = '2025-08-11T14:30:45Z'.length;
 const MOST_LENGTH = SHORTEST + 1 + FRACTION_DIGITS;
@@ -32,7 +33,9 @@ export class EventTime {
   /** The bytes of the minute read last, as four numbers. */
   readonly #minute = new Int32Array(MINUTE_LENGTH / 4);
   #minuteSeconds = 0;
-  readonly #minutes = new Map<string, number>();
+  /** Minutes met before, each at a place that its bytes give, and their seconds. */
+  readonly #minutes = new Int32Array(MINUTES * (MINUTE_LENGTH / 4));
+  readonly #seconds = new Float64Array(MINUTES);
   readonly #text = new DataView(new ArrayBuffer(MOST_LENGTH));
 
   /** Whether the text is a timestamp; if so, its time is in the fields. */
@@ -81,18 +84,27 @@ export class EventTime {
   }
 
   #enter(text: DataView, start: number): boolean {
-    const words = [0, 4, 8, 12].map((at) => text.getInt32(start + at));
-    const units = Array.from({ length: MINUTE_LENGTH }, (_, at) => text.getUint8(start + at));
-    const minute = String.fromCharCode(...units);
-    let seconds = this.#minutes.get(minute);
-    if (seconds === undefined) {
-      if (!pattern.test(`${minute}:00Z`)) return false;
-      seconds = Date.parse(`${minute}:00Z`) / 1000 + SECONDS_BEFORE_1970;
-      if (this.#minutes.size === MOST_MINUTES) this.#minutes.clear();
-      this.#minutes.set(minute, seconds);
+    const [minute, minutes] = [this.#minute, this.#minutes];
+    const first = text.getInt32(start);
+    const second = text.getInt32(start + 4);
+    const third = text.getInt32(start + 8);
+    const fourth = text.getInt32(start + 12);
+    const place = (Math.imul(third ^ Math.imul(second, 31), 31) ^ fourth ^ (fourth >>> 13)) & (MINUTES - 1);
+    const at = place * 4;
+    const isKnown =
+      minutes[at + 3] === fourth && minutes[at + 2] === third && minutes[at + 1] === second && minutes[at] === first;
+    if (!isKnown) {
+      const units = Array.from({ length: MINUTE_LENGTH }, (_, unit) => text.getUint8(start + unit));
+      const whole = `${String.fromCharCode(...units)}:00Z`;
+      if (!pattern.test(whole)) return false;
+      minutes.set([first, second, third, fourth], at);
+      this.#seconds[place] = Date.parse(whole) / 1000 + SECONDS_BEFORE_1970;
     }
-    this.#minute.set(words);
-    this.#minuteSeconds = seconds;
+    minute[0] = first;
+    minute[1] = second;
+    minute[2] = third;
+    minute[3] = fourth;
+    this.#minuteSeconds = this.#seconds[place] as number;
     return true;
   }
 }

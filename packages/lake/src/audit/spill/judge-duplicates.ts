@@ -46,12 +46,14 @@ export function judgeDuplicates(task: SpillTask): DuplicatesFound {
   };
 }
 
+/** One task after the other uses it, as {@link loadRows} does its memory. */
+const judge = new DuplicateJudge();
+
 type Count = (judged: 'duplicate' | 'conflict', pointer: number) => void;
 
 /** One partition after the other: what is looked up is near. */
 function judgeAtOnce(reader: SpillReader, task: SpillTask, count: Count): void {
   const { rows, partitions } = loadRows(reader, task);
-  const judge = new DuplicateJudge();
   const row = new Int32Array(ROW_WORDS);
   for (const [index, runs] of partitions.entries()) {
     const most = countOf(runs);
@@ -71,7 +73,6 @@ function judgeAtOnce(reader: SpillReader, task: SpillTask, count: Count): void {
  * of the rows before: what was put off is the same as none of these.
  */
 function judgeInRounds(reader: SpillReader, { range, mostRows, folder }: SpillTask, count: Count): void {
-  const judge = new DuplicateJudge();
   let read = (take: Take) => eachRow(reader, range.from, take);
   const files: PassingFile[] = [];
   try {

@@ -8,6 +8,10 @@ import type { SpillTask } from './spill-task.ts';
 /** A row's number, beside 32 bits of its session, in a double: no more rows than this at once. */
 export const MOST_SESSION_ROWS = 2 ** 20;
 
+/** Of a partition's rows: what they are sorted by, and where they begin when sorted. One task after the other uses it. */
+let keys = new Float64Array(0);
+let order = new Uint32Array(0);
+
 /**
  * Judges the sessions of some partitions by the session rules (D16), in the lake's order: by time, then by object and number
  * (D24). Throws LakeReadError, LakeWriteError.
@@ -19,9 +23,11 @@ export function judgeSessions(task: SpillTask): SessionsFound {
   else {
     const { rows, partitions } = loadRows(reader, task);
     const most = partitions.reduce((most, runs) => Math.max(most, countOf(runs)), 0);
-    const keys = new Float64Array(most);
-    const order = new Uint32Array(most);
-    for (const runs of partitions) judgePartition(judge, rows, order.subarray(0, sort(rows, runs, keys, order)));
+    if (keys.length < most) {
+      keys = new Float64Array(most);
+      order = new Uint32Array(most);
+    }
+    for (const runs of partitions) judgePartition(judge, rows, order.subarray(0, sort(rows, runs)));
   }
   return judge.found();
 }
@@ -41,7 +47,7 @@ function judgePartition(judge: SessionJudge, rows: Int32Array, order: Uint32Arra
 }
 
 /** Puts the rows that can be judged in order; answers how many these are. */
-function sort(rows: Int32Array, runs: readonly Run[], keys: Float64Array, order: Uint32Array): number {
+function sort(rows: Int32Array, runs: readonly Run[]): number {
   let readable = 0;
   for (const { from, to } of runs) {
     for (let row = from; row < to; row++) {

@@ -26,11 +26,11 @@ export interface JudgeSpillOptions {
   /** Runs a task, elsewhere: a worker answers with `runSpillTask(task)`. In this thread by default. */
   readonly run?: ((task: SpillTask) => Promise<SpillTaskResult>) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** How many events a task may hold at once: 48 bytes each. 786 432 by default, 1 048 576 at most. */
+  /** How many events a task may hold at once: 48 bytes each. 524 288 by default, 1 048 576 at most. */
   readonly mostRows?: number | undefined;
 }
 
-const MOST_ROWS = 786_432;
+const MOST_ROWS = 524_288;
 
 /** What a worker does with a task. Throws LakeReadError, LakeWriteError. */
 export function runSpillTask(task: SpillTask): SpillTaskResult {

@@ -11,7 +11,7 @@ function fingerprint(values: readonly Value[], key = KEY, purpose = 1): string {
   hash.begin();
   for (const value of values) hash.value(value);
   hash.finish();
-  return [...hash.state].join();
+  return [...hash.digest].join();
 }
 
 const text = fc.string({

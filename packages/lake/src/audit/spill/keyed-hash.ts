@@ -1,3 +1,5 @@
+import { readJsonText } from '../quick/json-text.ts';
+
 /** How many key bytes a hash takes. */
 export const KEY_BYTES = 32;
 
@@ -15,6 +17,7 @@ const DOUBLE = 18;
 const NULL = 26;
 const TRUE = 34;
 const FALSE = 42;
+const CHOICE = 66;
 
 const LAST_ROUNDS = 3;
 
@@ -26,21 +29,24 @@ const halves = new Int32Array(double.buffer);
  * bits and all 128 bits of the state as its answer. Native hashes take twice as long for texts as short as an event's.
  */
 export class KeyedHash {
-  /** After `finish` the fingerprint. */
-  readonly state: Int32Array = new Int32Array(4);
+  /** The fingerprint of what was taken in before the last `finish`. */
+  readonly digest: Int32Array = new Int32Array(4);
+  readonly #state = new Int32Array(4);
   readonly #start = new Int32Array(4);
   /** What was taken in and did not go through the rounds yet: one loop over all is quicker than many over few. */
   #words = new Int32Array(1024);
   #count = 0;
+  /** Of the text that is taken in, and a few more. */
+  #units = new Uint16Array(256);
 
   /** @param purpose hashes of different purposes have nothing to do with each other */
   constructor(key: Uint8Array, purpose: number) {
     const words = new DataView(key.buffer, key.byteOffset, KEY_BYTES);
-    for (let at = 0; at < 4; at++) this.state[at] = words.getInt32(at * 4, true);
+    for (let at = 0; at < 4; at++) this.#state[at] = words.getInt32(at * 4, true);
     for (let at = 4; at < 8; at++) this.word(words.getInt32(at * 4, true));
     this.word(purpose);
     this.finish();
-    this.save(this.#start);
+    this.#start.set(this.digest);
   }
 
   /** Forgets what was taken in. */
@@ -50,7 +56,7 @@ export class KeyedHash {
 
   /** Goes on from what was saved. */
   load(from: Int32Array): void {
-    const { state } = this;
+    const state = this.#state;
     this.#count = 0;
     state[0] = from[0] as number;
     state[1] = from[1] as number;
@@ -59,25 +65,48 @@ export class KeyedHash {
   }
 
   save(to: Int32Array): void {
-    if (this.#count > 0) this.#rounds(0);
-    const { state } = this;
+    this.#rounds();
+    const state = this.#state;
     to[0] = state[0] as number;
     to[1] = state[1] as number;
     to[2] = state[2] as number;
     to[3] = state[3] as number;
   }
 
+  /** Makes the fingerprint of what was taken in; more may follow. */
   finish(): void {
-    this.#rounds(LAST_ROUNDS);
+    this.#rounds();
+    const state = this.#state;
+    const { digest } = this;
+    let a = state[0] as number;
+    let b = state[1] as number;
+    let c = (state[2] as number) ^ 0xff;
+    let d = state[3] as number;
+    for (let round = 0; round < LAST_ROUNDS; round++) {
+      a = (a + b) | 0;
+      b = ((b << 5) | (b >>> 27)) ^ a;
+      a = (a << 16) | (a >>> 16);
+      c = (c + d) | 0;
+      d = ((d << 8) | (d >>> 24)) ^ c;
+      a = (a + d) | 0;
+      d = ((d << 7) | (d >>> 25)) ^ a;
+      c = (c + b) | 0;
+      b = ((b << 13) | (b >>> 19)) ^ c;
+      c = (c << 16) | (c >>> 16);
+    }
+    digest[0] = a;
+    digest[1] = b;
+    digest[2] = c;
+    digest[3] = d;
   }
 
-  /** Two words of what was taken in, once finished. */
+  /** Two words of the fingerprint. */
   get low(): number {
-    return (this.state[1] as number) ^ (this.state[3] as number);
+    return (this.digest[1] as number) ^ (this.digest[3] as number);
   }
 
   get high(): number {
-    return (this.state[0] as number) ^ (this.state[2] as number);
+    return (this.digest[0] as number) ^ (this.digest[2] as number);
   }
 
   word(word: number): void {
@@ -95,6 +124,11 @@ export class KeyedHash {
     else this.word(value === null ? NULL : value ? TRUE : FALSE);
   }
 
+  /** Takes in a text of a closed list, by its place there. Not the same as the text. */
+  choice(place: number): void {
+    this.word((place << 8) | CHOICE);
+  }
+
   number(value: number): void {
     if ((value << 8) >> 8 === value) this.word((value << 8) | SMALL_INTEGER);
     else if ((value | 0) === value) {
@@ -108,45 +142,52 @@ export class KeyedHash {
     }
   }
 
-  /** Takes in a text's UTF-16 units: four a word, behind a first word with three; two, where a unit is above 255. */
+  /** Takes in a text. */
   text(text: string): void {
     const { length } = text;
+    const units = this.#unitsFor(length);
+    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    this.#takeUnits(length);
+  }
+
+  /** The same for a text that stands in the bytes of a JSON string, from `start` to before `end`. */
+  jsonText(bytes: Uint8Array, start: number, end: number): void {
+    this.#takeUnits(readJsonText(bytes, start, end, this.#unitsFor(end - start)));
+  }
+
+  #unitsFor(length: number): Uint16Array {
+    if (length + 4 > this.#units.length) this.#units = new Uint16Array(2 * (length + 4));
+    return this.#units;
+  }
+
+  /** Takes in a text's UTF-16 units: four a word, behind a first word with three; two, where a unit is above 255. */
+  #takeUnits(length: number): void {
     if (this.#count + length + 4 > this.#words.length) this.#reserve(length + 4);
-    const words = this.#words;
-    const before = this.#count;
-    let count = before;
-    let units = 0;
-    let word = (Math.min(length, LONG) << LENGTH_BITS) | NARROW;
-    let at = 0;
-    for (let shift = 8; at < length && at < 3; at++, shift += 8) {
-      const unit = text.charCodeAt(at);
-      units |= unit;
-      word |= unit << shift;
-    }
-    words[count++] = word;
-    if (length >= LONG) words[count++] = length;
-    for (; at + 4 <= length; at += 4) {
-      const first = text.charCodeAt(at);
-      const second = text.charCodeAt(at + 1);
-      const third = text.charCodeAt(at + 2);
-      const fourth = text.charCodeAt(at + 3);
-      units |= first | second | third | fourth;
-      words[count++] = first | (second << 8) | (third << 16) | (fourth << 24);
-    }
-    if (at < length) {
-      word = 0;
-      for (let shift = 0; at < length; at++, shift += 8) {
-        const unit = text.charCodeAt(at);
-        units |= unit;
-        word |= unit << shift;
-      }
-      words[count++] = word;
-    }
-    if (units > 0xff) {
-      count = before;
+    const [words, units] = [this.#words, this.#units];
+    let count = this.#count;
+    let all = 0;
+    for (let at = 0; at < length; at++) all |= units[at] as number;
+    // Behind a text's end nothing of an earlier one is to be seen.
+    units.fill(0, length, length + 4);
+    if (all > 0xff) {
       words[count++] = WIDE;
       words[count++] = length;
-      for (at = 0; at < length; at += 2) words[count++] = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
+      for (let at = 0; at < length; at += 2) words[count++] = (units[at] as number) | ((units[at + 1] as number) << 16);
+    } else {
+      words[count++] =
+        (Math.min(length, LONG) << LENGTH_BITS) |
+        NARROW |
+        ((units[0] as number) << 8) |
+        ((units[1] as number) << 16) |
+        ((units[2] as number) << 24);
+      if (length >= LONG) words[count++] = length;
+      for (let at = 3; at < length; at += 4) {
+        words[count++] =
+          (units[at] as number) |
+          ((units[at + 1] as number) << 8) |
+          ((units[at + 2] as number) << 16) |
+          ((units[at + 3] as number) << 24);
+      }
     }
     this.#count = count;
   }
@@ -177,22 +218,21 @@ export class KeyedHash {
 
   /** Makes room: by putting what is there through the rounds, and with a longer array for a long text. */
   #reserve(words: number): void {
-    this.#rounds(0);
-    if (words + LAST_ROUNDS > this.#words.length) this.#words = new Int32Array(2 * words);
+    this.#rounds();
+    if (words > this.#words.length) this.#words = new Int32Array(2 * words);
   }
 
-  /** Puts what was taken in through the rounds, and some more of nothing at the end. */
-  #rounds(last: number): void {
-    const { state } = this;
+  /** Puts what was taken in through the rounds. */
+  #rounds(): void {
+    const state = this.#state;
     const words = this.#words;
     const count = this.#count;
     let a = state[0] as number;
     let b = state[1] as number;
     let c = state[2] as number;
     let d = state[3] as number;
-    for (let round = 0; round < count + last; round++) {
-      if (round === count) c ^= 0xff;
-      const word = round < count ? (words[round] as number) : 0;
+    for (let round = 0; round < count; round++) {
+      const word = words[round] as number;
       d ^= word;
       a = (a + b) | 0;
       b = ((b << 5) | (b >>> 27)) ^ a;

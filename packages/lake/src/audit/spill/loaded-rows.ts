@@ -1,3 +1,4 @@
+import { release } from '../../release.ts';
 import { type SpillReader, WORDS } from './spill-reader.ts';
 import type { SpillTask } from './spill-task.ts';
 
@@ -21,7 +22,7 @@ let memory = new Int32Array(0);
 export function loadRows(reader: SpillReader, { kind, range, rows: count }: SpillTask): LoadedRows {
   const words = WORDS[kind];
   if (memory.length < count * words) {
-    memory = new Int32Array(0);
+    release(memory);
     memory = new Int32Array(count * words);
   }
   const rows = memory;
