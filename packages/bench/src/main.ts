@@ -20,12 +20,12 @@ interface Plan {
 const FULL: Plan = {
   temperatures: TEMPERATURES,
   orders: KEY_ORDERS,
-  effort: { launches: 3, rounds: 12, roundMs: 20, warmUpMs: 400, coldRuns: 15 },
+  effort: { launches: 5, rounds: 24, roundMs: 20, warmUpMs: 400, coldRuns: 15 },
 };
 const QUICK: Plan = {
   temperatures: ['hot', 'cold'],
   orders: ['fixed'],
-  effort: { launches: 2, rounds: 8, roundMs: 15, warmUpMs: 250, coldRuns: 9 },
+  effort: { launches: 3, rounds: 10, roundMs: 15, warmUpMs: 250, coldRuns: 9 },
 };
 
 interface Refusal {

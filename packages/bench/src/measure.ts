@@ -23,11 +23,11 @@ export interface Measurement {
   readonly temperature: Temperature;
   readonly order: KeyOrder;
   readonly against: Case['against'];
-  /** Of an event: the median of the rounds; cold, the lowest tenth of the processes. */
+  /** Of an event, when nothing disturbs: warm, the median of the launches; cold, the lowest tenth of the processes. */
   readonly nanoseconds: number;
   readonly againstNanoseconds: number;
   readonly ratio: number;
-  /** Nine tenths of the rounds' ratios lie above `low`, nine tenths below `high`; of cold processes, all above `low`. */
+  /** The ratios of the launches lie between these; of cold processes all lie above `low`, nine tenths below `high`. */
   readonly low: number;
   readonly high: number;
   /** Cold only: the very first verdict, compilation of its code included. */
@@ -35,13 +35,16 @@ export interface Measurement {
   readonly bar?: number;
 }
 
-/** One list a task: of the rounds, or of the cold processes, that stood beside each other in time. */
+/** One list a task: of the launches, or of the cold processes, that stood beside each other in time. */
 type Series = ReadonlyMap<Task, readonly number[]>;
 
 const rotated = <T>(list: readonly T[], by: number): readonly T[] => {
   const start = by % list.length;
   return [...list.slice(start), ...list.slice(0, start)];
 };
+
+/** What is needed when nothing disturbs: disturbances only ever add, and on a busy machine most rounds and processes are disturbed. */
+const undisturbed = (list: readonly number[]): number => quantile(list, 0.1);
 
 /** The cases and the yardsticks they need, each once. */
 function tasksOf(cases: readonly Case[]): Map<Case | keyof typeof yardsticks, Task> {
@@ -63,13 +66,12 @@ async function measureWarm(
     try {
       for (const task of rotated(tasks, launch)) {
         const worker = await startWarm({ task, order, events: EVENTS[temperature], warmUpMs: effort.warmUpMs });
-        workers.push({ task, worker });
+        workers.push({ task, worker, rounds: [] as number[] });
       }
       for (let round = 0; round < effort.rounds; round++) {
-        for (const { task, worker } of rotated(workers, round)) {
-          series.get(task)?.push(await worker.round(effort.roundMs));
-        }
+        for (const { worker, rounds } of rotated(workers, round)) rounds.push(await worker.round(effort.roundMs));
       }
+      for (const { task, rounds } of workers) series.get(task)?.push(undisturbed(rounds));
     } finally {
       await Promise.all(workers.map(({ worker }) => worker.stop()));
     }
@@ -81,9 +83,6 @@ interface ColdSeries {
   readonly all: Series;
   readonly first: Series;
 }
-
-/** What a process needs when nothing disturbs it: disturbances only ever add, and on a busy machine most are disturbed. */
-const undisturbed = (list: readonly number[]): number => quantile(list, 0.1);
 
 /** Three processes needed about the same, and none needed less. */
 function settled(list: readonly number[]): boolean {
@@ -107,8 +106,8 @@ async function measureCold(tasks: readonly Task[], order: KeyOrder, effort: Effo
 }
 
 /**
- * Measures cases against their yardsticks, in one temperature and key order. Warm: the median of the ratios of rounds
- * that stood side by side. Cold: the ratio of what undisturbed processes need.
+ * Measures cases against their yardsticks, in one temperature and key order: the ratio of what is needed undisturbed.
+ * Warm, the median of the launches' ratios: a launch's processes stand side by side, and each gives its lowest tenth of rounds.
  */
 export async function measure(
   cases: readonly Case[],
@@ -137,8 +136,8 @@ export async function measure(
       nanoseconds,
       againstNanoseconds,
       ratio: cold === undefined ? median(ratios) : nanoseconds / againstNanoseconds,
-      low: cold === undefined ? quantile(ratios, 0.1) : Math.min(...ratios),
-      high: quantile(ratios, 0.9),
+      low: Math.min(...ratios),
+      high: cold === undefined ? Math.max(...ratios) : quantile(ratios, 0.9),
       ...(cold === undefined ? {} : { firstVerdictMicroseconds: undisturbed(cold.first.get(row) ?? []) / 1000 }),
       ...(bar === undefined ? {} : { bar }),
     };

@@ -235,8 +235,14 @@ export class EventSplitter<T> {
     const byteLength = end - this.#at;
     const value = this.#parse(this.#window.bytes, this.#at, end);
     if (value === NOT_JSON) return false;
-    const [record, line, offset] = [this.#record, this.#eventLine, this.#eventOffset];
-    this.#take({ kind: 'json', record, line, offset, byteLength, value });
+    this.#take({
+      kind: 'json',
+      record: this.#record,
+      line: this.#eventLine,
+      offset: this.#eventOffset,
+      byteLength,
+      value,
+    });
     this.#passTo(end);
     this.#step = this.#seek;
     return true;

@@ -122,7 +122,8 @@ export class TextReader implements ValueReader {
   /** The state behind what is remembered, of the text that begins at `start`. */
   #stateBehind({ bytes, view }: KnownEvent, start: number): number {
     const before = this.#before;
-    const [first, second] = [view.getFloat64(start), view.getFloat64(start + 8)];
+    const first = view.getFloat64(start);
+    const second = view.getFloat64(start + 8);
     if (first === before[0] && second === before[1]) return this.#shared;
     const { classes, table, shift } = this.#automaton;
     let state = 0;

@@ -37,7 +37,7 @@ export class SpillChunk {
     this.sessions = grown(this.sessions, new Int32Array(events * SESSION_WORDS));
   }
 
-  /** What is to be written, in order; the chunk is empty afterwards. */
+  /** What is to be written, in order; the chunk is empty afterwards. Runs once a chunk, so mostly not optimised: no iterators. */
   take(places: PlaceWriter, { duplicates, sessions }: Comparisons): Uint8Array[] {
     const { events } = this;
     const partitions = this.partitions.subarray(0, events);
@@ -45,7 +45,7 @@ export class SpillChunk {
     const head = new Uint8Array(HEAD_BYTES);
     new Uint32Array(head.buffer, 0, 3).set([MAGIC, events, placeBytes.length]);
     const counts = new Uint16Array(head.buffer, 12, PARTITIONS);
-    for (const partition of partitions) (counts[partition] as number)++;
+    for (let event = 0; event < events; event++) (counts[partitions[event] as number] as number)++;
     const targets = new Uint32Array(events);
     const next = startsOf(counts);
     for (let event = 0; event < events; event++) {
@@ -80,11 +80,9 @@ function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
 
 function byPartition(rows: Int32Array, targets: Uint32Array, words: number): Uint8Array {
   const sorted = new Int32Array(targets.length * words);
-  let from = 0;
-  for (const target of targets) {
-    const to = target * words;
+  for (let event = 0, from = 0; event < targets.length; event++, from += words) {
+    const to = (targets[event] as number) * words;
     for (let word = 0; word < words; word++) sorted[to + word] = rows[from + word] as number;
-    from += words;
   }
   return new Uint8Array(sorted.buffer);
 }
