@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import type { AuditSettings } from './options.ts';
 
-/** Raised when reports of the same object by the same options would come out otherwise. */
-const FORMAT = 1;
+/** Raised when reports of the same object by the same options would come out otherwise, or what is kept for comparing. */
+const FORMAT = 2;
 
 /** Of everything beside its bytes that changes what is known of an object. */
 export function fingerprint(settings: AuditSettings, spill: object | undefined): string {

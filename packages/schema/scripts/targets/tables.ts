@@ -79,6 +79,8 @@ export interface FieldFacts {
   readonly words?: string;
   readonly facts: Readonly<Record<string, string | number>>;
   readonly personal?: true;
+  /** What a message of its own check begins with: made for the first one, for all that follow. */
+  wanted?: string;
 }
 
 /** By field number, as a reader judges. */

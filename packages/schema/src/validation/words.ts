@@ -30,8 +30,9 @@ export function wordFinding(finding: Finding, findings: Findings, severity: Leve
   // Rules stand in the order of D12: those on single fields, the last of which is `unknown-field`, then those on several.
   if (rule > UNKNOWN_FIELD) return eventRuleIssue(rule, index, findings, severity, config);
   const value = findings.values[index];
-  const { type = 'a string', words, facts, personal } = config.fields[index] as FieldFacts;
-  const shown = config.reveal || !personal;
+  const row = config.fields[index] as FieldFacts;
+  const { type = 'a string', facts } = row;
+  const shown = config.reveal || !row.personal;
   const name = FIELD_NAMES[index] as string;
   const say = (params: Readonly<Params>, message: string) => issue(rule, index, severity, params, message);
   if (rule === DEPRECATED) {
@@ -39,17 +40,18 @@ export function wordFinding(finding: Finding, findings: Findings, severity: Leve
     return say(use.facts, use.words);
   }
   if (rule > INTEGER) {
-    const wanted = `${name} must be ${words}${facts.example === undefined ? '' : `, like ${facts.example}`}`;
+    row.wanted ??= `${name} must be ${row.words}${facts.example ? `, like ${facts.example}` : ''}`;
     // An empty text says nothing.
-    if (!shown || value === '') return say({ ...facts }, wanted);
+    if (!shown || value === '') return say({ ...facts }, row.wanted);
     const actual = shortened(value);
-    return say({ ...facts, actual }, `${wanted}; it is ${quoted(actual)}`);
+    return say({ ...facts, actual }, row.wanted + itIs(actual));
   }
   if (rule <= NOT_NULL) return say({}, name + (rule === NOT_NULL ? ' must not be null' : ' is required, but missing'));
-  if (rule === INTEGER) return say({ actual: value as number }, `${name} must be a whole number; it is ${value}`);
+  if (rule === INTEGER)
+    return say({ actual: value as number }, `${name} must be a whole number${itIs(value as number)}`);
   if (!shown) return say({ expected: type }, `${name} must be ${type}`);
   const actual = typeName(value);
-  return say({ expected: type, actual }, `${name} must be ${type}, ${butIs(actual)}`);
+  return say({ expected: type, actual }, `${name} must be ${type}${butIs(actual)}`);
 }
 
 function issue(
@@ -67,7 +69,7 @@ const pathOf = (index: number): string => `/${FIELD_NAMES[index]}`;
 
 /** A value of a field's type as `params` have it, and as a message does. */
 const shortened = (value: unknown): string | number => (typeof value === 'string' ? shorten(value) : (value as number));
-const quoted = (value: string | number): string | number => (typeof value === 'string' ? quote(value) : value);
+const itIs = (value: string | number): string => `; it is ${typeof value === 'string' ? quote(value) : value}`;
 
 function eventRuleIssue(rule: number, index: number, findings: Findings, severity: Level, config: Known): Issue {
   const { words, reads, tells = [] } = EVENT_RULES[rule] as (typeof EVENT_RULES)[number];
@@ -82,7 +84,7 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
     message += `, ${findings.duration}`;
   }
   const actual = params[FIELD_NAMES[index] as string];
-  if (actual !== undefined) message += `; it is ${quoted(actual)}`;
+  if (actual !== undefined) message += itIs(actual);
   for (const other of tells) message += `, ${FIELD_NAMES[other]} is ${findings.values[other]}`;
   const related = reads.filter((read) => read !== index).map(pathOf);
   return issue(rule, index, severity, params, message, related);
@@ -91,7 +93,7 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
 /** Words a fault of the whole event: it is no object, or can't be read. */
 export function wholeEventIssue(severity: Level, value: unknown): Issue {
   const actual = typeName(value);
-  const message = `an event must be an object, ${butIs(actual)}`;
+  const message = `an event must be an object${butIs(actual)}`;
   return { rule: 'type', severity, path: '', related: NONE, params: { expected: 'an object', actual }, message };
 }
 
@@ -108,7 +110,7 @@ export function unknownFieldIssue(name: string, severity: Level): Issue {
   };
 }
 
-const butIs = (actual: string): string => (actual === 'unreadable' ? 'but cannot be read' : `not ${actual}`);
+const butIs = (actual: string): string => (actual === 'unreadable' ? ', but cannot be read' : `, not ${actual}`);
 
 /** The kind of a value in the words of a message. */
 export function typeName(value: unknown): string {

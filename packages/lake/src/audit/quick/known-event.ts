@@ -27,8 +27,6 @@ const TIMESTAMP = SLOTS.get('event_timestamp') as number;
 
 /** What is the same in all good events of a layout. */
 export interface KnownLayout {
-  /** Of the thread's layouts, from 0. */
-  readonly number: number;
   readonly names: readonly string[];
   /** Of each name. */
   readonly slots: readonly number[];

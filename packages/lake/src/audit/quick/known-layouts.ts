@@ -13,8 +13,6 @@ const LEARN_EVERY = 32;
 const WORD = 8;
 const SPACE = 0x20;
 
-let layouts = 0;
-
 /** A piece of text that is the same in events, what follows it, and what may come behind that. */
 interface Piece {
   readonly text: string;
@@ -101,7 +99,7 @@ export class KnownLayouts {
         pieces.push(piece);
       }
       if (isLast && piece.layout === undefined) {
-        piece.layout = { number: layouts++, names, slots, found };
+        piece.layout = { names, slots, found };
         this.#count += 1;
       }
       pieces = piece.next;

@@ -35,6 +35,7 @@ interface Plan {
 
 /** For events of a known layout: their values that are taken in, in order. */
 interface KnownPlan {
+  readonly layout: KnownLayout;
   readonly slots: readonly number[];
   readonly state: Int32Array;
 }
@@ -52,8 +53,8 @@ export class ContentHash {
   readonly #skipped: ReadonlySet<string>;
   readonly #plans: Plan[] = [];
   #plan: Plan;
-  /** By the layout's number. */
-  readonly #knownPlans: (KnownPlan | undefined)[] = [];
+  readonly #knownPlans = new WeakMap<KnownLayout, KnownPlan>();
+  #known: KnownPlan | undefined;
 
   /** @param skipped top-level fields whose texts are compared apart */
   constructor(key: Uint8Array, purpose: number, skipped: Iterable<string>) {
@@ -78,7 +79,8 @@ export class ContentHash {
   /** The same of an event of a known layout. */
   ofKnown(event: KnownEvent, apart?: Int32Array): void {
     const layout = event.layout as KnownLayout;
-    const { state, slots } = this.#knownPlans[layout.number] ?? this.#knownPlanOf(layout);
+    if (this.#known?.layout !== layout) this.#known = this.#knownPlanOf(layout);
+    const { state, slots } = this.#known as KnownPlan;
     const hash = this.#hash;
     hash.load(state);
     for (let at = 0; at < slots.length; at++) event.hashValue(slots[at] as number, hash);
@@ -126,12 +128,14 @@ export class ContentHash {
   }
 
   #knownPlanOf(layout: KnownLayout): KnownPlan {
-    const { order, skipped, state } = this.#planOf(layout.names);
-    // What is skipped is a text in good events.
-    const slots = order.filter((at) => skipped[at] !== true).map((at) => layout.slots[at] as number);
-    const known = { state, slots };
-    while (this.#knownPlans.length <= layout.number) this.#knownPlans.push(undefined);
-    this.#knownPlans[layout.number] = known;
+    let known = this.#knownPlans.get(layout);
+    if (known === undefined) {
+      const { order, skipped, state } = this.#planOf(layout.names);
+      // What is skipped is a text in good events.
+      const slots = order.filter((at) => skipped[at] !== true).map((at) => layout.slots[at] as number);
+      known = { layout, state, slots };
+      this.#knownPlans.set(layout, known);
+    }
     return known;
   }
 

@@ -49,6 +49,10 @@ test.each([
   expect(time).toMatchObject({ seconds, nanoseconds });
 });
 
+test('what nothing was read before is no time', () => {
+  expect(new EventTime().read(`${'\0'.repeat(16)}:45Z`)).toBe(false);
+});
+
 test('more minutes than are remembered', () => {
   for (let minute = 0; minute < 10_000; minute++) {
     const text = new Date(minute * 60_000).toISOString();

@@ -3,6 +3,8 @@ import { fields } from '@acme/telemetry-schema';
 const MINUTE_LENGTH = '2025-08-11T14:30'.length;
 /** So many minutes are remembered; a power of two. */
 const MINUTES = 256;
+/** No four bytes of a minute. */
+const NOTHING = -1;
 const FRACTION_DIGITS = 9;
 const SHORTEST = '2025-08-11T14:30:45Z'.length;
 const MOST_LENGTH = SHORTEST + 1 + FRACTION_DIGITS;
@@ -31,10 +33,10 @@ export class EventTime {
   /** How many digits the fraction has, 0 to 9. */
   digits = 0;
   /** The bytes of the minute read last, as four numbers. */
-  readonly #minute = new Int32Array(MINUTE_LENGTH / 4);
+  readonly #minute = new Int32Array(MINUTE_LENGTH / 4).fill(NOTHING);
   #minuteSeconds = 0;
   /** Minutes met before, each at a place that its bytes give, and their seconds. */
-  readonly #minutes = new Int32Array(MINUTES * (MINUTE_LENGTH / 4));
+  readonly #minutes = new Int32Array(MINUTES * (MINUTE_LENGTH / 4)).fill(NOTHING);
   readonly #seconds = new Float64Array(MINUTES);
   readonly #text = new DataView(new ArrayBuffer(MOST_LENGTH));
 
