@@ -55,7 +55,7 @@ function textReader({
     const automaton = textAutomaton([inside]);
     const fixed = required ? FixedText.of(automaton) : undefined;
     if (fixed !== undefined) return new FixedTextReader(fixed);
-    return new TextReader(automaton, { plain: 1, mayBeNull: !required, minLength });
+    return new TextReader(automaton, { mayBeNull: !required, minLength });
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -65,7 +65,7 @@ function textReader({
 function anyText(minLength: number, mayBeNull: boolean): TextReader {
   const times = minLength === 0 ? '*' : '+';
   const automaton = textAutomaton([PLAIN + times, `(?:${PLAIN}|${OTHER})${times}`]);
-  return new TextReader(automaton, { plain: 1, mayBeNull, minLength });
+  return new TextReader(automaton, { mayBeNull, minLength });
 }
 
 /**

@@ -112,9 +112,11 @@ export class KnownLayouts {
       this.#unknownReader ??= unknownFieldReader();
       return this.#unknownReader;
     }
-    // In a list of a staged change a text has another place than in the schema's.
-    const isStaged = field.values !== fields.find((own) => own.name === name)?.values;
-    if (!this.#readers.has(name)) this.#readers.set(name, isStaged ? undefined : fieldReader(field));
+    if (!this.#readers.has(name)) {
+      // In a list of a staged change a text has another place than in the schema's.
+      const isStaged = field.values !== fields.find((own) => own.name === name)?.values;
+      this.#readers.set(name, isStaged ? undefined : fieldReader(field));
+    }
     return this.#readers.get(name);
   }
 

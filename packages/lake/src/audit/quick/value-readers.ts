@@ -66,29 +66,25 @@ function plainStateOf({ classes, table, shift }: TextAutomaton): number {
 }
 
 export interface TextOptions {
-  /** In the first so many patterns a byte is a character of the text. */
-  readonly plain: number;
   readonly mayBeNull: boolean;
   /** The least that a text has. */
   readonly minLength: number;
 }
 
-/** A string. */
+/** A string. Of the first of its automaton's patterns a byte is a character of the text. */
 export class TextReader implements ValueReader {
   readonly #automaton: TextAutomaton;
   /** BROKEN where texts are not of any plain bytes. */
   readonly #plainState: number;
-  readonly #plain: number;
   readonly #mayBeNull: boolean;
   /** Of long texts, such as times, many begin as the one before: how that one did, and the state behind it. */
   readonly #mayShare: boolean;
   readonly #before = new Float64Array(SHARED / 8).fill(Number.NaN);
   #shared = BROKEN;
 
-  constructor(automaton: TextAutomaton, { plain, mayBeNull, minLength }: TextOptions) {
+  constructor(automaton: TextAutomaton, { mayBeNull, minLength }: TextOptions) {
     this.#automaton = automaton;
     this.#plainState = plainStateOf(automaton);
-    this.#plain = plain;
     this.#mayBeNull = mayBeNull;
     this.#mayShare = minLength > SHARED;
   }
@@ -112,10 +108,9 @@ export class TextReader implements ValueReader {
       state = table[(state << shift) | (classes[bytes[behind++] as number] as number)] as number;
     const pattern = state - BROKEN - 1;
     if (pattern < 0) return NOT_GOOD;
-    event.kinds[slot] = pattern < this.#plain ? PLAIN_TEXT : TEXT;
+    event.kinds[slot] = pattern === 0 ? PLAIN_TEXT : TEXT;
     event.starts[slot] = at + 1;
     event.ends[slot] = behind - 1;
-    event.numbers[slot] = pattern;
     return behind;
   }
 

@@ -1,5 +1,6 @@
 import { fields } from '@acme/telemetry-schema';
 import type { KnownEvent, KnownLayout } from '../quick/known-event.ts';
+import { CHOICES } from './choices.ts';
 import { KeyedHash } from './keyed-hash.ts';
 
 /** The first word of a value that holds others; two of its own fingerprint follow. */
@@ -7,13 +8,6 @@ const NESTED = 50;
 const [ARRAY, OBJECT] = [1, 2];
 /** How many orders of names are remembered. */
 const MOST_PLANS = 16;
-
-/** Of fields with a closed list of texts, the place of each in the list. */
-const CHOICES: ReadonlyMap<string, ReadonlyMap<unknown, number>> = new Map(
-  fields.flatMap(({ name, values }) =>
-    values === undefined ? [] : [[name, new Map(values.map((value, place) => [value, place]))]],
-  ),
-);
 
 const places: ReadonlyMap<string, number> = new Map(fields.map(({ name }, place) => [name, place]));
 

@@ -3,7 +3,7 @@ import { fields } from '@acme/telemetry-schema';
 const MINUTE_LENGTH = '2025-08-11T14:30'.length;
 /** So many minutes are remembered; a power of two. */
 const MINUTES = 256;
-/** No four bytes of a minute. */
+/** No four bytes of a minute, and no place of one. */
 const NOTHING = -1;
 const FRACTION_DIGITS = 9;
 const SHORTEST = '2025-08-11T14:30:45Z'.length;
@@ -32,10 +32,7 @@ export class EventTime {
   nanoseconds = 0;
   /** How many digits the fraction has, 0 to 9. */
   digits = 0;
-  /** The bytes of the minute read last, as four numbers. */
-  readonly #minute = new Int32Array(MINUTE_LENGTH / 4).fill(NOTHING);
-  #minuteSeconds = 0;
-  /** Minutes met before, each at a place that its bytes give, and their seconds. */
+  /** Minutes met before, each as four numbers of its bytes at a place that these give, and their seconds. */
   readonly #minutes = new Int32Array(MINUTES * (MINUTE_LENGTH / 4)).fill(NOTHING);
   readonly #seconds = new Float64Array(MINUTES);
   readonly #text = new DataView(new ArrayBuffer(MOST_LENGTH));
@@ -56,13 +53,8 @@ export class EventTime {
   readBytes(text: DataView, start: number, end: number): boolean {
     const length = end - start;
     if (length < SHORTEST || length > MOST_LENGTH) return false;
-    const minute = this.#minute;
-    const isLast =
-      text.getInt32(start + 12) === minute[3] &&
-      text.getInt32(start + 8) === minute[2] &&
-      text.getInt32(start + 4) === minute[1] &&
-      text.getInt32(start) === minute[0];
-    if (!isLast && !this.#enter(text, start)) return false;
+    const minute = this.#minuteOf(text, start);
+    if (minute === NOTHING) return false;
     const at = start + MINUTE_LENGTH;
     const tens = text.getUint8(at + 1) - ZERO;
     const ones = text.getUint8(at + 2) - ZERO;
@@ -79,14 +71,15 @@ export class EventTime {
       }
       nanoseconds *= SCALES[digits] as number;
     }
-    this.seconds = this.#minuteSeconds + tens * 10 + ones;
+    this.seconds = (this.#seconds[minute] as number) + tens * 10 + ones;
     this.nanoseconds = nanoseconds;
     this.digits = Math.max(digits, 0);
     return true;
   }
 
-  #enter(text: DataView, start: number): boolean {
-    const [minute, minutes] = [this.#minute, this.#minutes];
+  /** The place of the minute that a text begins with; {@link NOTHING} where it is none. */
+  #minuteOf(text: DataView, start: number): number {
+    const minutes = this.#minutes;
     const first = text.getInt32(start);
     const second = text.getInt32(start + 4);
     const third = text.getInt32(start + 8);
@@ -98,16 +91,11 @@ export class EventTime {
     if (!isKnown) {
       const units = Array.from({ length: MINUTE_LENGTH }, (_, unit) => text.getUint8(start + unit));
       const whole = `${String.fromCharCode(...units)}:00Z`;
-      if (!pattern.test(whole)) return false;
+      if (!pattern.test(whole)) return NOTHING;
       minutes.set([first, second, third, fourth], at);
       this.#seconds[place] = Date.parse(whole) / 1000 + SECONDS_BEFORE_1970;
     }
-    minute[0] = first;
-    minute[1] = second;
-    minute[2] = third;
-    minute[3] = fourth;
-    this.#minuteSeconds = this.#seconds[place] as number;
-    return true;
+    return place;
   }
 }
 

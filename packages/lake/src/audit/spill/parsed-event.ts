@@ -1,10 +1,11 @@
 import { fields } from '@acme/telemetry-schema';
+import { CHOICES } from './choices.ts';
 import type { ComparedEvent } from './compared-event.ts';
 import type { EventTime } from './event-time.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 
 const NAMES = fields.map(({ name }) => name);
-const CHOICES = fields.map(({ values = [] }) => new Map<unknown, number>(values.map((value, place) => [value, place])));
+const CHOICES_BY_FIELD = NAMES.map((name) => CHOICES.get(name));
 
 /** An event that `JSON.parse` made. */
 export class ParsedEvent implements ComparedEvent {
@@ -28,7 +29,7 @@ export class ParsedEvent implements ComparedEvent {
   }
 
   choice(field: number): number {
-    return CHOICES[field]?.get(this.#of(field)) ?? -1;
+    return CHOICES_BY_FIELD[field]?.get(this.#of(field)) ?? -1;
   }
 
   #of(field: number): unknown {
