@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, fingerprintOfTexts } from './fingerprint.ts';
 
 test('every bit of every byte counts, and the length', () => {
   const text = new TextEncoder().encode('{"event_id":"EVENT_a1b2c3d4","customer_id":"CUST_5e6f7a8b"}'.repeat(10));
@@ -39,4 +39,37 @@ test('half of the upper and half of the lower bits change with one bit of the in
   }
   expect(upper / 4096 / 21).toBeGreaterThan(0.4);
   expect(lower / 4096 / 32).toBeGreaterThan(0.4);
+});
+
+test('where a text ends counts, and every character of each', () => {
+  const texts = [
+    ['ab', 'c'],
+    ['a', 'bc'],
+    ['abc', ''],
+    ['', 'abc'],
+    ['abc'],
+    ['ab', 'd'],
+    ['Ab', 'c'],
+    ['ab', 'c', ''],
+    ['ab', '\u0163'],
+    [],
+  ];
+  expect(new Set(texts.map(fingerprintOfTexts)).size).toBe(texts.length);
+  for (const number of texts.map(fingerprintOfTexts)) expect(Number.isSafeInteger(number)).toBe(true);
+});
+
+test('bytes count wherever they lie in their buffer', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat(9), (bytes, shift) => {
+      const shifted = new Uint8Array(bytes.length + shift + 3);
+      shifted.set(bytes, shift);
+      expect(fingerprint(shifted.subarray(shift, shift + bytes.length))).toBe(fingerprint(bytes));
+    }),
+  );
+});
+
+test("places don't make up for each other: eight bytes moved by eight are other bytes", () => {
+  const block = (...words: readonly number[]) => new Uint8Array(Int32Array.from(words).buffer);
+  const seen = [block(1, 2, 3, 4), block(3, 4, 1, 2), block(2, 1, 3, 4), block(1, 2, 4, 3), block(1, 4, 3, 2)];
+  expect(new Set(seen.map(fingerprint)).size).toBe(seen.length);
 });

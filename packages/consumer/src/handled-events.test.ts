@@ -1,10 +1,10 @@
 import { sampleEvent, type TelemetryEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
-import { HandledEvents } from './handled-events.ts';
+import { HandledEvents, identityOf } from './handled-events.ts';
 
 const encode = (event: TelemetryEvent) => new TextEncoder().encode(JSON.stringify(event));
-const look = (handled: HandledEvents, event: TelemetryEvent) => handled.recurrence(event, encode(event));
-const add = (handled: HandledEvents, event: TelemetryEvent) => handled.add(event, encode(event));
+const look = (handled: HandledEvents, event: TelemetryEvent) => handled.recurrence(identityOf(event), encode(event));
+const add = (handled: HandledEvents, event: TelemetryEvent) => handled.add(identityOf(event), encode(event));
 const numbered = (number: number): TelemetryEvent => ({
   ...sampleEvent,
   event_id: `EVENT_${number.toString(16).padStart(8, '0')}`,

@@ -77,7 +77,7 @@ export interface EnforcingConsumerOptions extends CommonConsumerOptions {
   readonly rejectedWindow?: number;
   /**
    * Leave out events that were handled already, compared by customer, session, event id and time together, never by `event_id`
-   * alone: it is not unique (D25). Each partition remembers at most `maxEvents`, in about 150 bytes each, and at least the last half
+   * alone: it is not unique (D25). Each partition remembers at most `maxEvents`, in about 70 bytes each, and at least the last half
    * of so many. Default 10 000: at 520 events a second in 20 partitions the last three minutes or more.
    */
   readonly deduplicate?: false | { readonly maxEvents?: number };

@@ -1,12 +1,11 @@
 import { type IncomingRecord, KafkaClientError } from '@acme/telemetry-kafka';
 import { ConsumerError } from './errors.ts';
-import type { HandledEvents } from './handled-events.ts';
-import type { HandlerCall } from './handler-call.ts';
+import { type HandledEvents, identityOf } from './handled-events.ts';
 import type { JudgedRecord } from './judge-record.ts';
 import type { Retry } from './options.ts';
 import type { PartitionWork } from './partition-work.ts';
 import type { RejectionStage } from './rejection.ts';
-import type { Failure, Repeated, Repeater } from './repeater.ts';
+import type { Failure, Repeater, RepeatOptions } from './repeater.ts';
 
 type Tried = Exclude<Retry['what'], 'commit'>;
 
@@ -15,6 +14,9 @@ export class RecordSettler {
   readonly #work: PartitionWork;
   readonly #repeater: Repeater;
   readonly #handled: HandledEvents | undefined;
+  readonly #handling: RepeatOptions;
+  readonly #rejecting: RepeatOptions;
+  #current: IncomingRecord | undefined;
   #trouble: string | undefined;
 
   /**
@@ -25,6 +27,8 @@ export class RecordSettler {
     this.#work = work;
     this.#repeater = repeater;
     this.#handled = handled;
+    this.#handling = this.#optionsOf('handler', work.settings.deadLetterAfter);
+    this.#rejecting = this.#optionsOf('rejection', Number.POSITIVE_INFINITY);
   }
 
   /** What is being tried again, in a sentence; undefined when nothing is. */
@@ -34,25 +38,28 @@ export class RecordSettler {
 
   /** Whether the record is done with, so that its offset may pass. */
   async settle(record: IncomingRecord): Promise<boolean> {
-    const { counters, handlerCall, judge, rate, settings } = this.#work;
+    const { counters, handlerCall, judge, rate } = this.#work;
+    this.#current = record;
     const judged = judge(record);
     const call = handlerCall(record, judged);
     if (call === undefined) return this.#reject(record, judged, judged.value === undefined ? 'decode' : 'validate');
-    const recurrence = judged.valid ? this.#handled?.recurrence(judged.event, bytesOf(record)) : undefined;
+    const handled = judged.valid ? this.#handled : undefined;
+    const identity = judged.valid && handled !== undefined ? identityOf(judged.event) : Number.NaN;
+    const recurrence = handled?.recurrence(identity, bytesOf(record));
     if (recurrence === 'duplicate') {
       rate.push(false);
       counters.records.duplicate(judged);
       return true;
     }
-    const handled = await this.#repeat('handler', record, settings.deadLetterAfter, call);
-    if (handled === 'gave-up') return this.#reject(record, judged, 'handler');
-    if (handled === 'ended') return false;
+    const done = await this.#repeater.repeat(call, this.#handling);
+    this.#trouble = undefined;
+    if (done === 'gave-up') return this.#reject(record, judged, 'handler');
+    if (done === 'ended') return false;
     counters.tally.handled += 1;
     rate.push(!judged.valid);
-    if (judged.valid) {
-      this.#handled?.add(judged.event, bytesOf(record));
-      counters.records.accepted(judged, recurrence === 'conflict');
-    } else counters.records.rejected(judged);
+    handled?.add(identity, bytesOf(record));
+    if (judged.valid) counters.records.accepted(judged, recurrence === 'conflict');
+    else counters.records.rejected(judged);
     return true;
   }
 
@@ -65,15 +72,17 @@ export class RecordSettler {
     rate.push(true);
     const { value, issues, schemaVersion } = judged;
     const rejection = { stage, record, value, issues, schemaVersion };
-    const rejected = await this.#repeat('rejection', record, Number.POSITIVE_INFINITY, () => reject(rejection));
+    const rejected = await this.#repeater.repeat(() => reject(rejection), this.#rejecting);
+    this.#trouble = undefined;
     if (rejected !== 'done') return false;
     counters.records.rejected(judged);
     return true;
   }
 
-  async #repeat(what: Tried, record: IncomingRecord, most: number, call: HandlerCall): Promise<Repeated> {
+  /** Made once, not for each record: a good one needs none of it. */
+  #optionsOf(what: Tried, most: number): RepeatOptions {
     const { clock, counters, settings } = this.#work;
-    const repeated = await this.#repeater.repeat(call, {
+    return {
       backOff: settings.backOff,
       clock,
       most,
@@ -82,13 +91,11 @@ export class RecordSettler {
       },
       onRetry: (failure) => {
         counters.tally.retries += 1;
-        const { partition, offset } = record;
+        const { partition, offset } = this.#current as IncomingRecord;
         this.#trouble = `Partition ${partition}, offset ${offset}: ${inWords(what, failure, most)}`;
         settings.onRetry({ what, ...failure, partition, offset });
       },
-    });
-    this.#trouble = undefined;
-    return repeated;
+    };
   }
 }
 

@@ -21,11 +21,11 @@ test('a field that is absent', () => {
 
 test('an event that uses nothing deprecated has no such header, one that does has their names and no value', () => {
   const headersOf = (...args: Parameters<typeof cloudEventHeaders>) => Object.fromEntries(cloudEventHeaders(...args));
-  expect(headersOf(sampleEvent, DEFAULT_SOURCE, true, [])).not.toHaveProperty('ce_deprecatedfields');
-  expect(headersOf({ ...sampleEvent, quality: '4K' }, DEFAULT_SOURCE, true, [deprecated[1]])).not.toHaveProperty(
+  expect(headersOf(sampleEvent, DEFAULT_SOURCE, [])).not.toHaveProperty('ce_deprecatedfields');
+  expect(headersOf({ ...sampleEvent, quality: '4K' }, DEFAULT_SOURCE, [deprecated[1]])).not.toHaveProperty(
     'ce_deprecatedfields',
   );
-  const headers = headersOf(sampleEvent, DEFAULT_SOURCE, true, deprecated);
+  const headers = headersOf(sampleEvent, DEFAULT_SOURCE, deprecated);
   expect(headers.ce_deprecatedfields).toBe('state,quality,isp');
 });
 

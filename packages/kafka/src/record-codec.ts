@@ -17,7 +17,7 @@ export interface EncodeOptions {
   readonly now?: number;
   /** The app or service that sends, as CloudEvents' `source`: a URI reference, without personal data. Default `urn:acme:telemetry`. */
   readonly source?: string;
-  /** Headers to keep, such as `traceparent`; one with the name of one of ours takes its place. */
+  /** Headers to keep, such as `traceparent`, or `ce_subject`; one with the name of one of ours takes its place. */
   readonly headers?: readonly RecordHeader[];
 }
 
@@ -77,7 +77,7 @@ function encode(event: TelemetryEvent, options: EncodeOptions = NO_OPTIONS): Enc
   const key = event.customer_id;
   const happened = epochMilliseconds(event.event_timestamp);
   const timely = isTimely(happened, now);
-  const headers = cloudEventHeaders(event, source, !Number.isNaN(happened));
+  const headers = cloudEventHeaders(event, source);
   return {
     topic: topic.name,
     partition: partitionForKey(key, partitions),

@@ -24,7 +24,6 @@ test('examples are valid events that keep every rule, with headers that keep the
     const names = Object.keys(headers);
     const known = eventHeaders.filter(({ name, required }) => required || names.includes(name));
     expect(names).toEqual(known.map(({ name }) => name));
-    expect(names).toEqual(expect.arrayContaining(['ce_time', 'ce_subject']));
   }
 });
 

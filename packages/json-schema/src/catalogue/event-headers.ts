@@ -1,10 +1,4 @@
-import {
-  type Field,
-  fields,
-  SCHEMA_VERSION,
-  type TelemetryEvent,
-  telemetryEventJsonSchema,
-} from '@acme/telemetry-schema';
+import { type Field, fields, SCHEMA_VERSION, type TelemetryEvent } from '@acme/telemetry-schema';
 
 /** A header of an event's record in Kafka: an attribute of CloudEvents 1.0 in binary mode, or one beside them (D22). */
 export interface EventHeader {
@@ -22,7 +16,6 @@ export interface EventHeader {
 
 const TYPE = 'com.acme.telemetry.playback.';
 const SOURCE = 'urn:acme:telemetry';
-const SCHEMA = telemetryEventJsonSchema().$id as string;
 const types = fields.find(({ name }) => name === 'event_type')?.values ?? [];
 
 const constant = (name: string, value: string, description: string): EventHeader => ({
@@ -80,21 +73,8 @@ const HEADERS: readonly EventHeader[] = [
     values: types.map((type) => `${TYPE}${type}`),
     of: ({ event_type }) => `${TYPE}${event_type}`,
   },
-  constant('ce_dataschema', SCHEMA, 'The schema of the value, as a reader judges it.'),
   constant('content-type', 'application/json', 'The media type of the value.'),
   constant('schema-version', SCHEMA_VERSION, 'The version of the schema that the event was written by.'),
-  {
-    name: 'ce_time',
-    description: 'event_timestamp, when that is a time.',
-    required: false,
-    of: ({ event_timestamp }) => event_timestamp,
-  },
-  {
-    name: 'ce_subject',
-    description: 'title_id: the content that is played.',
-    required: false,
-    of: ({ title_id }) => title_id,
-  },
 ];
 
 /** The headers that the SDK sends with an event, in its order. A receiver knows them by name: others may be there too. */

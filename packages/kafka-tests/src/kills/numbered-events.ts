@@ -32,13 +32,20 @@ export function numberedEvent(number: number, customers: number, time: string): 
   const { customer, sequence } = dealt(number, customers);
   return {
     ...sampleEvent,
-    event_id: `EVENT_${hex(number)}`,
-    customer_id: customerId(customer),
+    ...numberedIds(number, customers),
     session_id: `SESSION_${hex(customer)}`,
-    device_id: `DEVICE_${hex(customer)}`,
     event_timestamp: time,
     position_seconds: sequence,
   };
+}
+
+/** The ids that tell an event's number, and whose it is. */
+export function numberedIds(
+  number: number,
+  customers: number,
+): Pick<TelemetryEvent, 'event_id' | 'customer_id' | 'device_id'> {
+  const { customer } = dealt(number, customers);
+  return { event_id: `EVENT_${hex(number)}`, customer_id: customerId(customer), device_id: `DEVICE_${hex(customer)}` };
 }
 
 /** Finds the digits of the number in an event's text; Java's dialect too. */

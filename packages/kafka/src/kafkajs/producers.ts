@@ -4,10 +4,16 @@ import { NumberedProducer } from './numbered-producer.ts';
 /** What a broker waits for its replicas, at most. */
 const ACKNOWLEDGE_MS = 30_000;
 
-/** The producer of a topic, and those that came before it, as long as somebody needs them. */
+/**
+ * A producer of kafkajs has one request under way to a broker, and neither encodes nor compresses the next one before its answer.
+ * With two, one is busy while the other waits.
+ */
+const AT_ONCE = 2;
+
+/** The producers of a topic, each for partitions of its own, and those that came before them, as long as somebody needs them. */
 export class Producers {
   readonly #connect: () => Promise<NumberedProducer>;
-  #current: Promise<NumberedProducer> | undefined;
+  readonly #current = new Map<number, Promise<NumberedProducer>>();
 
   constructor(kafka: Kafka, topic: string, deliveryTimeoutMs: number) {
     this.#connect = () => NumberedProducer.connect(kafka, topic, Math.min(ACKNOWLEDGE_MS, deliveryTimeoutMs));
@@ -15,18 +21,19 @@ export class Producers {
 
   /** One whose numbers for a partition hold, for so many records more. It is held for the caller. */
   async take(partition: number, records: number): Promise<NumberedProducer> {
+    const place = partition % AT_ONCE;
     for (;;) {
-      this.#current ??= this.#connect();
-      const connecting = this.#current;
+      const connecting = this.#current.get(place) ?? this.#connect();
+      this.#current.set(place, connecting);
       const forget = () => {
-        if (this.#current === connecting) this.#current = undefined;
+        if (this.#current.get(place) === connecting) this.#current.delete(place);
       };
       const producer = await connecting.catch((error: unknown) => {
         forget();
         throw error;
       });
       // While it connected, others may have found it wanting.
-      if (this.#current !== connecting) continue;
+      if (this.#current.get(place) !== connecting) continue;
       if (producer.takes(partition, records)) {
         producer.hold();
         return producer;
@@ -37,7 +44,7 @@ export class Producers {
   }
 
   async close(): Promise<void> {
-    const producer = await this.#current?.catch(() => undefined);
-    await producer?.close();
+    const current = [...this.#current.values()];
+    await Promise.all(current.map(async (producer) => (await producer.catch(() => undefined))?.close()));
   }
 }

@@ -41,6 +41,21 @@ test('an answer that got lost: the same again, by the same producer, and then ot
   expect(retried.map(({ code }) => code)).toEqual(['disconnected']);
 });
 
+test('partitions share two producers, so that one request to a broker does not wait for the other; each keeps to its own', async () => {
+  const { fake, writer } = setUp();
+  for (const value of ['a', 'b']) {
+    await Promise.all([0, 1, 2, 3].map((partition) => writer.send(partition, [record(`${value}${partition}`)])));
+  }
+  const producersOf = (partition: number) =>
+    new Set(fake.requests.filter(({ values }) => values[0]?.endsWith(`${partition}`)).map((each) => each.producerId));
+  const producers = [0, 1, 2, 3].map(producersOf);
+  expect(producers.map(({ size }) => size)).toEqual([1, 1, 1, 1]);
+  expect([producers[2], producers[3]]).toEqual([producers[0], producers[1]]);
+  expect(producers[0]).not.toEqual(producers[1]);
+  await writer.close();
+  expect(fake.disconnected).toHaveLength(2);
+});
+
 test('given up with its outcome unknown: what follows goes to another producer, and is not taken for the same', async () => {
   const { fake, send } = setUp(20);
   fake.course = () => 'answer-lost';

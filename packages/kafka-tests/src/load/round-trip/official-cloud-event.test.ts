@@ -10,19 +10,16 @@ test("an event's own headers", () => {
   expect(isReadAs(sampleEvent, key, asBytes)).toBe(true);
 });
 
-test.for(['ce_id', 'ce_source', 'ce_type', 'ce_time', 'ce_subject', 'content-type', 'ce_dataschema'])(
-  'another or no %s is found',
-  (wrong) => {
-    const other = asBytes.map(
-      ([name, value]) => [name, name === wrong ? Buffer.from('2000-01-01T00:00:00Z') : value] as const,
-    );
-    expect(isReadAs(sampleEvent, key, other)).toBe(false);
-    expect(
-      isReadAs(
-        sampleEvent,
-        key,
-        asBytes.filter(([name]) => name !== wrong),
-      ),
-    ).toBe(false);
-  },
-);
+test.for(['ce_id', 'ce_source', 'ce_type', 'content-type'])('another or no %s is found', (wrong) => {
+  const other = asBytes.map(
+    ([name, value]) => [name, name === wrong ? Buffer.from('2000-01-01T00:00:00Z') : value] as const,
+  );
+  expect(isReadAs(sampleEvent, key, other)).toBe(false);
+  expect(
+    isReadAs(
+      sampleEvent,
+      key,
+      asBytes.filter(([name]) => name !== wrong),
+    ),
+  ).toBe(false);
+});
