@@ -4,7 +4,7 @@ import type { RuleId, TelemetryEvent } from '../generated/telemetry-event.ts';
 import { sessionRules } from '../rules/index.ts';
 import type { SessionRule } from '../rules/rule.ts';
 import { FAIL, OFF } from '../validation/config.ts';
-import { ALL_EVALUATED, type Issue, NO_ISSUES, type NotEvaluated } from '../validation/issue.ts';
+import { type Issue, NONE, type NotEvaluated } from '../validation/issue.ts';
 import { refuseUnknownOptions, toSeverities, type ValidatorOptions } from '../validation/options.ts';
 import { allows, isLate } from './allows.ts';
 import { readSessionEvent, type SessionEvent } from './session-event.ts';
@@ -45,7 +45,7 @@ export interface SessionTracker {
   readonly push: (event: TelemetryEvent) => SessionResult;
 }
 
-const CLEAN: SessionResult = Object.freeze({ issues: NO_ISSUES, notEvaluated: ALL_EVALUATED, repeated: false });
+const CLEAN: SessionResult = Object.freeze({ issues: NONE, notEvaluated: NONE, repeated: false });
 const REPEATED: SessionResult = Object.freeze({ ...CLEAN, repeated: true });
 const OPTIONS: readonly string[] = ['maxSessions', 'idleMs', 'severities', 'now'];
 
@@ -64,7 +64,7 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
   // Where the middle was seen before the start, nothing says what lies between: only the start itself can be judged.
   const startRules = rules.filter((rule) => rule.when?.includes('start'));
   const unseen: SessionResult = {
-    issues: NO_ISSUES,
+    issues: NONE,
     notEvaluated: rules.map((rule) => ({ rule: rule.id as RuleId, reason: 'session-start-unseen' })),
     repeated: false,
   };

@@ -5,7 +5,7 @@ import { envelopeRules } from '../rules/index.ts';
 import { type Config, DEFAULT_CONFIG, FAIL, OFF } from './config.ts';
 import { brokenEnvelopeRules, type Fault, fieldFault, planRule, wholeFault } from './envelope-faults.ts';
 import { UNREADABLE } from './findings.ts';
-import { ALL_EVALUATED, type Issue, type NotEvaluated } from './issue.ts';
+import { type Issue, NONE, type NotEvaluated } from './issue.ts';
 import { isObject, judge } from './judge.ts';
 import { toConfig, type ValidatorOptions } from './options.ts';
 
@@ -49,10 +49,10 @@ function judgeEnvelope(message: unknown, config: Config, onItsWayIn: boolean): E
   const values = isObject(message) ? envelopeFields.map(({ name }) => read(message, name)) : [];
   if (values.every((value) => value === UNREADABLE)) {
     const whole = wholeFault(isObject(message) ? UNREADABLE : message);
-    return { valid: false, issues: [{ ...whole, severity: 'error' }], notEvaluated: ALL_EVALUATED };
+    return { valid: false, issues: [{ ...whole, severity: 'error' }], notEvaluated: NONE };
   }
   const issues: Issue[] = [];
-  let notEvaluated = ALL_EVALUATED;
+  let notEvaluated: readonly NotEvaluated[] = NONE;
   const add = (fault: Fault) => {
     const severity = config.severities[RULE_IDS.indexOf(fault.rule)];
     if (severity !== OFF) issues.push({ ...fault, severity: severity === FAIL ? 'error' : 'warning' });

@@ -2,6 +2,7 @@ import { EVENT_RULE_IDS, FIELD_NAMES, UNKNOWN_FIELD } from '../generated/tables.
 import type { RuleId } from '../generated/telemetry-event.ts';
 import { FAIL, OFF } from './config.ts';
 import { UNREADABLE, WHOLE_EVENT } from './findings.ts';
+import { NONE } from './issue.ts';
 import { isObject } from './judge.ts';
 import { toConfig, type ValidatorOptions } from './options.ts';
 import { shownNames } from './unknown-fields.ts';
@@ -29,7 +30,6 @@ export interface Unworded {
 
 export type FindEvent = (value: unknown) => Unworded;
 
-const NONE: readonly never[] = Object.freeze([]);
 /** Of every event in which nothing was found, not even by a rule that is off: all fields are what the schema says. */
 export const CLEAN: Unworded = Object.freeze({ valid: true, issues: NONE, unknown: NONE });
 

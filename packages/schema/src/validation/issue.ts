@@ -39,5 +39,5 @@ export type ValidationResult =
       readonly notEvaluated: readonly NotEvaluated[];
     };
 
-export const NO_ISSUES: readonly Issue[] = Object.freeze([]);
-export const ALL_EVALUATED: readonly NotEvaluated[] = Object.freeze([]);
+/** One for all that have nothing to list. */
+export const NONE: readonly never[] = Object.freeze([]);

@@ -2,7 +2,7 @@ import { EVENT_RULE_IDS, EVENT_RULES, LOOKUP_RULES, UNKNOWN_FIELD } from '../gen
 import type { RuleId, TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type Config, FAIL, OFF } from './config.ts';
 import { type Findings, INTEGER, UNREADABLE } from './findings.ts';
-import { ALL_EVALUATED, type Issue, NO_ISSUES, type NotEvaluated, type ValidationResult } from './issue.ts';
+import { type Issue, NONE, type NotEvaluated, type ValidationResult } from './issue.ts';
 import { shownNames } from './unknown-fields.ts';
 import { unknownFieldIssue, wholeEventIssue, wordFinding } from './words.ts';
 
@@ -19,11 +19,11 @@ export function accepts(value: unknown, config: Config): boolean {
 
 /** Judges a value as an event: all (rule, path) pairs (D12). Never throws. */
 export function judge(value: unknown, config: Config): ValidationResult {
-  if (!isObject(value)) return { valid: false, issues: [wholeEventIssue('error', value)], notEvaluated: ALL_EVALUATED };
+  if (!isObject(value)) return { valid: false, issues: [wholeEventIssue('error', value)], notEvaluated: NONE };
   const { severities } = config;
   const findings = config.findFaults(value, severities[UNKNOWN_FIELD] !== OFF, config.lookup);
   if (findings === undefined) {
-    return { valid: true, event: value as TelemetryEvent, issues: NO_ISSUES, notEvaluated: config.notEvaluated };
+    return { valid: true, event: value as TelemetryEvent, issues: NONE, notEvaluated: config.notEvaluated };
   }
   return judgeFindings(value, findings, config);
 }
@@ -31,7 +31,7 @@ export function judge(value: unknown, config: Config): ValidationResult {
 function judgeFindings(value: object, findings: Findings, config: Config): ValidationResult {
   const { severities } = config;
   if (findings.values.every((read) => read === UNREADABLE)) {
-    return { valid: false, issues: [wholeEventIssue('error', UNREADABLE)], notEvaluated: ALL_EVALUATED };
+    return { valid: false, issues: [wholeEventIssue('error', UNREADABLE)], notEvaluated: NONE };
   }
   const issues: Issue[] = [];
   let valid = true;
@@ -53,8 +53,8 @@ function judgeFindings(value: object, findings: Findings, config: Config): Valid
 
 /** The rules with a look-up that gave no answer; silent where a field that they read has the wrong shape (D13). */
 function notEvaluatedOf({ found, duration }: Findings, config: Config): readonly NotEvaluated[] {
-  if (config.lookup === undefined && config.notEvaluated === ALL_EVALUATED) return ALL_EVALUATED;
-  if (typeof duration === 'number') return ALL_EVALUATED;
+  const isOff = config.lookup === undefined && config.notEvaluated === NONE;
+  if (isOff || typeof duration === 'number') return NONE;
   const notEvaluated: NotEvaluated[] = [];
   for (const number of LOOKUP_RULES) {
     const reads = EVENT_RULES[number]?.reads;

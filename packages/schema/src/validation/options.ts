@@ -12,7 +12,7 @@ import type { ConfigurableRuleId } from '../generated/telemetry-event.ts';
 import type { Role, Severity } from '../rules/rule.ts';
 import { type Config, FAIL, NO_LOOKUP, OFF, WARN } from './config.ts';
 import type { Lookup } from './findings.ts';
-import { ALL_EVALUATED } from './issue.ts';
+import { NONE } from './issue.ts';
 
 /** How a validator judges. */
 export interface ValidatorOptions {
@@ -46,7 +46,7 @@ export function toConfig(options: ValidatorOptions = {}): Config {
     ...(role === 'reader' ? { findFaults, fields: FIELDS } : { findFaults: findWriterFaults, fields: WRITER_FIELDS }),
     severities,
     lookup: off ? undefined : lookup,
-    notEvaluated: off || lookup !== undefined ? ALL_EVALUATED : NO_LOOKUP,
+    notEvaluated: off || lookup !== undefined ? NONE : NO_LOOKUP,
     reveal: toFlag('revealPersonalData', options.revealPersonalData),
   };
 }

@@ -2,7 +2,7 @@ import { TelemetryValidationError } from '../errors.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
 import type { Config } from './config.ts';
 import { DEFAULT_CONFIG } from './config.ts';
-import { ALL_EVALUATED, type ValidationResult } from './issue.ts';
+import { NONE, type ValidationResult } from './issue.ts';
 import { accepts, judge } from './judge.ts';
 import { toConfig, type ValidatorOptions } from './options.ts';
 import { readText } from './read-text.ts';
@@ -56,6 +56,6 @@ export function createValidator(options: ValidatorOptions = {}): TelemetryValida
 
 function parse(text: string | Uint8Array, config: Config): ValidationResult {
   const read = readText(text);
-  if (read.issue !== undefined) return { valid: false, issues: [read.issue], notEvaluated: ALL_EVALUATED };
+  if (read.issue !== undefined) return { valid: false, issues: [read.issue], notEvaluated: NONE };
   return judge(read.value, config);
 }

@@ -10,15 +10,15 @@ import {
 } from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
 import type { Config } from './config.ts';
-import { type Finding, type Findings, INTEGER, NOT_NULL, UNREADABLE, WHOLE_EVENT } from './findings.ts';
-import type { Issue } from './issue.ts';
+import { type Finding, type Findings, INTEGER, isNumber, NOT_NULL, UNREADABLE, WHOLE_EVENT } from './findings.ts';
+import { type Issue, NONE } from './issue.ts';
 import { quote, shorten } from './quote.ts';
 import { OTHER } from './unknown-fields.ts';
 
 type Params = Record<string, string | number>;
 type Level = 'error' | 'warning';
 
-const NONE: readonly string[] = Object.freeze([]);
+const PATHS = FIELD_NAMES.map((name) => `/${name}`);
 
 type Known = Pick<Config, 'fields' | 'reveal'>;
 
@@ -62,10 +62,8 @@ function issue(
   message: string,
   related: readonly string[] = NONE,
 ): Issue {
-  return { rule: EVENT_RULE_IDS[rule] as RuleId, severity, path: pathOf(index), related, params, message };
+  return { rule: EVENT_RULE_IDS[rule] as RuleId, severity, path: PATHS[index] as string, related, params, message };
 }
-
-const pathOf = (index: number): string => `/${FIELD_NAMES[index]}`;
 
 /** A value of a field's type as `params` have it, and as a message does. */
 const shortened = (value: unknown): string | number => (typeof value === 'string' ? shorten(value) : (value as number));
@@ -86,7 +84,7 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
   const actual = params[FIELD_NAMES[index] as string];
   if (actual !== undefined) message += itIs(actual);
   for (const other of tells) message += `, ${FIELD_NAMES[other]} is ${findings.values[other]}`;
-  const related = reads.filter((read) => read !== index).map(pathOf);
+  const related = reads.filter((read) => read !== index).map((read) => PATHS[read] as string);
   return issue(rule, index, severity, params, message, related);
 }
 
@@ -116,7 +114,7 @@ const butIs = (actual: string): string => (actual === 'unreadable' ? ', but cann
 export function typeName(value: unknown): string {
   if (value === UNREADABLE) return 'unreadable';
   if (value === null) return 'null';
-  if (typeof value === 'number') return Number.isFinite(value) ? 'a number' : 'a number that JSON lacks';
+  if (typeof value === 'number') return isNumber(value) ? 'a number' : 'a number that JSON lacks';
   if (typeof value === 'object') {
     try {
       return Array.isArray(value) ? 'an array' : 'an object';
