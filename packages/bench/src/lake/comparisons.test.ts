@@ -21,6 +21,7 @@ test('the bars that were set', () => {
     ['audit, all | all | 1', 'floor | all | 1', 1.6],
     ['audit, all | all | 2', 'floor | all | 2', 1.6],
     ['audit | all | 1', 'audit | all | 2', 1.8],
+    ['audit | again | 1', 'audit | again | 2', 1.8],
     ['audit | all | 2', 'audit | half | 2', 1.1],
     ['audit, all | all | 2', 'audit, all | half | 2', 1.1],
     ['audit | again | 2', 'audit | all | 2', 1.1],
