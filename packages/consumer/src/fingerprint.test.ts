@@ -73,3 +73,21 @@ test("places don't make up for each other: eight bytes moved by eight are other 
   const seen = [block(1, 2, 3, 4), block(3, 4, 1, 2), block(2, 1, 3, 4), block(1, 2, 4, 3), block(1, 4, 3, 2)];
   expect(new Set(seen.map(fingerprint)).size).toBe(seen.length);
 });
+
+test.each([8, 16, 64])('two bits of the last eight of %d bytes change the upper and the lower half', (length) => {
+  const low = (number: number) => number % 2 ** 32;
+  const high = (number: number) => Math.floor(number / 2 ** 32);
+  const bytes = new TextEncoder().encode('{"city":"Porto"}'.repeat(4)).subarray(-length);
+  const before = fingerprint(bytes);
+  for (let one = 0; one < 64; one++) {
+    for (let other = 0; other < one; other++) {
+      const changed = bytes.slice();
+      for (const bit of [one, other]) {
+        const at = length - 8 + (bit >> 3);
+        changed[at] = (changed[at] as number) ^ (1 << (bit & 7));
+      }
+      const after = fingerprint(changed);
+      expect([low(after) === low(before), high(after) === high(before)]).toEqual([false, false]);
+    }
+  }
+});

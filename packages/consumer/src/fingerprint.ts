@@ -7,7 +7,7 @@ const BY_B = 0x9e3779b1;
 const END_OF_TEXT = 0x1_0000;
 
 /**
- * A number from 0 to 2^53 - 1 that differs, but for one chance in 2^53, for bytes that differ. It is kept in memory only: never
+ * A number from 0 to 2^53 - 1 that differs, but for about one chance in 2^53, for bytes that differ. It is kept in memory only: never
  * written anywhere (D17).
  */
 export function fingerprint(bytes: Uint8Array): number {
@@ -34,10 +34,11 @@ export function fingerprint(bytes: Uint8Array): number {
     a = Math.imul(a ^ byte, BY_A);
     b = Math.imul(((b << 7) | (b >>> 25)) ^ byte, BY_B);
   }
-  return joined(a ^ Math.imul(c, BY_B), b ^ Math.imul(d, BY_A));
+  // Upper bits go down first: the pairs may not make up for each other in any of them.
+  return joined(a ^ Math.imul(c ^ (c >>> 15), BY_B), b ^ Math.imul(d ^ (d >>> 15), BY_A));
 }
 
-/** The same of texts in their order. */
+/** A number of that kind for texts; where each of them ends counts. */
 export function fingerprintOfTexts(texts: readonly string[]): number {
   let a = A;
   let b = B;

@@ -5,8 +5,8 @@ import { fingerprint, fingerprintOfTexts } from './fingerprint.ts';
 export type Recurrence = 'new' | 'duplicate' | 'conflict';
 
 /**
- * The four that name an event together (D25): `event_id` alone does not. As a number, which takes a third of the memory that text
- * takes: of two events with the same one, which is one chance in 2^53, the later is a conflict, and handled all the same.
+ * The four that name an event together (D25): `event_id` alone does not. As a number, which takes half of the memory that text
+ * takes: of two events with the same one, which is about one chance in 2^53, the later is a conflict, and handled all the same.
  */
 export function identityOf({ customer_id, session_id, event_id, event_timestamp }: TelemetryEvent): number {
   return fingerprintOfTexts([customer_id, session_id, event_id, event_timestamp]);

@@ -16,7 +16,8 @@ export class RecordSettler {
   readonly #handled: HandledEvents | undefined;
   readonly #handling: RepeatOptions;
   readonly #rejecting: RepeatOptions;
-  #current: IncomingRecord | undefined;
+  /** Of the record that is being settled. */
+  #place: Pick<Retry, 'partition' | 'offset'> = {};
   #trouble: string | undefined;
 
   /**
@@ -39,7 +40,8 @@ export class RecordSettler {
   /** Whether the record is done with, so that its offset may pass. */
   async settle(record: IncomingRecord): Promise<boolean> {
     const { counters, handlerCall, judge, rate } = this.#work;
-    this.#current = record;
+    const { partition, offset } = record;
+    this.#place = { partition, offset };
     const judged = judge(record);
     const call = handlerCall(record, judged);
     if (call === undefined) return this.#reject(record, judged, judged.value === undefined ? 'decode' : 'validate');
@@ -91,9 +93,9 @@ export class RecordSettler {
       },
       onRetry: (failure) => {
         counters.tally.retries += 1;
-        const { partition, offset } = this.#current as IncomingRecord;
+        const { partition, offset } = this.#place;
         this.#trouble = `Partition ${partition}, offset ${offset}: ${inWords(what, failure, most)}`;
-        settings.onRetry({ what, ...failure, partition, offset });
+        settings.onRetry({ what, ...failure, ...this.#place });
       },
     };
   }

@@ -25,8 +25,8 @@ const TYPES: Readonly<Record<EventType, RecordHeader>> = {
 /**
  * The headers of an event's record: the attributes that CloudEvents 1.0 requires, in Kafka's binary mode, the media type, and the
  * schema's version. `ce_id` is `session_id/event_id/event_timestamp`, since `event_id` alone repeats (D22, D25). None holds
- * personal data. Optional attributes are left to the caller: every header costs each client that writes or reads it as much as
- * judging the event does (packages/kafka-tests has the figures), and what time, subject and schema would say stands in the record's
+ * personal data. Optional attributes are left to the caller: to write a header takes a client half of what judging and encoding the
+ * event takes, or more (packages/kafka-tests has the figures), and what time, subject and schema would say stands in the record's
  * timestamp, its value and `schema-version`.
  *
  * An event that uses something deprecated says so in `ce_deprecatedfields`, an extension attribute: the fields' names.

@@ -16,12 +16,13 @@ export type Course =
 
 interface Append {
   readonly producerId: number;
+  readonly partition: number;
   readonly first: number;
   readonly count: number;
 }
 
 /**
- * One partition's leader, and producers that number as kafkajs's do: a request that fails gives its numbers back, whatever
+ * The leader of all partitions, and producers that number as kafkajs's do: a request that fails gives its numbers back, whatever
  * became of it. The broker takes a request with numbers that it has seen for the same again, as Kafka does.
  */
 export class FakeKafkajs {
@@ -48,7 +49,7 @@ export class FakeKafkajs {
 
   #producer() {
     const producerId = this.connected.length;
-    let next = 0;
+    const numbers = new Map<number, number>();
     return {
       connect: async () => {
         const failure = this.failsToConnect.shift();
@@ -59,15 +60,16 @@ export class FakeKafkajs {
         this.disconnected.push(producerId);
       },
       send: async ({ messages }: ProducerRecord) => {
-        const first = next;
-        next += messages.length;
+        const partition = messages[0]?.partition ?? 0;
+        const first = numbers.get(partition) ?? 0;
+        numbers.set(partition, first + messages.length);
         try {
-          await this.#request({ producerId, first, count: messages.length }, messages);
+          await this.#request({ producerId, partition, first, count: messages.length }, messages);
         } catch (error) {
-          next -= messages.length;
+          numbers.set(partition, (numbers.get(partition) ?? 0) - messages.length);
           throw error;
         }
-        return [{ topicName: 'topic', partition: 0, errorCode: 0 }];
+        return [{ topicName: 'topic', partition, errorCode: 0 }];
       },
     };
   }
@@ -100,8 +102,8 @@ export class FakeKafkajs {
 
   #append(numbers: Append, values: readonly string[]): void {
     if (values.some((value) => this.refuses(value))) throw protocolError('INVALID_TIMESTAMP');
-    const { producerId, first, count } = numbers;
-    const known = this.#appends.filter((append) => append.producerId === producerId);
+    const { producerId, partition, first, count } = numbers;
+    const known = this.#appends.filter((one) => one.producerId === producerId && one.partition === partition);
     if (known.slice(-5).some((append) => append.first === first && append.count === count)) return;
     const last = known.at(-1);
     if (last !== undefined && last.first + last.count !== first) throw protocolError('OUT_OF_ORDER_SEQUENCE_NUMBER');

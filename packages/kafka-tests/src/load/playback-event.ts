@@ -21,12 +21,12 @@ const DEVICES = [
 const NETWORKS = ['wifi', 'mobile', 'fiber', 'cable'] as const;
 const VERSIONS = ['5.2.1', '5.2.0', '5.1.7', '4.19.3'];
 
-/** Made before: the making of events is no part of what is measured. More than a batch of a partition is taken from. */
+/** Made before, so that making an event takes little of what is measured; more than there are in a batch, so that none comes twice in one. */
 const BODIES = Array.from({ length: 8192 }, (_, number) => bodyOf(scattered(number), number));
 
 /**
  * A valid event as players send them, different in most of its fields from those before and behind it, so that it is no
- * easier to compress than a real one. Like any numbered event it tells its number.
+ * easier to compress than a real one; what has no id or time in it comes again after 8192 events. Like any numbered event it tells its number.
  * @param time its `event_timestamp`
  */
 export function playbackEvent(number: number, customers: number, time: string): TelemetryEvent {

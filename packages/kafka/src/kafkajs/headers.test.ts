@@ -53,6 +53,11 @@ test('a null that was read is null', () => {
   expect(fromKafkajsHeaders(undefined)).toEqual([]);
 });
 
+test('of a header called as what every object has, kafkajs reads that too', () => {
+  const read = { constructor: [Object, Buffer.from('5')] } as unknown as ReturnType<typeof toKafkajsHeaders>;
+  expect(fromKafkajsHeaders(read)).toEqual([['constructor', Buffer.from('5')]]);
+});
+
 test('none is lost, whatever they are called', () => {
   const header = fc.tuple(fc.string({ unit: 'binary', maxLength: 4 }), fc.string({ maxLength: 3 }));
   fc.assert(

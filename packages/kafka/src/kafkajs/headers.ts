@@ -27,14 +27,19 @@ function setOwn(headers: IHeaders, name: string, value: IHeaders[string]): void 
 }
 
 /** Headers as kafkajs gives them, which can't tell what stood between two of one name. */
-export function fromKafkajsHeaders(headers: IHeaders | undefined): IncomingRecord['headers'] {
+export function fromKafkajsHeaders(headers: IHeaders = {}): IncomingRecord['headers'] {
   const result: (readonly [string, Uint8Array | null])[] = [];
-  for (const name in headers) {
+  for (const name of Object.keys(headers)) {
     const value = headers[name];
-    if (Array.isArray(value)) for (const one of value) result.push(header(name, one));
-    else result.push(header(name, value));
+    if (!Array.isArray(value)) result.push(header(name, value));
+    else for (const one of value) if (isValue(one)) result.push(header(name, one));
   }
   return result;
+}
+
+/** Of a header called `constructor` kafkajs makes a list that begins with what every object has by this name. */
+function isValue(one: unknown): one is Buffer | string | null {
+  return one === null || typeof one === 'string' || Buffer.isBuffer(one);
 }
 
 /** A null is null, whatever kafkajs's types say. */

@@ -8,7 +8,9 @@ const ACKNOWLEDGE_MS = 30_000;
  * A producer of kafkajs has one request under way to a broker, and neither encodes nor compresses the next one before its answer.
  * With two, one is busy while the other waits.
  */
-const AT_ONCE = 2;
+const placeOf = (partition: number): 0 | 1 => (Math.imul(partition, SCATTERING) >>> 31) as 0 | 1;
+/** Not each second partition: with an even number of brokers, all that one of them leads would have the same producer. */
+const SCATTERING = 0x9e3779b1;
 
 /** The producers of a topic, each for partitions of its own, and those that came before them, as long as somebody needs them. */
 export class Producers {
@@ -21,7 +23,7 @@ export class Producers {
 
   /** One whose numbers for a partition hold, for so many records more. It is held for the caller. */
   async take(partition: number, records: number): Promise<NumberedProducer> {
-    const place = partition % AT_ONCE;
+    const place = placeOf(partition);
     for (;;) {
       const connecting = this.#current.get(place) ?? this.#connect();
       this.#current.set(place, connecting);

@@ -43,17 +43,42 @@ test('an answer that got lost: the same again, by the same producer, and then ot
 
 test('partitions share two producers, so that one request to a broker does not wait for the other; each keeps to its own', async () => {
   const { fake, writer } = setUp();
+  const partitions = Array.from({ length: 20 }, (_, partition) => partition);
   for (const value of ['a', 'b']) {
-    await Promise.all([0, 1, 2, 3].map((partition) => writer.send(partition, [record(`${value}${partition}`)])));
+    const sent = await Promise.all(
+      partitions.map((partition) => writer.send(partition, [record(`${value}${partition}`)])),
+    );
+    expect(sent.map(statuses)).toEqual(partitions.map(() => ['written']));
   }
-  const producersOf = (partition: number) =>
-    new Set(fake.requests.filter(({ values }) => values[0]?.endsWith(`${partition}`)).map((each) => each.producerId));
-  const producers = [0, 1, 2, 3].map(producersOf);
-  expect(producers.map(({ size }) => size)).toEqual([1, 1, 1, 1]);
-  expect([producers[2], producers[3]]).toEqual([producers[0], producers[1]]);
-  expect(producers[0]).not.toEqual(producers[1]);
+  expect(fake.log).toHaveLength(40);
+  const producerOf = new Map(fake.requests.map(({ producerId, values: [value = ''] }) => [value, producerId]));
+  expect(producerOf.size).toBe(40);
+  for (const partition of partitions) expect(producerOf.get(`b${partition}`)).toBe(producerOf.get(`a${partition}`));
+  expect(new Set(producerOf.values())).toEqual(new Set([0, 1]));
+  // Of every second or third partition, which one broker may lead, either has some.
+  for (const step of [2, 3]) {
+    for (let first = 0; first < step; first++) {
+      const led = partitions.filter((partition) => partition % step === first);
+      expect(new Set(led.map((partition) => producerOf.get(`a${partition}`))).size).toBe(2);
+    }
+  }
   await writer.close();
-  expect(fake.disconnected).toHaveLength(2);
+  expect(fake.disconnected.toSorted()).toEqual([0, 1]);
+});
+
+test('a producer that can not connect, or is replaced, leaves the other one in its place', async () => {
+  const { fake, writer } = setUp(20);
+  const [one, other] = [0, 1];
+  expect(statuses(await writer.send(one, [record('a')]))).toEqual(['written']);
+  fake.failsToConnect.push(protocolError('CLUSTER_AUTHORIZATION_FAILED'));
+  expect(statuses(await writer.send(other, [record('b')]))).toEqual(['not-written']);
+  expect(statuses(await writer.send(one, [record('c')]))).toEqual(['written']);
+  fake.course = () => 'answer-lost';
+  expect(statuses(await writer.send(one, [record('d')]))).toEqual(['unknown']);
+  fake.course = courses();
+  expect(statuses(await writer.send(other, [record('e')]))).toEqual(['written']);
+  expect(statuses(await writer.send(one, [record('f')]))).toEqual(['written']);
+  expect(fake.log).toEqual(['a', 'c', 'd', 'e', 'f']);
 });
 
 test('given up with its outcome unknown: what follows goes to another producer, and is not taken for the same', async () => {

@@ -1,5 +1,8 @@
 import { FIELD_NAMES, isField } from '../generated/tables.ts';
 
+// Not Object.hasOwn: browsers of TVs are years older than it.
+const isOwn = Object.prototype.hasOwnProperty;
+
 /** How many unknown fields are named in one verdict; the rest are *other* (D17). */
 const MOST_NAMES = 64;
 const NAME = /^[A-Za-z_]{1,64}$/;
@@ -15,7 +18,7 @@ export function unknownFields(event: object): readonly string[] | undefined {
   // A loop over the keys themselves makes no list of them; it also gives inherited ones, which are asked for when they are unknown.
   for (const key in event) {
     if (key === FIELD_NAMES[next]) next++;
-    else if (!isField(key) && Object.hasOwn(event, key)) {
+    else if (!isField(key) && isOwn.call(event, key)) {
       if (unknown === undefined) unknown = [key];
       else unknown.push(key);
     }

@@ -10,7 +10,7 @@ import {
 } from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
 import type { Config } from './config.ts';
-import { type Finding, type Findings, INTEGER, isNumber, NOT_NULL, UNREADABLE, WHOLE_EVENT } from './findings.ts';
+import { type Finding, type Findings, INTEGER, isNumber, NOT_NULL, TYPE, UNREADABLE, WHOLE_EVENT } from './findings.ts';
 import { type Issue, NONE } from './issue.ts';
 import { quote, shorten } from './quote.ts';
 import { OTHER } from './unknown-fields.ts';
@@ -34,7 +34,8 @@ export function wordFinding(finding: Finding, findings: Findings, severity: Leve
   const { type = 'a string', facts } = row;
   const shown = config.reveal || !row.personal;
   const name = FIELD_NAMES[index] as string;
-  const say = (params: Readonly<Params>, message: string) => issue(rule, index, severity, params, message);
+  const say = (params: Readonly<Params>, message: string) =>
+    issue(rule, PATHS[index] as string, severity, params, message);
   if (rule === DEPRECATED) {
     const use = (DEPRECATIONS[name] ?? DEPRECATIONS[`${name} ${value}`]) as (typeof DEPRECATIONS)[string];
     return say(use.facts, use.words);
@@ -56,13 +57,13 @@ export function wordFinding(finding: Finding, findings: Findings, severity: Leve
 
 function issue(
   rule: number,
-  index: number,
+  path: string,
   severity: Level,
   params: Readonly<Params>,
   message: string,
   related: readonly string[] = NONE,
 ): Issue {
-  return { rule: EVENT_RULE_IDS[rule] as RuleId, severity, path: PATHS[index] as string, related, params, message };
+  return { rule: EVENT_RULE_IDS[rule] as RuleId, severity, path, related, params, message };
 }
 
 /** A value of a field's type as `params` have it, and as a message does. */
@@ -85,27 +86,27 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
   if (actual !== undefined) message += itIs(actual);
   for (const other of tells) message += `, ${FIELD_NAMES[other]} is ${findings.values[other]}`;
   const related = reads.filter((read) => read !== index).map((read) => PATHS[read] as string);
-  return issue(rule, index, severity, params, message, related);
+  return issue(rule, PATHS[index] as string, severity, params, message, related);
 }
 
 /** Words a fault of the whole event: it is no object, or can't be read. */
 export function wholeEventIssue(severity: Level, value: unknown): Issue {
   const actual = typeName(value);
   const message = `an event must be an object${butIs(actual)}`;
-  return { rule: 'type', severity, path: '', related: NONE, params: { expected: 'an object', actual }, message };
+  return issue(TYPE, '', severity, { expected: 'an object', actual }, message);
 }
 
 /** Words an unknown field, under the name that may be shown. */
 export function unknownFieldIssue(name: string, severity: Level): Issue {
   const field = shorten(name);
-  return {
-    rule: 'unknown-field',
+  const words = name === OTHER ? 'a field whose name is not shown' : quote(field);
+  return issue(
+    UNKNOWN_FIELD,
+    `/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`,
     severity,
-    path: `/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`,
-    related: NONE,
-    params: { field },
-    message: `${name === OTHER ? 'a field whose name is not shown' : quote(field)} is no field of the schema; remove it or correct its spelling`,
-  };
+    { field },
+    `${words} is no field of the schema; remove it or correct its spelling`,
+  );
 }
 
 const butIs = (actual: string): string => (actual === 'unreadable' ? ', but cannot be read' : `, not ${actual}`);
