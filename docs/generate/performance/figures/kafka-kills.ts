@@ -12,7 +12,7 @@ interface KillReport {
   readonly twice: number;
   readonly outOfOrder: number;
   /** There is none beside a control. */
-  readonly group?: { readonly missed: number };
+  readonly group?: { readonly missed: number; readonly rebalances?: number };
 }
 
 interface KillResult {
@@ -45,6 +45,7 @@ const kills: readonly Column<KillResult>[] = [
   { title: 'lost', of: ({ report }) => fault(report.lost) },
   { title: 'twice', of: ({ report }) => fault(report.twice) },
   { title: 'out of order', of: ({ report }) => fault(report.outOfOrder) },
+  { title: 'rebalances', of: ({ report: { group } }) => group?.rebalances },
   { title: 'missed by the group', of: ({ report: { group } }) => group && fault(group.missed) },
 ];
 

@@ -25,6 +25,18 @@ test.for<{ what: string; report: Partial<RunReport>; faults: readonly unknown[] 
   { what: 'rejected', report: group({ rejected: 1 }), faults: [expect.stringContaining('rejected by a consumer')] },
   { what: 'a consumer ends', report: group({ failures: ['why'] }), faults: [expect.stringContaining('by themselves')] },
   { what: 'the process hangs', report: { ended: false }, faults: [expect.stringContaining('did not end')] },
+  {
+    what: 'leaders that stay',
+    report: { kills: 3, leaderChanges: 2 },
+    faults: ['1 kills more than changes of leaders.'],
+  },
+  { what: 'leaders that change once a kill', report: { kills: 3, leaderChanges: 3 }, faults: [] },
+  {
+    what: 'a group that is left alone',
+    report: { kills: 3, leaderChanges: 3, ...group({ rebalances: 1 }) },
+    faults: ['2 kills more than rebalances of the group.'],
+  },
+  { what: 'a rebalance a kill', report: { kills: 3, leaderChanges: 3, ...group({ rebalances: 3 }) }, faults: [] },
   { what: 'several', report: { lost: 1, twice: 1 }, faults: [expect.anything(), expect.anything()] },
 ])('a fault is found: $what', ({ report, faults }) => {
   expect(faultsOf({ ...cleanReport, ...report })).toEqual(faults);
