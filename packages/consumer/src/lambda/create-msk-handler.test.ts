@@ -121,6 +121,7 @@ const withoutKey = (({ key: _, ...rest }) => rest)(recordOf(sampleEvent));
 test.each([
   ['no key', withoutKey, 'not-null', '/key'],
   ['a null key', recordOf(sampleEvent, { key: null }), 'not-null', '/key'],
+  ['an empty key', recordOf(sampleEvent, { key: '' }), 'key-is-customer-id', '/key'],
   ["another customer's key", recordOf(sampleEvent, { key: base64('CUST_00000000') }), 'key-is-customer-id', '/key'],
   ['a null value', recordOf(sampleEvent, { value: null }), 'not-null', '/value'],
   ['an empty value', recordOf(sampleEvent, { value: '' }), 'json-syntax', '/value'],
@@ -131,14 +132,14 @@ test.each([
   expect(rejected.map(({ issues }) => [issues[0]?.rule, issues[0]?.path])).toEqual([[rule, path]]);
 });
 
-test('headers: twice, signed bytes, none, and none at all', async () => {
+test('headers: twice, signed bytes, empty, null, none, and none at all', async () => {
   const seen: unknown[] = [];
   const lambda = createMskHandler({
     handler: (_, { headers }) => void seen.push(headers.map(([name, value]) => [name, value && [...value]])),
     onRejected: () => {},
   });
   const { headers: _, ...bare } = recordOf(sampleEvent);
-  const twice = [{ a: [1, 2] }, { b: [-1, -128, 127] }, { a: [255] }, { c: [] }];
+  const twice = [{ a: [1, 2] }, { b: [-1, -128, 127] }, { a: [255] }, { c: [] }, { d: null as never }];
   await lambda(eventOf(recordOf(sampleEvent, { headers: twice }), recordOf(sampleEvent, { headers: [] }), bare));
   expect(seen).toEqual([
     [
@@ -146,6 +147,7 @@ test('headers: twice, signed bytes, none, and none at all', async () => {
       ['b', [255, 128, 127]],
       ['a', [255]],
       ['c', []],
+      ['d', null],
     ],
     [],
     [],

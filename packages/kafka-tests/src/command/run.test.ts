@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
+import { knownBrokers } from '../cluster/known-brokers.ts';
 import type { Cluster } from '../cluster/start-cluster.ts';
 import { asAdmin } from '../cluster/test-admin.ts';
 import { describeWithKafka } from '../describe-with-kafka.ts';
@@ -93,15 +96,39 @@ test('without Java it says what to install', async () => {
   expect(said).toMatch(/java is missing.*mvn is missing.*Install a JDK 17 or later and Maven/);
 });
 
+/** Whom a signal is for: the command only, or its group, as with a terminal's Ctrl-C, so that the brokers get it too. */
+const CASES = [
+  { nodes: 1, args: [], signalled: (pid: number) => pid },
+  { nodes: 3, args: ['--nodes', '3'], signalled: (pid: number) => -pid },
+];
+
 describeWithKafka('the command itself', () => {
-  test('runs a broker until it is asked to end', async () => {
-    const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const [brokers] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { brokers: found } = await asAdmin({ brokers }, (admin) => admin.describeCluster());
-    expect(found.map(({ host, port }) => `${host}:${port}`)).toEqual([brokers]);
-    child.kill('SIGINT');
-    expect(await once(child, 'close')).toEqual([0, null]);
-    await expect(asAdmin({ brokers }, (admin) => admin.describeCluster())).rejects.toThrow('ECONNREFUSED');
-  }, 180_000);
+  test.for(CASES)(
+    'runs until it is asked to end, and leaves nothing: brokers: $nodes',
+    { timeout: 180_000 },
+    async ({ nodes, args, signalled }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'acme-kafka-command-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+      const env = { ...process.env, TMPDIR: folder };
+      const child = spawn(process.execPath, [MAIN, ...args], {
+        env,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      const [brokers] = (await once(createInterface(child.stdout), 'line')) as [string];
+      const addresses = brokers.split(',');
+      expect(addresses).toHaveLength(nodes);
+      for (const address of addresses) {
+        const { brokers: found } = await asAdmin({ brokers: address }, (admin) => admin.describeCluster());
+        expect(found.map(({ host, port }) => `${host}:${port}`).sort()).toEqual([...addresses].sort());
+      }
+      expect(readdirSync(folder)).toHaveLength(1);
+      process.kill(signalled(child.pid!), 'SIGINT');
+      expect(await once(child, 'close')).toEqual([0, null]);
+      for (const address of addresses) await expect(knownBrokers(address)).rejects.toThrow('ECONNREFUSED');
+      expect(() => process.kill(-child.pid!, 0)).toThrow('ESRCH');
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 });

@@ -49,6 +49,29 @@ test('makes up for what it could not send in time', async () => {
   expect(fates.length).toBeGreaterThan(plan.rate * 0.55);
 });
 
+test('a sender that stands still is not waited for longer than it may catch up', async () => {
+  const { sender } = fakeSender();
+  let taken = 0;
+  const standing: Sender = {
+    ...sender,
+    ready: (count) => (taken < 400 ? sender.ready(count) : new Promise(() => {})),
+    send: (events) => {
+      taken += events.length;
+      return sender.send(events);
+    },
+  };
+  const began = performance.now();
+  const { fates } = await load(
+    standing,
+    plan,
+    () => performance.now() - began > 300,
+    () => {},
+    200,
+  );
+  expect(fates.length).toBeGreaterThanOrEqual(400);
+  expect(performance.now() - began).toBeLessThan(5000);
+});
+
 test('what a sender fails with ends it', async () => {
   const { sender } = fakeSender();
   const failing = { ...sender, send: async () => Promise.reject(new Error('no more')) };

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setInterval as ticks } from 'node:timers/promises';
 import { FATE } from './log-judge.ts';
 import { NumberedBytes } from './numbered-bytes.ts';
 import { eventsFor, numberedEvent } from './numbered-events.ts';
@@ -36,6 +36,7 @@ export async function load(
   { rate, customers, eventsEach }: LoadPlan,
   isEnough: () => boolean,
   onAcknowledged: () => void,
+  catchUpMs = CATCH_UP_MS,
 ): Promise<Loaded> {
   const fates = new NumberedBytes();
   const least = eventsFor(customers, eventsEach);
@@ -44,6 +45,8 @@ export async function load(
   let failure: unknown;
   let sent = 0;
   let lastMoment = Number.POSITIVE_INFINITY;
+  const isOver = () => isEnough() && sent >= least;
+  const overdue = overFor(isOver, catchUpMs);
 
   async function send(first: number, count: number): Promise<void> {
     const time = new Date().toISOString();
@@ -57,16 +60,17 @@ export async function load(
   }
 
   while (failure === undefined && performance.now() < lastMoment) {
-    const isOver = isEnough() && sent >= least;
-    if (isOver) lastMoment = Math.min(lastMoment, performance.now() + CATCH_UP_MS);
+    if (isOver()) lastMoment = Math.min(lastMoment, performance.now() + catchUpMs);
     const due = Math.floor(((performance.now() - began) * rate) / 1000) - sent;
     if (due <= 0) {
-      if (isOver) break;
+      if (isOver()) break;
       await sleep(TICK_MS);
       continue;
     }
     const count = Math.min(due, AT_ONCE);
-    await sender.ready(count);
+    // A client may stand still for ever.
+    await Promise.race([sender.ready(count), overdue]);
+    if (performance.now() >= lastMoment) break;
     send(sent, count).catch((error) => {
       failure = error;
     });
@@ -80,4 +84,10 @@ export async function load(
   // What close() has settled is told to those who wait in turns after it.
   await new Promise((resolve) => setImmediate(resolve));
   return { fates: fates.all(), figures: { seconds, eventsPerSecond: sent / seconds, slowestMs } };
+}
+
+/** Resolves when it has been over for so long. */
+async function overFor(isOver: () => boolean, ms: number): Promise<void> {
+  for await (const _ of ticks(ms / 10, undefined, { ref: false })) if (isOver()) break;
+  await sleep(ms, undefined, { ref: false });
 }

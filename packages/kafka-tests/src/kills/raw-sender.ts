@@ -9,6 +9,8 @@ const MOST_BUFFERED = 10_000;
 const PAUSE_MS = 100;
 /** There are sends that never come back. */
 const PATIENCE_MS = 20_000;
+/** And there are some that fail for ever: after so long nobody waits for them any more. */
+const LAST_PATIENCE_MS = 60_000;
 
 export interface RawMessage {
   readonly key: string;
@@ -37,12 +39,15 @@ export function rawSender(client: RawClient, inFlight: number): Sender {
   let buffered = 0;
   let retries = 0;
   let isOver = false;
+  let end = Number.POSITIVE_INFINITY;
 
   async function deliver(batch: readonly Waiting[]): Promise<void> {
     const messages = batch.map(({ message }) => message);
-    for (;;) {
+    let fate: Fate = FATE.unknown;
+    while (performance.now() < end) {
       try {
         await Promise.race([client.send(messages), late()]);
+        fate = FATE.written;
         break;
       } catch {
         retries += 1;
@@ -50,7 +55,7 @@ export function rawSender(client: RawClient, inFlight: number): Sender {
       }
     }
     buffered -= batch.length;
-    for (const { done } of batch) done(FATE.written);
+    for (const { done } of batch) done(fate);
   }
 
   async function work(): Promise<void> {
@@ -68,6 +73,7 @@ export function rawSender(client: RawClient, inFlight: number): Sender {
     send: (events) => Promise.all(events.map((event) => new Promise<Fate>((done) => add(event, done)))),
     async close() {
       isOver = true;
+      end = performance.now() + LAST_PATIENCE_MS;
       await working;
       await client.close();
     },
