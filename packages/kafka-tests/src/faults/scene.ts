@@ -1,6 +1,6 @@
 import {
-  type ConsumerOptions,
   createConsumer,
+  type EnforcingConsumerOptions,
   type EventContext,
   type TelemetryConsumer,
 } from '@acme/telemetry-consumer';
@@ -22,9 +22,11 @@ export interface SceneOptions {
   readonly copies?: number;
 }
 
-export interface ConsumeOptions extends Partial<Omit<ConsumerOptions, 'handler' | 'mode'>> {
+export interface ConsumeOptions extends Partial<Omit<EnforcingConsumerOptions, 'handler' | 'mode'>> {
   /** Whether the handler throws for this record, now. */
   readonly fails?: (context: EventContext) => boolean;
+  /** What the handler does with an event before it notes it; waited for. */
+  readonly during?: (context: EventContext) => unknown;
 }
 
 /** A topic of two partitions, its dead letters, and a group; whoever made it may do everything. */
@@ -69,7 +71,7 @@ export class Scene {
   }
 
   /** A consumer that commits often and tries again soon; its handler notes what it takes. */
-  consume({ fails = () => false, ...options }: ConsumeOptions = {}): TelemetryConsumer {
+  consume({ fails = () => false, during, ...options }: ConsumeOptions = {}): TelemetryConsumer {
     const consumer = createConsumer({
       client: this.#owner,
       groupId: this.groupId,
@@ -79,8 +81,9 @@ export class Scene {
       drainMs: 3000,
       retry: { initialMs: 50, maxMs: 500 },
       ...options,
-      handler: (event, context) => {
+      handler: async (event, context) => {
         if (fails(context)) throw new Error(`No luck with ${event.customer_id}.`);
+        await during?.(context);
         const { partition, offset } = context;
         this.handled.push({ partition, offset, position: event.position_seconds });
       },
