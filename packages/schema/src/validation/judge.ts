@@ -35,7 +35,10 @@ function judgeFindings(value: object, findings: Findings, config: Config): Valid
   }
   const issues: Issue[] = [];
   let valid = true;
+  let misshapen = 0;
   for (const finding of findings.found) {
+    // A shift takes the lower five bits of a number, which are the field's.
+    if (finding >> 5 <= INTEGER) misshapen |= 1 << finding;
     const severity = severities[finding >> 5];
     if (severity === OFF) continue;
     if (severity === FAIL) valid = false;
@@ -47,20 +50,22 @@ function judgeFindings(value: object, findings: Findings, config: Config): Valid
     for (const name of shownNames(findings.unknown, config.reveal))
       issues.push(unknownFieldIssue(name, fails ? 'error' : 'warning'));
   }
-  const notEvaluated = notEvaluatedOf(findings, config);
+  const notEvaluated = notEvaluatedOf(misshapen, findings, config);
   return valid ? { valid, event: value as TelemetryEvent, issues, notEvaluated } : { valid, issues, notEvaluated };
 }
 
-/** The rules with a look-up that gave no answer; silent where a field that they read has the wrong shape (D13). */
-function notEvaluatedOf({ found, duration }: Findings, config: Config): readonly NotEvaluated[] {
-  const isOff = config.lookup === undefined && config.notEvaluated === NONE;
-  if (isOff || typeof duration === 'number') return NONE;
+/**
+ * The rules with a look-up that gave no answer; silent where a field that they read has the wrong shape (D13).
+ * @param misshapen a bit for each such field
+ */
+function notEvaluatedOf(misshapen: number, { duration }: Findings, config: Config): readonly NotEvaluated[] {
+  if (typeof duration === 'number') return NONE;
+  if (misshapen === 0 && config.lookup === undefined) return config.notEvaluated;
   const notEvaluated: NotEvaluated[] = [];
   for (const number of LOOKUP_RULES) {
-    const reads = EVENT_RULES[number]?.reads;
-    if (config.severities[number] === OFF) continue;
-    if (found.some((finding) => finding >> 5 <= INTEGER && reads?.includes(finding & 31))) continue;
-    notEvaluated.push({ rule: EVENT_RULE_IDS[number] as RuleId, reason: duration ?? 'no-lookup' });
+    const { reads } = EVENT_RULES[number] as (typeof EVENT_RULES)[number];
+    if (config.severities[number] !== OFF && !reads.some((read) => misshapen & (1 << read)))
+      notEvaluated.push({ rule: EVENT_RULE_IDS[number] as RuleId, reason: duration ?? 'no-lookup' });
   }
   return notEvaluated;
 }
