@@ -10,7 +10,9 @@ const PAUSE_MS = 100;
 /** There are sends that never come back. */
 const PATIENCE_MS = 20_000;
 /** And there are some that fail for ever: after so long nobody waits for them any more. */
-const LAST_PATIENCE_MS = 60_000;
+const LAST_PATIENCE_MS = 30_000;
+/** kafkajs does not disconnect while it tries such a one. */
+const CLOSE_MS = 5000;
 
 export interface RawMessage {
   readonly key: string;
@@ -75,7 +77,7 @@ export function rawSender(client: RawClient, inFlight: number): Sender {
       isOver = true;
       end = performance.now() + LAST_PATIENCE_MS;
       await working;
-      await client.close();
+      await Promise.race([client.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
     },
     figures: () => ({ retries, troubles: 0 }),
   };
