@@ -1,8 +1,7 @@
-import { DeliveryError, type Trouble } from '@acme/telemetry-producer';
 import { expect, test } from 'vitest';
 import { SCRAM_USERS } from '../cluster/scram-users.ts';
 import { grant } from './acls.ts';
-import { CLIENTS, type Login, type TestedClient, type Token } from './clients.ts';
+import type { Login, TestedClient, Token } from './clients.ts';
 import { eventsFor } from './events.ts';
 import { PARTITIONS } from './scene.ts';
 import { producerOf, type Secured } from './secured.ts';
@@ -19,17 +18,6 @@ const REFUSED: Readonly<Record<string, Login>> = {
   'a wrong password': { user: 'producer', password: 'wrong-password' },
   'a user that there is not': { user: 'nobody', password: 'wrong-password' },
   'a token that has ended': { user: 'admin', token: tokens('admin', -60) },
-};
-
-/** Seen for half a minute after a session's end, of producer and consumer. */
-const KAFKAJS_WAITS = 'kafkajs goes on trying, and says timed-out or disconnected';
-
-/** What becomes of a token provider that gave good ones at first: append a row. */
-const FAILING: Readonly<Record<string, () => Token>> = {
-  'a token provider that fails later': () => {
-    throw new Error('no token for admin');
-  },
-  'a token provider that later gives one that has ended': tokens('admin', -60),
 };
 
 /** How a client logs in. */
@@ -66,55 +54,6 @@ export function loginTests(secured: () => Secured, client: TestedClient): void {
       await expect(consumer.finished).rejects.toMatchObject(failed);
       expect(consumer.health()).toMatchObject({ state: 'failed', live: false, error: failed });
       expect(consumer.health().reasons.join()).not.toContain('wrong-password');
-    });
-  }
-
-  for (const [what, fail] of Object.entries(FAILING)) {
-    test(`${what} is said, by producer and consumer; what was committed stays`, { timeout: TIMEOUT_MS }, async ({
-      onTestFinished,
-      skip,
-    }) => {
-      if (client === CLIENTS.kafkajs) {
-        console.info(`skipped: ${what}: ${KAFKAJS_WAITS}`);
-        skip(KAFKAJS_WAITS);
-      }
-      const scene = await secured().scene(client, onTestFinished);
-      let isDown = false;
-      const token = () => (isDown ? fail() : tokens('admin', TOKEN_SECONDS)());
-      const as = await client.open(secured().cluster.saslBrokers, { user: 'admin', token });
-      const consumer = scene.consume({ client: as });
-      const said: unknown[] = [];
-      const onTrouble = (trouble: Trouble) => {
-        if (trouble.state === 'began') said.push(trouble.error.code);
-      };
-      const producer = await producerOf(as, scene, { onTrouble });
-      for (const partition of [0, 1]) await producer.send(eventsFor(partition, PARTITIONS, 3));
-      await scene.untilCommitted({ 0: 3, 1: 3 });
-      expect(consumer.health()).toMatchObject({ state: 'running', reasons: [] });
-
-      isDown = true;
-      const failed = { name: 'KafkaClientError', code: 'authentication-failed' };
-      let sent = 3;
-      let refused: unknown;
-      await scene.until('an event that is not taken', async () => {
-        await producer.send(eventsFor(0, PARTITIONS, 1, sent)).then(
-          () => (sent += 1),
-          (error) => (refused = error),
-        );
-        return refused !== undefined;
-      });
-      expect(refused).toBeInstanceOf(DeliveryError);
-      // One client gives a batch up at once, another one says why it waits.
-      for (const result of (refused as DeliveryError).results) if ('error' in result) said.push(result.error.code);
-      expect(said).toContain(failed.code);
-      await expect(consumer.finished).rejects.toMatchObject(failed);
-      expect(consumer.health()).toMatchObject({ state: 'failed', live: false, error: failed });
-      expect(consumer.health().reasons.join()).not.toContain('admin');
-      const { 0: stays = 0, 1: other } = await scene.committed();
-      expect(stays).toBeGreaterThanOrEqual(3);
-      expect(stays).toBeLessThanOrEqual(scene.offsets(0).length);
-      expect(other).toBe(3);
-      await producer.close();
     });
   }
 

@@ -1,5 +1,5 @@
 import type { KafkaClient } from '@acme/telemetry-kafka';
-import { createProducer, type ProducerOptions } from '@acme/telemetry-producer';
+import { createProducer } from '@acme/telemetry-producer';
 import type { Cluster } from '../cluster/start-cluster.ts';
 import { grant, type Right } from './acls.ts';
 import type { TestedClient } from './clients.ts';
@@ -29,7 +29,6 @@ export class Secured {
   }
 }
 
-export function producerOf(client: KafkaClient, { topic }: Scene, more: Pick<ProducerOptions, 'onTrouble'> = {}) {
-  const deliveryTimeoutMs = 20_000;
-  return createProducer({ client, topic, expectedPartitions: PARTITIONS, lingerMs: 1, deliveryTimeoutMs, ...more });
+export function producerOf(client: KafkaClient, { topic }: Scene) {
+  return createProducer({ client, topic, expectedPartitions: PARTITIONS, lingerMs: 1, deliveryTimeoutMs: 20_000 });
 }
