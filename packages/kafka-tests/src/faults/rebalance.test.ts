@@ -38,9 +38,16 @@ function watched(client: KafkaClient) {
  * A member that has both partitions, at work on the same event of each until the gate opens; then a second one joins, which
  * notes what it begins.
  */
-async function secondJoins(client: KafkaClient, scene: Scene, drainMs: number) {
+async function secondJoins(
+  client: KafkaClient,
+  drainMs: number,
+  onTestFinished: (end: () => void | Promise<void>) => void,
+) {
+  const scene = await Scene.open(client);
+  onTestFinished(() => scene.end());
   await scene.produce(EVENTS);
   const slow = gate();
+  onTestFinished(slow.open);
   const begun: string[] = [];
   const first = watched(client);
   scene.consume({
@@ -57,7 +64,7 @@ async function secondJoins(client: KafkaClient, scene: Scene, drainMs: number) {
   const second: EventContext[] = [];
   scene.consume({ drainMs, during: (context) => void second.push(context) });
   await scene.until('a partition to be taken back', () => first.taken.length > 0);
-  return { slow, begun, first, second };
+  return { scene, slow, begun, first, second };
 }
 
 describeWithKafka('a member that joins while a handler is slow', (brokers) =>
@@ -65,11 +72,11 @@ describeWithKafka('a member that joins while a handler is slow', (brokers) =>
     test('within drainMs: what it handles is committed, and comes to nobody else', { timeout: TIMEOUT_MS }, async ({
       onTestFinished,
     }) => {
-      const as = await client.open(brokers);
-      const scene = await Scene.open(as);
-      onTestFinished(() => scene.end());
-      const { slow, begun, first, second } = await secondJoins(as, scene, 60_000);
-      onTestFinished(slow.open);
+      const { scene, slow, begun, first, second } = await secondJoins(
+        await client.open(brokers),
+        60_000,
+        onTestFinished,
+      );
       const before = [...begun];
       // The partition is kept for as long as the handler takes.
       await pause(1000);
@@ -92,11 +99,7 @@ describeWithKafka('a member that joins while a handler is slow', (brokers) =>
     test('for longer than drainMs: it is given up, and comes again', { timeout: TIMEOUT_MS }, async ({
       onTestFinished,
     }) => {
-      const as = await client.open(brokers);
-      const scene = await Scene.open(as);
-      onTestFinished(() => scene.end());
-      const { slow, first, second } = await secondJoins(as, scene, 1000);
-      onTestFinished(slow.open);
+      const { scene, slow, first, second } = await secondJoins(await client.open(brokers), 1000, onTestFinished);
       await scene.until('the rest of a partition', () => second.length >= EVENTS - SLOW);
       const [moved = -1] = second.map(({ partition }) => partition);
       expect(first.given).toContain(moved);

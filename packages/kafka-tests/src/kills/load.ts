@@ -44,9 +44,11 @@ export async function load(
   let slowestMs = 0;
   let failure: unknown;
   let sent = 0;
-  let lastMoment = Number.POSITIVE_INFINITY;
   const isOver = () => isEnough() && sent >= least;
-  const overdue = overFor(isOver, catchUpMs);
+  let isOverdue = false;
+  const overdue = overFor(isOver, catchUpMs).then(() => {
+    isOverdue = true;
+  });
 
   async function send(first: number, count: number): Promise<void> {
     const time = new Date().toISOString();
@@ -59,8 +61,7 @@ export async function load(
     onAcknowledged();
   }
 
-  while (failure === undefined && performance.now() < lastMoment) {
-    if (isOver()) lastMoment = Math.min(lastMoment, performance.now() + catchUpMs);
+  while (failure === undefined && !isOverdue) {
     const due = Math.floor(((performance.now() - began) * rate) / 1000) - sent;
     if (due <= 0) {
       if (isOver()) break;
@@ -70,7 +71,7 @@ export async function load(
     const count = Math.min(due, AT_ONCE);
     // A client may stand still for ever.
     await Promise.race([sender.ready(count), overdue]);
-    if (performance.now() >= lastMoment) break;
+    if (isOverdue) break;
     send(sent, count).catch((error) => {
       failure = error;
     });

@@ -32,19 +32,18 @@ export function numberedEvent(number: number, customers: number, time: string): 
   const { customer, sequence } = dealt(number, customers);
   return {
     ...sampleEvent,
-    ...numberedIds(number, customers),
+    ...numberedIds(number, customer),
     session_id: `SESSION_${hex(customer)}`,
     event_timestamp: time,
     position_seconds: sequence,
   };
 }
 
-/** The ids that tell an event's number, and whose it is. */
+/** The ids that tell an event's number, and whose it is: a customer as `dealt` gives it. */
 export function numberedIds(
   number: number,
-  customers: number,
+  customer: number,
 ): Pick<TelemetryEvent, 'event_id' | 'customer_id' | 'device_id'> {
-  const { customer } = dealt(number, customers);
   return { event_id: `EVENT_${hex(number)}`, customer_id: customerId(customer), device_id: `DEVICE_${hex(customer)}` };
 }
 

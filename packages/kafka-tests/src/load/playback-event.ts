@@ -1,5 +1,5 @@
 import { sampleEvent, type TelemetryEvent } from '@acme/telemetry-schema';
-import { numberedIds } from '../kills/numbered-events.ts';
+import { dealt, numberedIds } from '../kills/numbered-events.ts';
 
 const PLACES = [
   { country: 'United States', state: 'California', city: 'Los Angeles' },
@@ -30,12 +30,9 @@ const BODIES = Array.from({ length: 8192 }, (_, number) => bodyOf(scattered(numb
  * @param time its `event_timestamp`
  */
 export function playbackEvent(number: number, customers: number, time: string): TelemetryEvent {
-  const { event_id, customer_id, device_id } = numberedIds(number, customers);
   return {
     ...(BODIES[number % BODIES.length] as Body),
-    event_id,
-    customer_id,
-    device_id,
+    ...numberedIds(number, dealt(number, customers).customer),
     session_id: `SESSION_${hex(scattered(number >> 3))}`,
     event_timestamp: time,
   };

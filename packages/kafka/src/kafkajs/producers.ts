@@ -4,13 +4,14 @@ import { NumberedProducer } from './numbered-producer.ts';
 /** What a broker waits for its replicas, at most. */
 const ACKNOWLEDGE_MS = 30_000;
 
-/**
- * A producer of kafkajs has one request under way to a broker, and neither encodes nor compresses the next one before its answer.
- * With two, one is busy while the other waits.
- */
-const placeOf = (partition: number): 0 | 1 => (Math.imul(partition, SCATTERING) >>> 31) as 0 | 1;
 /** Not each second partition: with an even number of brokers, all that one of them leads would have the same producer. */
 const SCATTERING = 0x9e3779b1;
+
+/**
+ * Which of two producers a partition has. One of kafkajs has one request under way to a broker, and neither encodes nor compresses
+ * the next one before its answer: with two, one is busy while the other waits.
+ */
+const placeOf = (partition: number): 0 | 1 => (Math.imul(partition, SCATTERING) >>> 31) as 0 | 1;
 
 /** The producers of a topic, each for partitions of its own, and those that came before them, as long as somebody needs them. */
 export class Producers {
