@@ -2,31 +2,37 @@ import { expect, test } from 'vitest';
 import { conclusion, type Ending } from './conclusion.ts';
 import type { Tally } from './count-reporter.ts';
 
-const tally = (passed: number, failed: number, skipped: Tally['skipped'] = []): Tally => ({ passed, failed, skipped });
+const tally = (passed: number, failed: Tally['failed'], skipped: Tally['skipped'] = []): Tally => ({
+  passed,
+  failed,
+  skipped,
+});
 const skipped = [{ name: 'a.test.ts > speaks Java', reason: 'no Java here' }];
+const failed = [{ name: 'b.test.ts > counts', reason: 'expected 1 to be 2' }];
+const saysWhat = 'failed: b.test.ts > counts: expected 1 to be 2';
 
 const cases: [string, Tally | undefined, Ending, string[], number][] = [
-  ['all passed', tally(2, 0), 0, ['2 passed, 0 failed'], 0],
+  ['all passed', tally(2, []), 0, ['2 passed, 0 failed'], 0],
   [
     'some skipped',
-    tally(2, 0, skipped),
+    tally(2, [], skipped),
     0,
     ['skipped: a.test.ts > speaks Java: no Java here', '2 passed, 0 failed, 1 skipped'],
     0,
   ],
-  ['some failed', tally(2, 1), 1, ['2 passed, 1 failed'], 1],
-  ['some failed, and the exit code is kept', tally(2, 1), 130, ['2 passed, 1 failed'], 130],
-  ['some failed, whatever the exit code says', tally(2, 1), 0, ['2 passed, 1 failed'], 1],
+  ['some failed', tally(2, failed), 1, [saysWhat, '2 passed, 1 failed'], 1],
+  ['some failed, and the exit code is kept', tally(2, failed), 130, [saysWhat, '2 passed, 1 failed'], 130],
+  ['some failed, whatever the exit code says', tally(2, failed), 0, [saysWhat, '2 passed, 1 failed'], 1],
   [
     'none ran',
-    tally(0, 0),
+    tally(0, []),
     0,
     ['No test ran: check the paths and names given to the command.', '0 passed, 1 failed'],
     1,
   ],
   [
     'all skipped',
-    tally(0, 0, skipped),
+    tally(0, [], skipped),
     0,
     [
       'skipped: a.test.ts > speaks Java: no Java here',
@@ -37,7 +43,7 @@ const cases: [string, Tally | undefined, Ending, string[], number][] = [
   ],
   [
     'trouble beside the tests, such as coverage',
-    tally(2, 0),
+    tally(2, []),
     1,
     ['vitest ended with exit code 1 although no test failed: see what it printed above.', '2 passed, 1 failed'],
     1,
@@ -51,7 +57,7 @@ const cases: [string, Tally | undefined, Ending, string[], number][] = [
   ],
   [
     'killed after counting',
-    tally(2, 0),
+    tally(2, []),
     'SIGTERM',
     ['vitest ended by SIGTERM although no test failed: see what it printed above.', '2 passed, 1 failed'],
     1,

@@ -1,11 +1,20 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
+
+/** What was not passed, and why, in a line. */
+export interface NotPassed {
+  name: string;
+  reason: string;
+}
 
 export interface Tally {
   passed: number;
   /** Tests, and whatever else failed: a file that doesn't load, a suite's hook, a type error, an unhandled error. */
-  failed: number;
-  skipped: { name: string; reason: string }[];
+  failed: NotPassed[];
+  skipped: NotPassed[];
 }
+
+const longestReason = 300; // characters: the whole is above, in vitest's own report
 
 /** Counts a run and sends the tally to the process that started vitest (`scripts/test.ts`), which has the last word. */
 export default class CountReporter implements Reporter {
@@ -23,20 +32,33 @@ export default class CountReporter implements Reporter {
 
 /** `byName`: the caller chose tests by name, so a test skipped without a note was not asked for and doesn't count. */
 function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly unknown[], byName: boolean): Tally {
-  const tally: Tally = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+  const tally: Tally = { passed: 0, failed: [], skipped: [] };
   for (const module of modules) {
-    for (const suite of [module, ...module.children.allSuites()]) {
-      if (suite.errors().length > 0) tally.failed += 1;
+    const fails = (name: string | undefined, errors: readonly unknown[]) =>
+      tally.failed.push({
+        name: [module.relativeModuleId, name].filter(Boolean).join(' > '),
+        reason: inALine(errors[0]),
+      });
+    if (module.errors().length > 0) fails(undefined, module.errors());
+    for (const suite of module.children.allSuites()) {
+      if (suite.errors().length > 0) fails(suite.fullName, suite.errors());
     }
     for (const test of module.children.allTests()) {
       const result = test.result();
       if (result.state === 'passed') tally.passed += 1;
-      else if (result.state !== 'skipped') tally.failed += 1;
+      else if (result.state !== 'skipped') fails(test.fullName, result.errors ?? []);
       else if (result.note !== undefined || !byName) {
         const reason = result.note ?? (test.options.mode === 'todo' ? 'to do' : 'no reason given');
         tally.skipped.push({ name: `${module.relativeModuleId} > ${test.fullName}`, reason });
       }
     }
   }
+  tally.failed.push(...unhandledErrors.map((error) => ({ name: 'beside the tests', reason: inALine(error) })));
   return tally;
+}
+
+function inALine(error: unknown): string {
+  const message = (error as { message?: unknown } | undefined)?.message;
+  const [line = ''] = stripVTControlCharacters(String(message ?? 'no reason given')).split('\n', 1);
+  return line.length <= longestReason ? line : `${line.slice(0, longestReason)}…`;
 }

@@ -34,6 +34,7 @@ const runs: Run[] = [
       'skipped: one.test.ts > notes: no Java here',
       'skipped: one.test.ts > part > silent: no reason given',
       'skipped: one.test.ts > part > later: to do',
+      'failed: one.test.ts > fails: as it must',
       '1 passed, 1 failed, 3 skipped',
     ],
     status: 1,
@@ -53,7 +54,12 @@ const runs: Run[] = [
     source: `
       describe('before', () => { beforeAll(() => { throw new Error('as it must'); }); test('never', () => {}); });
       describe('after', () => { afterAll(() => { throw new Error('as it must'); }); test('passes', () => {}); });`,
-    ends: ['skipped: one.test.ts > before > never: no reason given', '1 passed, 2 failed, 1 skipped'],
+    ends: [
+      'skipped: one.test.ts > before > never: no reason given',
+      'failed: one.test.ts > before: as it must',
+      'failed: one.test.ts > after: as it must',
+      '1 passed, 2 failed, 1 skipped',
+    ],
     status: 1,
   },
   {
@@ -63,7 +69,7 @@ const runs: Run[] = [
         setTimeout(() => { throw new Error('as it must'); });
         await new Promise((resolve) => setTimeout(resolve, 100));
       });`,
-    ends: ['1 passed, 1 failed'],
+    ends: ['failed: beside the tests: as it must', '1 passed, 1 failed'],
     status: 1,
   },
   { name: 'a file that does not load', source: "import './missing.ts';", ends: ['0 passed, 1 failed'], status: 1 },
