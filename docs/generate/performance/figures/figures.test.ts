@@ -92,15 +92,15 @@ test.each([
             coreShare: 0.944,
           },
           share: {
-            microseconds: { bare: 17.3, raw: 39.7, encoded: 42.5, producer: 46.2 },
-            ratios: { bare: 0.4, encoded: 1.08, producer: 1.16 },
+            microseconds: { bare: 17.3, raw: 39.7, encoded: 42.5, rawLarge: 20.4, encodedLarge: 23.1, producer: 26.2 },
+            ratios: { bare: 0.4, encoded: 1.08, encodedLarge: 1.12, producer: 1.28 },
           },
         },
       ],
     }),
     lines: [
       '| kafkajs | **98** | 980 | 0 | **4** | 59.4 | 29.2 | 94 | 9.04 | 1 400 |',
-      '| kafkajs | 17.3 | 39.7 | 42.5 | 46.2 | 1.08 | 1.16 | 2.5 |',
+      '| kafkajs | 17.3 | 39.7 | 42.5 | 20.4 | 23.1 | 26.2 | 1.08 | 1.12 | 1.28 | 2.5 |',
     ],
   },
   {

@@ -91,7 +91,8 @@ function shareText(found: readonly LoadReport[]): string {
     client,
     ...Object.fromEntries((Object.keys(WAYS) as Way[]).map((way) => [way, rounded(microseconds[way])])),
     'encoded/raw': ratios.encoded.toFixed(3),
-    'producer/raw': ratios.producer.toFixed(3),
+    'encodedLarge/rawLarge': ratios.encodedLarge.toFixed(3),
+    'producer/rawLarge': ratios.producer.toFixed(3),
     'raw/bare': (1 / ratios.bare).toFixed(3),
     'judging and encoding alone': rounded(alone),
   }));

@@ -5,8 +5,19 @@ import type { ClientName } from './command/arguments.ts';
 export interface RawWriter {
   /** Resolves when all records of a batch for one partition are acknowledged; rejects when one is not. */
   send(partition: number, records: readonly OutgoingRecord[]): Promise<void>;
+  /** How it gathers records that come one by one, where it does so before a batch is begun; otherwise it sends what it is given. */
+  readonly gathers?: Gathering;
   close(): Promise<void>;
 }
+
+interface Gathering {
+  /** The client's own default. */
+  readonly records: number;
+  /** Sends so many records, of any partitions, in one call; the next begins when this one has resolved. */
+  send(records: readonly PlacedRecord[]): Promise<void>;
+}
+
+export type PlacedRecord = OutgoingRecord & { readonly partition: number };
 
 type Open = (brokers: string, topic: string) => Promise<RawWriter>;
 
@@ -58,6 +69,9 @@ const confluentWriter: Open = async (brokers, topic) => {
   };
 };
 
+/** What @platformatic/kafka 2.12 has for `batchSize` by default, when it gathers records: `Producer.asStream`. */
+const STREAM_BATCH = 100;
+
 const platformaticWriter: Open = async (brokers, topic) => {
   const { ProduceAcks, Producer } = await import('@platformatic/kafka');
   const producer = new Producer<Buffer | undefined, Buffer | undefined, string, string>({
@@ -68,17 +82,24 @@ const platformaticWriter: Open = async (brokers, topic) => {
     acks: ProduceAcks.ALL,
     compression: 'gzip',
   });
+  const messageOf = (partition: number, { key, value, timestamp, headers }: OutgoingRecord) => ({
+    topic,
+    partition,
+    ...(key === null ? {} : { key: bufferOf(key) }),
+    ...(value === null ? {} : { value: bufferOf(value) }),
+    timestamp: BigInt(timestamp),
+    headers: new Map(headers as readonly (readonly [string, string])[]),
+  });
   return {
     async send(partition, records) {
-      const messages = records.map(({ key, value, timestamp, headers }) => ({
-        topic,
-        partition,
-        ...(key === null ? {} : { key: bufferOf(key) }),
-        ...(value === null ? {} : { value: bufferOf(value) }),
-        timestamp: BigInt(timestamp),
-        headers: new Map(headers as readonly (readonly [string, string])[]),
-      }));
-      await producer.send({ messages });
+      await producer.send({ messages: records.map((record) => messageOf(partition, record)) });
+    },
+    // As its ProducerStream does, but without the stream, which would make the client look slower than it need be.
+    gathers: {
+      records: STREAM_BATCH,
+      async send(records) {
+        await producer.send({ messages: records.map((record) => messageOf(record.partition, record)) });
+      },
     },
     close: () => producer.close(),
   };

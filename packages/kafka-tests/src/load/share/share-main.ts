@@ -6,16 +6,19 @@ import { createValidator, type TelemetryEvent, topic as telemetryTopic } from '@
 import { SUBJECTS } from '../../kills/subjects.ts';
 import { serve } from '../command/serve.ts';
 import { playbackEvent } from '../playback-event.ts';
-import { RAW_WRITERS } from '../raw-writers.ts';
-import { type SharePlan, type ShareService, WAY_NAMES, type Way } from './plan.ts';
+import { type PlacedRecord, RAW_WRITERS, type RawWriter } from '../raw-writers.ts';
+import { SAME_UNLESS_GATHERED, type SharePlan, type ShareService, WAY_NAMES, type Way } from './plan.ts';
 
 const WARM_UP_ROUNDS = 2;
 const CUSTOMERS = 5000;
-/** As many as the producer buffers by default: so all have batches of one size, some 500 records for each partition. */
+/** As many as the producer buffers by default: so large batches are of its size, some 500 records for each partition. */
 const AT_ONCE = 10_000;
 
-type Send = (partition: number, records: readonly OutgoingRecord[]) => Promise<void>;
-type Placed = OutgoingRecord & { readonly partition: number };
+/** Makes records of items, and sends them. */
+type SendAll = <Item>(items: readonly Item[], toRecord: (item: Item) => PlacedRecord) => Promise<void>;
+
+/** Makes ready what does not count, and gives what does. */
+type Prepare = (events: readonly TelemetryEvent[]) => () => Promise<unknown>;
 
 serve({
   async run({ client, brokers, topic, rounds, events: count }: SharePlan) {
@@ -23,7 +26,7 @@ serve({
     const raw = await RAW_WRITERS[client](brokers, topic);
     const producer = await createProducer({ client: await SUBJECTS[client].client(brokers), topic });
 
-    const toRecord = (event: TelemetryEvent): Placed => {
+    const toRecord = (event: TelemetryEvent): PlacedRecord => {
       const result = validate(event);
       if (!result.valid) throw new Error('An event of the load is not valid.');
       return recordCodec.encode(result.event);
@@ -35,17 +38,25 @@ serve({
     const prepared = (events: readonly TelemetryEvent[], change: Partial<OutgoingRecord> = {}) =>
       events.map((event) => ({ ...recordCodec.encode(event), ...change }));
 
-    /** Each makes ready what does not count, and gives what does. */
-    const ways: Readonly<Record<Way, (events: readonly TelemetryEvent[]) => () => Promise<unknown>>> = {
-      bare: (events) => {
-        const records = prepared(events, { headers: [] });
-        return () => inBatches(records, (record) => record, raw.send);
-      },
-      raw: (events) => {
-        const records = prepared(events);
-        return () => inBatches(records, (record) => record, raw.send);
-      },
-      encoded: (events) => () => inBatches(events, toRecord, raw.send),
+    const large: SendAll = (items, toPlaced) => inLargeBatches(raw, items, toPlaced);
+    const usual: SendAll = (items, toPlaced) => inOwnBatches(raw, items, toPlaced);
+    const before =
+      (sendAll: SendAll, change: Partial<OutgoingRecord> = {}): Prepare =>
+      (events) => {
+        const records = prepared(events, change);
+        return () => sendAll(records, (record) => record);
+      };
+    const meanwhile =
+      (sendAll: SendAll): Prepare =>
+      (events) =>
+      () =>
+        sendAll(events, toRecord);
+    const ways: Readonly<Record<Way, Prepare>> = {
+      bare: before(usual, { headers: [] }),
+      raw: before(usual),
+      encoded: meanwhile(usual),
+      rawLarge: before(large),
+      encodedLarge: meanwhile(large),
       producer: (events) => async () => {
         for (let from = 0; from < events.length; from += AT_ONCE) {
           const sent = events.slice(from, from + AT_ONCE).map((event) => producer.send(event));
@@ -54,14 +65,15 @@ serve({
       },
     };
 
-    const times: Record<Way, number[]> = { bare: [], raw: [], encoded: [], producer: [] };
+    const times = Object.fromEntries(WAY_NAMES.map((way) => [way, []])) as unknown as Record<Way, number[]>;
+    const measured = WAY_NAMES.filter((way) => raw.gathers !== undefined || !(way in SAME_UNLESS_GATHERED));
     const alone: number[] = [];
     for (let round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
       const events = eventsOf(round);
       const counts = round >= WARM_UP_ROUNDS;
       // Another one begins each round: whatever one leaves behind is not always the same one's to bear.
-      for (let turn = 0; turn < WAY_NAMES.length; turn++) {
-        const way = WAY_NAMES[(round + turn) % WAY_NAMES.length] as Way;
+      for (let turn = 0; turn < measured.length; turn++) {
+        const way = measured[(round + turn) % measured.length] as Way;
         const time = await cpuMicroseconds(ways[way](events));
         if (counts) times[way].push(time / count);
       }
@@ -72,20 +84,40 @@ serve({
     }
     await producer.close();
     await raw.close();
+    if (raw.gathers === undefined) {
+      for (const [way, same] of Object.entries(SAME_UNLESS_GATHERED)) times[way as Way] = times[same];
+    }
     return { rounds: times, alone };
   },
 } satisfies ShareService);
 
-/** Makes records of so many items, sorts them to their partitions, and sends each partition's in one batch. */
-async function inBatches<Item>(items: readonly Item[], toPlaced: (item: Item) => Placed, send: Send): Promise<void> {
+/** Sends each partition's records, of so many items, in one batch. */
+async function inLargeBatches<Item>(
+  raw: RawWriter,
+  items: readonly Item[],
+  toRecord: (item: Item) => PlacedRecord,
+): Promise<void> {
   for (let from = 0; from < items.length; from += AT_ONCE) {
     const batches: OutgoingRecord[][] = Array.from({ length: telemetryTopic.partitions }, () => []);
     const end = Math.min(items.length, from + AT_ONCE);
     for (let index = from; index < end; index++) {
-      const record = toPlaced(items[index] as Item);
+      const record = toRecord(items[index] as Item);
       batches[record.partition]?.push(record);
     }
-    await Promise.all(batches.map((batch, partition) => (batch.length === 0 ? undefined : send(partition, batch))));
+    await Promise.all(batches.map((batch, partition) => (batch.length === 0 ? undefined : raw.send(partition, batch))));
+  }
+}
+
+/** Sends records as the client gathers them by default. */
+async function inOwnBatches<Item>(
+  raw: RawWriter,
+  items: readonly Item[],
+  toRecord: (item: Item) => PlacedRecord,
+): Promise<void> {
+  const { gathers } = raw;
+  if (gathers === undefined) return inLargeBatches(raw, items, toRecord);
+  for (let from = 0; from < items.length; from += gathers.records) {
+    await gathers.send(items.slice(from, from + gathers.records).map(toRecord));
   }
 }
 

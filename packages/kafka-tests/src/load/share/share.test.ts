@@ -5,16 +5,23 @@ import { cpuShare, median, shareFigures } from './share.ts';
 
 test('ratios are of rounds beside each other, whatever the machine does meanwhile', () => {
   const { ratios, microseconds, faults } = shareFigures({
-    rounds: { bare: [5, 50, 5], raw: [10, 100, 10], encoded: [10.5, 110, 10.8], producer: [15, 150, 15] },
+    rounds: {
+      bare: [5, 50, 5],
+      raw: [10, 100, 10],
+      encoded: [10.5, 110, 10.8],
+      rawLarge: [4, 40, 4],
+      encodedLarge: [5, 50, 4],
+      producer: [6, 60, 6],
+    },
     alone: [1, 2, 3],
   });
-  expect(ratios).toEqual({ bare: 0.5, encoded: 1.08, producer: 1.5 });
-  expect(microseconds).toEqual({ bare: 5, raw: 10, encoded: 10.8, producer: 15 });
+  expect(ratios).toEqual({ bare: 0.5, encoded: 1.08, encodedLarge: 1.25, producer: 1.5 });
+  expect(microseconds).toEqual({ bare: 5, raw: 10, encoded: 10.8, rawLarge: 4, encodedLarge: 5, producer: 6 });
   expect(faults).toEqual([]);
 });
 
 test('more than a tenth is too much', () => {
-  const rounds = { bare: [1], raw: [10], encoded: [11.2], producer: [15] };
+  const rounds = { bare: [1], raw: [10], encoded: [11.2], rawLarge: [1], encodedLarge: [1], producer: [1] };
   expect(shareFigures({ rounds, alone: [1] }).faults).toEqual([
     'Judging events and making records adds 12.0 % to the raw client; 10 % is the most.',
   ]);

@@ -2,18 +2,27 @@ import { join } from 'node:path';
 import type { ClientName } from '../command/arguments.ts';
 import { type Remote, startRemote } from '../command/remote.ts';
 import { telemetryTopic } from '../telemetry-topic.ts';
-import type { ShareService, ShareTimes, Way } from './plan.ts';
+import { type ShareService, type ShareTimes, WAY_NAMES, type Way } from './plan.ts';
 
 /** The most that judging an event and making its record may add to what the raw client takes. */
 const MOST_ADDED = 0.1;
+
+/** Each way, and the one that it is so many times of: both with batches of the same size. Append a row. */
+const COMPARISONS = {
+  bare: 'raw',
+  encoded: 'raw',
+  encodedLarge: 'rawLarge',
+  producer: 'rawLarge',
+} as const satisfies Partial<Record<Way, Way>>;
+type Compared = keyof typeof COMPARISONS;
 
 export interface ShareFigures {
   /** Medians of CPU time for each event, in microseconds. */
   readonly microseconds: Readonly<Record<Way, number>>;
   /** Judging and making the record alone, nothing sent. */
   readonly alone: number;
-  /** How many times the raw client's time each way takes, with the same headers: medians of the ratios round by round. */
-  readonly ratios: Readonly<Record<Exclude<Way, 'raw'>, number>>;
+  /** Medians of what is compared, round by round. */
+  readonly ratios: Readonly<Record<Compared, number>>;
   readonly faults: readonly string[];
 }
 
@@ -42,16 +51,14 @@ export async function cpuShare(
 }
 
 export function shareFigures({ rounds, alone }: ShareTimes): ShareFigures {
-  const { raw } = rounds;
   // Beside each other, rounds have met the same machine.
-  const ratio = (way: Way) => median(rounds[way].map((time, round) => time / (raw[round] ?? Number.NaN)));
-  const ratios = { bare: ratio('bare'), encoded: ratio('encoded'), producer: ratio('producer') };
-  const microseconds = {
-    bare: median(rounds.bare),
-    raw: median(raw),
-    encoded: median(rounds.encoded),
-    producer: median(rounds.producer),
-  };
+  const ratio = ([way, to]: [string, Way]) =>
+    median(rounds[way as Way].map((time, round) => time / (rounds[to][round] ?? Number.NaN)));
+  const ratios = Object.fromEntries(Object.entries(COMPARISONS).map((row) => [row[0], ratio(row)])) as Record<
+    Compared,
+    number
+  >;
+  const microseconds = Object.fromEntries(WAY_NAMES.map((way) => [way, median(rounds[way])])) as Record<Way, number>;
   const tooMuch = ratios.encoded > 1 + MOST_ADDED;
   const added = `${((ratios.encoded - 1) * 100).toFixed(1)} %`;
   const bar = `${MOST_ADDED * 100} %`;
