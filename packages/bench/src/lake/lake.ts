@@ -1,8 +1,9 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { corpusOf } from './corpus/corpus.ts';
+import { installLake } from './install-lake.ts';
 import { type Effort, measure } from './measure.ts';
 import { readLakeOptions, usage } from './options.ts';
-import { resultsOf } from './results.ts';
+import { type Results, resultsOf } from './results.ts';
 import { CORES } from './run-subject.ts';
 import { objectSets } from './sets.ts';
 import { tables } from './table.ts';
@@ -30,7 +31,14 @@ export async function runLakeBench(args: readonly string[]): Promise<number> {
   say('making the objects, unless they are there …');
   const corpus = await corpusOf(options);
   const sets = objectSets(corpus, plan.times);
-  const results = resultsOf(await measure(sets, plan, say), sets);
+  say('packing the lake, as its users have it …');
+  const lake = await installLake();
+  let results: Results;
+  try {
+    results = resultsOf(await measure(sets, plan, { installed: lake.folder, say }), sets);
+  } finally {
+    lake.remove();
+  }
   const machine = {
     node: process.version,
     processor: cpus()[0]?.model ?? 'unknown',

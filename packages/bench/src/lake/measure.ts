@@ -12,6 +12,12 @@ export interface Effort {
   readonly hasSlow: boolean;
 }
 
+export interface Surroundings {
+  /** Where the lake is installed. */
+  readonly installed: string;
+  readonly say: (line: string) => void;
+}
+
 /** Why a subject has no figures. */
 export interface Absence {
   readonly subject: string;
@@ -40,7 +46,7 @@ const STAGES: readonly { readonly sets: readonly SetName[]; readonly once?: true
  *
  * @throws {Error} when findings differ from how the objects were made: no figure means anything then.
  */
-export async function measure(sets: ObjectSets, effort: Effort, say: (line: string) => void): Promise<Runs> {
+export async function measure(sets: ObjectSets, effort: Effort, { installed, say }: Surroundings): Promise<Runs> {
   const absences = await missingSubjects(effort);
   const outcomes = new Map<string, Outcome[]>();
   for (const { sets: names, once } of STAGES) {
@@ -51,7 +57,7 @@ export async function measure(sets: ObjectSets, effort: Effort, say: (line: stri
       for (const cell of rotated(here, round)) {
         if (round >= (subjectOf(cell.subject).mostRounds ?? effort.rounds)) continue;
         const { paths, truth } = sets[cell.set];
-        const outcome = await runSubject({ subject: cell.subject, paths, workers: cell.workers });
+        const outcome = await runSubject({ subject: cell.subject, installed, paths, workers: cell.workers });
         say(`${cell.subject}, ${cell.set}, ${cell.workers} workers: ${outcome.seconds.toFixed(2)} s`);
         const wrong = untruths(outcome.findings, { truth });
         if (wrong.length > 0) throw new Error(`${cell.subject} is wrong about the objects: ${wrong.join('; ')}.`);

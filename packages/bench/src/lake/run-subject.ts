@@ -8,7 +8,7 @@ const program = join(import.meta.dirname, 'subject-process.ts');
 /** So many cores has everybody: on a machine with more, all are kept to the first two. */
 export const CORES = 2;
 
-/** What users have is JavaScript: nobody is to spend a quarter of a second in each thread on taking types out of sources. */
+/** The others' few sources are compiled once: nobody is to spend a quarter of a second in each thread on taking their types out. */
 const NODE_COMPILE_CACHE = join(tmpdir(), 'acme-telemetry-bench', 'compiled');
 
 function keptToCores(): readonly string[] {

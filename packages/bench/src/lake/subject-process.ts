@@ -5,6 +5,8 @@ import { type SubjectName, subjectOf } from './subjects.ts';
 
 export interface SubjectTask extends Job {
   readonly subject: SubjectName;
+  /** Where the lake is installed. */
+  readonly installed: string;
 }
 
 /** VmHWM. Not `process.resourceUsage()`: what that says may come from before this program was loaded. */
@@ -14,9 +16,9 @@ function peakBytes(): number | undefined {
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }
 
-async function run({ subject, paths, workers }: SubjectTask): Promise<Outcome> {
+async function run({ subject, installed, paths, workers }: SubjectTask): Promise<Outcome> {
   const { load, isOutside } = subjectOf(subject);
-  const judge = await load();
+  const judge = await load(installed);
   const cores = process.cpuUsage();
   const begun = performance.now();
   const { findings, startUpSeconds } = await judge({ paths, workers });

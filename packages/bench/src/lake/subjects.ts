@@ -6,8 +6,8 @@ export type SubjectName = 'floor' | 'audit' | 'audit, all' | 'duckdb' | 'jq' | '
 export interface Subject {
   readonly name: SubjectName;
   readonly what: string;
-  /** Loads what it needs; only what the function does then is timed. */
-  readonly load: () => Promise<(job: Job) => Promise<Answer>>;
+  /** Loads what it needs, of ours from the folder where it is installed; only what the function does then is timed. */
+  readonly load: (installed: string) => Promise<(job: Job) => Promise<Answer>>;
   /** Whether it gives verdicts by all field and event rules, or only parses. */
   readonly judges: 'all' | 'json-syntax';
   /** Which of the rounds of a run it takes part in, at most. */
@@ -28,12 +28,17 @@ export const subjects: readonly Subject[] = [
     judges: 'json-syntax',
     load: async () => (await import('./floor/floor.ts')).floor,
   },
-  { name: 'audit', what: 'lake audit', judges: 'all', load: async () => (await import('./ours.ts')).audit },
+  {
+    name: 'audit',
+    what: 'lake audit',
+    judges: 'all',
+    load: async (installed) => (await import('./ours.ts')).auditBy(installed, { compares: false }),
+  },
   {
     name: 'audit, all',
     what: 'lake audit --sessions --duplicates',
     judges: 'all',
-    load: async () => (await import('./ours.ts')).auditAll,
+    load: async (installed) => (await import('./ours.ts')).auditBy(installed, { compares: true }),
   },
   {
     name: 'duckdb',
