@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeField } from '../../src/fields/describe.ts';
 import { integer, optional } from '../../src/fields/field.ts';
+import { identifierFormat } from '../../src/formats/identifier.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { checksSource } from './checks.ts';
 
@@ -35,7 +36,7 @@ test("the identifiers of a writer's format have its prefix", () => {
     rule: 'identifier-format',
     words: 'an id',
     pattern: '^.$',
-    check: { function: 'isIdentifier', prefix },
+    check: { function: 'wrongIdentifiers', prefix },
   });
   const field = {
     ...fieldCalled('id'),
@@ -44,12 +45,33 @@ test("the identifiers of a writer's format have its prefix", () => {
     writer: { pattern: '^.$' },
   };
   const source = checksSource([{ ...field, format: formatted('A_'), writerFormat: formatted('B_') }], rules);
+  expect(source).toContain("PREFIX_CODES: Uint8Array = /* @__PURE__ */ codesOf('A_')");
+  expect(source).toContain("WRITER_PREFIX_CODES: Uint8Array = /* @__PURE__ */ codesOf('B_')");
   const [, reader, writer] = source.split('export function ');
-  for (const [text, prefix] of [
-    [reader, 'A_'],
-    [writer, 'B_'],
-  ])
-    expect(text?.match(/isIdentifier\(.*?\)/g)).toEqual([`isIdentifier(id, '${prefix}')`]);
+  expect(reader).toContain('wrongIdentifiers([id], PREFIX_CODES, PREFIX_ENDS)');
+  expect(writer).toContain('wrongIdentifiers([id], WRITER_PREFIX_CODES, WRITER_PREFIX_ENDS)');
+});
+
+test('each identifier has its prefix and a bit of its own, an optional one only where it is there', () => {
+  const identifier = (name: string, prefix: string, required: boolean) => ({
+    ...fieldCalled(name),
+    required,
+    type: 'string' as const,
+    rule: 'identifier-format',
+    format: identifierFormat(prefix),
+  });
+  const source = checksSource(
+    [identifier('first', 'AB', true), fieldCalled('volume'), identifier('second', 'C', false)],
+    rules,
+  );
+  expect(source).toContain("codesOf('AB_C_')");
+  expect(source).toContain('PREFIX_ENDS: Uint16Array = /* @__PURE__ */ Uint16Array.of(3, 5)');
+  expect(source).toContain('wrongIdentifiers([first, second], PREFIX_CODES, PREFIX_ENDS)');
+  expect(source).toContain('if (wrong & 1) found = addTextFault(found, 0, first, ');
+  expect(source).toContain(
+    'if (second !== undefined && second !== null && wrong & 2) found = addTextFault(found, 2, second, ',
+  );
+  expect(checksSource(fieldsOf(2), rules)).not.toContain('wrongIdentifiers');
 });
 
 test('what is deprecated is checked only where something is, and the rule is there', () => {

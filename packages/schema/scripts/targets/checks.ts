@@ -7,7 +7,7 @@ import { BANNER, literal } from './source.ts';
 import { numberOf } from './tables.ts';
 
 // What the function below calls its own variables; a field's variable is called like the field.
-const TAKEN = ['event', 'closed', 'lookup', 'source', 'found', 'duration', 'unknown', 'add'];
+const TAKEN = ['event', 'closed', 'lookup', 'source', 'found', 'wrong', 'duration', 'unknown', 'add'];
 
 /**
  * One straight-line function that finds everything wrong with an event; a second one for writers where a field is staged. Throws for fields that
@@ -29,7 +29,12 @@ export function checksSource(fields: readonly ModelField[], rules: readonly Rule
     ? (['reader', 'writer'] as const)
     : (['reader'] as const);
   const formats = sides.flatMap((role) => fields.flatMap((field) => modelAs(field, role).format ?? []));
-  const imports = new Map(formats.map(({ check, rule }) => [check.function, rule.replace(/-format$/, '')]));
+  const imports = new Map(
+    formats.map(({ check, rule }) => [
+      check.prefix === undefined ? check.function : `codesOf, ${check.function}`,
+      rule.replace(/-format$/, ''),
+    ]),
+  );
   const lookups = [...new Set(eventRules.flatMap(lookupKeys))];
   if (lookups.length > 1)
     throw new Error(`Rules look up by ${lookups.join(' and ')}; the checks know one look-up key.`);
@@ -63,8 +68,8 @@ export const findWriterFaults = findFaults;
 `;
 
 const NAMES = {
-  reader: { called: 'findFaults', judges: 'an event' },
-  writer: { called: 'findWriterFaults', judges: 'what a writer sends' },
+  reader: { called: 'findFaults', judges: 'an event', constants: 'PREFIX' },
+  writer: { called: 'findWriterFaults', judges: 'what a writer sends', constants: 'WRITER_PREFIX' },
 };
 
 /** The function of one role. */
@@ -78,11 +83,17 @@ function finder(
   const fields = model.map((field) => modelAs(field, role));
   const eventRules = rules.filter((rule) => rule.kind === 'event');
   const guarded = new Set(eventRules.flatMap((rule) => guardedFields(rule.expression)));
+  const prefixed = prefixedFields(fields);
   const checks = fields.map((field, index) =>
-    check(field, index, numberOf(field.rule, rules), guarded.has(field.name)),
+    check(field, index, {
+      rule: numberOf(field.rule, rules),
+      guarded: guarded.has(field.name),
+      bit: prefixed.indexOf(field),
+    }),
   );
   const deprecated = numberOf('deprecated', rules);
-  return `/**
+  const { constants } = NAMES[role];
+  return `${prefixed.length === 0 ? '' : prefixConstants(prefixed, constants)}/**
  * Finds everything that is wrong with ${judges}, or undefined when nothing is and every look-up was answered.
  *
  * @param closed whether unknown fields are wanted
@@ -91,7 +102,7 @@ export function ${called}(event: object, closed: boolean, lookup: Lookup | undef
   const source = event as { readonly [name: string]: unknown };
 ${fields.map((field) => read(field.name)).join('\n')}
   let found: Finding[] | undefined;
-${[...checks, ...(deprecated < 0 ? [] : fields.flatMap((field, index) => deprecationCheck(field, index, deprecated)))].join('\n')}
+${prefixed.length === 0 ? '' : prefixedCheck(prefixed, constants)}${[...checks, ...(deprecated < 0 ? [] : fields.flatMap((field, index) => deprecationCheck(field, index, deprecated)))].join('\n')}
 ${lookups.map((by) => `  const duration = lookup !== undefined && typeof ${by} === 'string' ? lookup(${by}) : undefined;`).join('\n')}
 ${eventRules.map((rule) => eventCheck(rule, numberOf(rule.id, rules), fields)).join('\n')}
   let unknown: readonly string[] | undefined;
@@ -131,14 +142,40 @@ function read(name: string): string {
   return `  let ${name}: unknown;\n  try {\n    ${name} = source.${name};\n  } catch {\n    ${name} = UNREADABLE;\n  }`;
 }
 
-function check(field: ModelField, index: number, rule: number, guarded: boolean): string {
+/** The fields whose texts begin with a prefix of their own. */
+const prefixedFields = (fields: readonly ModelField[]): readonly ModelField[] =>
+  fields.filter(({ format }) => format?.check.prefix !== undefined);
+
+function prefixConstants(fields: readonly ModelField[], called: string): string {
+  const prefixes = fields.map(({ format }) => format?.check.prefix ?? '');
+  const ends = prefixes.map((_, index) => prefixes.slice(0, index + 1).join('').length);
+  return `const ${called}_CODES: Uint8Array = /* @__PURE__ */ codesOf(${literal(prefixes.join(''))});
+const ${called}_ENDS: Uint16Array = /* @__PURE__ */ Uint16Array.of(${ends.join(', ')});
+
+`;
+}
+
+function prefixedCheck(fields: readonly ModelField[], constants: string): string {
+  const values = fields.map(({ name }) => name).join(', ');
+  return `  const wrong = ${fields[0]?.format?.check.function}([${values}], ${constants}_CODES, ${constants}_ENDS);\n`;
+}
+
+interface Checked {
+  readonly rule: number;
+  /** Whether a rule on several fields asks for the type. */
+  readonly guarded: boolean;
+  /** Which of the prefixed fields it is, from 0; below 0 where it is none. */
+  readonly bit: number;
+}
+
+function check(field: ModelField, index: number, { rule, guarded, bit }: Checked): string {
   const { name, type, required } = field;
   // Absent or null an optional field has no fault (D6), but neither a value for the rules on several fields to read (D13).
   const there = required ? '' : `${name} !== undefined && ${name} !== null && `;
   if (type === 'string') {
     if (!required && field.rule === undefined)
       return `  if (${there}typeof ${name} !== 'string') found = add(found, TYPE, ${index});`;
-    return `  if (${there}${notGoodText(field)}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
+    return `  if (${there}${notGoodText(field, bit)}) found = addTextFault(found, ${index}, ${name}, ${rule});`;
   }
   // True for every value of the right type, also out of range: the rules on several fields ask for the type alone (D13).
   const [shape, add] = type === 'integer' ? ['Number.isInteger', 'addIntegerFault'] : ['isNumber', 'addNumberFault'];
@@ -151,13 +188,12 @@ function check(field: ModelField, index: number, rule: number, guarded: boolean)
   }`;
 }
 
-function notGoodText({ name, values, format, minLength }: ModelField): string {
+function notGoodText({ name, values, format, minLength }: ModelField, bit: number): string {
+  if (bit >= 0) return `wrong & ${2 ** bit}`;
   if (values !== undefined) return values.map((value) => `${name} !== ${literal(value)}`).join(' && ');
   const good = [`typeof ${name} === 'string'`];
-  if (format !== undefined) {
-    const { prefix } = format.check;
-    good.push(`${format.check.function}(${[name, ...(prefix === undefined ? [] : [literal(prefix)])].join(', ')})`);
-  } else if (minLength === 1) good.push(`${name} !== ''`);
+  if (format !== undefined) good.push(`${format.check.function}(${name})`);
+  else if (minLength === 1) good.push(`${name} !== ''`);
   return `!(${good.join(' && ')})`;
 }
 

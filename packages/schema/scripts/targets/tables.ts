@@ -8,15 +8,6 @@ import { BANNER, literal } from './source.ts';
 
 const LEVELS: Readonly<Record<Severity, number>> = { off: 0, warning: 1, error: 2 };
 
-function namesByLength(fields: readonly ModelField[]): readonly string[] {
-  const lengths = [...new Set(fields.map(({ name }) => name.length))].sort((a, b) => a - b);
-  return lengths.map((length) => {
-    const names = fields.filter(({ name }) => name.length === length);
-    const comparisons = names.map(({ name }) => `name === ${literal(name)}`);
-    return `    case ${length}:\n      return ${comparisons.join(' || ')};`;
-  });
-}
-
 /** The number of a rule: its place in the list. */
 export function numberOf(id: string | undefined, rules: readonly RuleDefinition[]): number {
   return rules.findIndex((rule) => rule.id === id);
@@ -61,15 +52,6 @@ ${rules
 export const FIELD_NAMES = [
 ${fields.map((field) => `  ${literal(field.name)},`).join('\n')}
 ] as const;
-
-/** Whether the schema has a field of this name: by length first, so that few are compared (packages/bench). */
-export function isField(name: string): boolean {
-  switch (name.length) {
-${namesByLength(fields).join('\n')}
-    default:
-      return false;
-  }
-}
 
 /** What the wording of a fault needs to know of a field: its type, its own check in words and facts, whether its value may be shown. */
 export interface FieldFacts {

@@ -15,6 +15,9 @@ export interface Format {
   readonly maxLength?: number;
   /** The complement of the alphabet as a pattern: no text that it matches anywhere is good. */
   readonly forbidden?: string;
-  /** The function that checks a string in JavaScript, called by the generated checks; with a prefix, that comes second. */
+  /**
+   * The function that the generated checks call: it says whether a string is good. With a prefix it is called once for all
+   * fields, with what they hold and their prefixes, and gives a bit for each that is not good.
+   */
   readonly check: { readonly function: string; readonly prefix?: string };
 }

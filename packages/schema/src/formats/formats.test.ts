@@ -8,7 +8,7 @@ import type { Format } from './format.ts';
 import { identifierFormat } from './identifier.ts';
 import { ipAddressFormat } from './ip-address.ts';
 import { isAppVersion } from './is-app-version.ts';
-import { isIdentifier } from './is-identifier.ts';
+import { codesOf, wrongIdentifiers } from './is-identifier.ts';
 import { isIpAddress } from './is-ip-address.ts';
 import { isTimestamp } from './is-timestamp.ts';
 import { timestampFormat } from './timestamp.ts';
@@ -32,7 +32,7 @@ const formats: readonly {
 }[] = [
   {
     format: identifierFormat('EVENT'),
-    check: (text) => isIdentifier(text, 'EVENT_'),
+    check: (text) => wrongIdentifiers([text], codesOf('EVENT_'), Uint16Array.of(6)) === 0,
     near: fc
       .tuple(
         fc.constantFrom('EVENT_', 'EVENT_', 'EVENT_', 'EVENT', 'CUST_', 'event_'),

@@ -12,6 +12,6 @@ export function identifierFormat(prefix: string): Format {
     pattern: `^${prefix}_[0-9a-f]{${IDENTIFIER_DIGITS}}$`,
     minLength: length,
     maxLength: length,
-    check: { function: 'isIdentifier', prefix: `${prefix}_` },
+    check: { function: 'wrongIdentifiers', prefix: `${prefix}_` },
   };
 }

@@ -1,7 +1,7 @@
 // Generated from fields and rules by `npx -y pnpm@12 generate`. Do not edit.
 
+import { codesOf, wrongIdentifiers } from '../formats/is-identifier.ts';
 import { isAppVersion } from '../formats/is-app-version.ts';
-import { isIdentifier } from '../formats/is-identifier.ts';
 import { isIpAddress } from '../formats/is-ip-address.ts';
 import { isTimestamp } from '../formats/is-timestamp.ts';
 import {
@@ -18,6 +18,9 @@ import {
   WHOLE_EVENT,
 } from '../validation/findings.ts';
 import { unknownFields } from '../validation/unknown-fields.ts';
+
+const PREFIX_CODES: Uint8Array = /* @__PURE__ */ codesOf('EVENT_CUST_TITLE_SESSION_DEVICE_');
+const PREFIX_ENDS: Uint16Array = /* @__PURE__ */ Uint16Array.of(6, 11, 17, 25, 32);
 
 /**
  * Finds everything that is wrong with an event, or undefined when nothing is and every look-up was answered.
@@ -171,10 +174,11 @@ export function findFaults(event: object, closed: boolean, lookup: Lookup | unde
     connection_type = UNREADABLE;
   }
   let found: Finding[] | undefined;
-  if (!(typeof event_id === 'string' && isIdentifier(event_id, 'EVENT_'))) found = addTextFault(found, 0, event_id, 5);
-  if (!(typeof customer_id === 'string' && isIdentifier(customer_id, 'CUST_'))) found = addTextFault(found, 1, customer_id, 5);
-  if (!(typeof title_id === 'string' && isIdentifier(title_id, 'TITLE_'))) found = addTextFault(found, 2, title_id, 5);
-  if (!(typeof session_id === 'string' && isIdentifier(session_id, 'SESSION_'))) found = addTextFault(found, 3, session_id, 5);
+  const wrong = wrongIdentifiers([event_id, customer_id, title_id, session_id, device_id], PREFIX_CODES, PREFIX_ENDS);
+  if (wrong & 1) found = addTextFault(found, 0, event_id, 5);
+  if (wrong & 2) found = addTextFault(found, 1, customer_id, 5);
+  if (wrong & 4) found = addTextFault(found, 2, title_id, 5);
+  if (wrong & 8) found = addTextFault(found, 3, session_id, 5);
   if (event_type !== 'start' && event_type !== 'stop' && event_type !== 'pause' && event_type !== 'resume' && event_type !== 'complete') found = addTextFault(found, 4, event_type, 9);
   if (!(typeof event_timestamp === 'string' && isTimestamp(event_timestamp))) found = addTextFault(found, 5, event_timestamp, 6);
   let watch_duration_seconds_ok = true;
@@ -193,7 +197,7 @@ export function findFaults(event: object, closed: boolean, lookup: Lookup | unde
     found = addNumberFault(found, 8, completion_percentage, 10);
   }
   if (device_type !== 'mobile' && device_type !== 'web' && device_type !== 'tv' && device_type !== 'tablet') found = addTextFault(found, 9, device_type, 9);
-  if (!(typeof device_id === 'string' && isIdentifier(device_id, 'DEVICE_'))) found = addTextFault(found, 10, device_id, 5);
+  if (wrong & 16) found = addTextFault(found, 10, device_id, 5);
   if (!(typeof device_os === 'string' && device_os !== '')) found = addTextFault(found, 11, device_os, 11);
   if (!(typeof app_version === 'string' && isAppVersion(app_version))) found = addTextFault(found, 12, app_version, 7);
   if (quality !== 'SD' && quality !== 'HD' && quality !== '4K') found = addTextFault(found, 13, quality, 9);

@@ -126,42 +126,6 @@ export const FIELD_NAMES = [
   'connection_type',
 ] as const;
 
-/** Whether the schema has a field of this name: by length first, so that few are compared (packages/bench). */
-export function isField(name: string): boolean {
-  switch (name.length) {
-    case 3:
-      return name === 'isp';
-    case 4:
-      return name === 'city';
-    case 5:
-      return name === 'state';
-    case 7:
-      return name === 'quality' || name === 'country';
-    case 8:
-      return name === 'event_id' || name === 'title_id';
-    case 9:
-      return name === 'device_id' || name === 'device_os';
-    case 10:
-      return name === 'session_id' || name === 'event_type' || name === 'ip_address';
-    case 11:
-      return name === 'customer_id' || name === 'device_type' || name === 'app_version' || name === 'error_count';
-    case 14:
-      return name === 'bandwidth_mbps';
-    case 15:
-      return name === 'event_timestamp' || name === 'connection_type';
-    case 16:
-      return name === 'position_seconds' || name === 'buffering_events';
-    case 21:
-      return name === 'completion_percentage';
-    case 22:
-      return name === 'watch_duration_seconds';
-    case 26:
-      return name === 'buffering_duration_seconds';
-    default:
-      return false;
-  }
-}
-
 /** What the wording of a fault needs to know of a field: its type, its own check in words and facts, whether its value may be shown. */
 export interface FieldFacts {
   /** A string where it is left out. */
