@@ -113,7 +113,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'identifier-format': ['EVENT_0123abcf', 'EVENT_9afe5678'],
   'timestamp-format': ['2024-02-29T23:59:59Z', '2000-02-29T00:00:00.1Z', '1900-12-31T09:00:00.123456789Z'],
   'app-version-format': ['5.2.1', '10.0.123'],
-  'ip-address-format': ['0.0.0.0', '255.249.199.99', '192.168.1.100'],
+  'ip-address-format': ['0.0.0.0', '10.20.30.4', '255.249.199.99', '192.168.1.100'],
 };
 
 test.each(formats)('$format.rule: a character changed, left out or put in anywhere', ({ format, check }) => {

@@ -61,6 +61,8 @@ test.each<[string, unknown]>([
   ['no key can be read', new Proxy({ ...sampleEvent }, { ownKeys: boom })],
   ['a field can not be read', Object.defineProperty({ ...sampleEvent }, 'city', { get: boom })],
   ['a list', [sampleEvent]],
+  ['nothing is wrong', sampleEvent],
+  ['a field is unknown', { ...sampleEvent, title_type: 'x' }],
 ])('the same where %s', (_, value) => {
   for (const options of cases) expect(createFinder(options)(value)).toEqual(expected(value, options));
 });

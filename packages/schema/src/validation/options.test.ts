@@ -53,6 +53,16 @@ test.each(['error', 'warning', 'off'] as const)('a severity of %s', (severity) =
   expect(validator.is(faulty)).toBe(severity !== 'error');
 });
 
+test.each([
+  ['error', false],
+  ['warning', true],
+] as const)('a field that is unknown, as %s', (severity, valid) => {
+  const { validate } = createValidator({ severities: { 'unknown-field': severity } });
+  const result = validate({ ...sampleEvent, title_type: 'x' });
+  expect(result.valid).toBe(valid);
+  expect(result.issues).toMatchObject([{ rule: 'unknown-field', severity, path: '/title_type' }]);
+});
+
 test('a severity left undefined changes nothing', () => {
   expect(
     createValidator({ severities: { range: undefined } as never }).validate({ ...sampleEvent, error_count: 101 }).valid,

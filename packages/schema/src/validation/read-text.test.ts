@@ -38,6 +38,12 @@ test.each(bad)('%s is json-syntax, alone', (_, content, reason) => {
   }
 });
 
+test.each([undefined, null, 5, {}, [text], new ArrayBuffer(2)])('what is no text is json-syntax: %j', (value) => {
+  const { valid, issues } = parseTelemetryEvent(value as never);
+  expect(valid).toBe(false);
+  expect(issues).toMatchObject([{ rule: 'json-syntax', path: '', params: { reason: 'no-text' } }]);
+});
+
 test.each([
   ['as it is', text],
   ['with white space around', ` \r\n\t${text}\n`],
