@@ -14,7 +14,8 @@ export interface Tally {
   skipped: NotPassed[];
 }
 
-const longestReason = 300; // characters: the whole is above, in vitest's own report
+/** In characters: the whole stands above, in vitest's own report. */
+const LONGEST_REASON = 300;
 
 /** Counts a run and sends the tally to the process that started vitest (`scripts/test.ts`), which has the last word. */
 export default class CountReporter implements Reporter {
@@ -34,22 +35,19 @@ export default class CountReporter implements Reporter {
 function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly unknown[], byName: boolean): Tally {
   const tally: Tally = { passed: 0, failed: [], skipped: [] };
   for (const module of modules) {
-    const fails = (name: string | undefined, errors: readonly unknown[]) =>
-      tally.failed.push({
-        name: [module.relativeModuleId, name].filter(Boolean).join(' > '),
-        reason: inALine(errors[0]),
-      });
-    if (module.errors().length > 0) fails(undefined, module.errors());
+    const nameOf = (fullName: string) => `${module.relativeModuleId} > ${fullName}`;
+    const fails = (name: string, errors: readonly unknown[]) => tally.failed.push({ name, reason: inALine(errors[0]) });
+    if (module.errors().length > 0) fails(module.relativeModuleId, module.errors());
     for (const suite of module.children.allSuites()) {
-      if (suite.errors().length > 0) fails(suite.fullName, suite.errors());
+      if (suite.errors().length > 0) fails(nameOf(suite.fullName), suite.errors());
     }
     for (const test of module.children.allTests()) {
       const result = test.result();
       if (result.state === 'passed') tally.passed += 1;
-      else if (result.state !== 'skipped') fails(test.fullName, result.errors ?? []);
+      else if (result.state !== 'skipped') fails(nameOf(test.fullName), result.errors ?? []);
       else if (result.note !== undefined || !byName) {
         const reason = result.note ?? (test.options.mode === 'todo' ? 'to do' : 'no reason given');
-        tally.skipped.push({ name: `${module.relativeModuleId} > ${test.fullName}`, reason });
+        tally.skipped.push({ name: nameOf(test.fullName), reason });
       }
     }
   }
@@ -60,5 +58,5 @@ function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly unkno
 function inALine(error: unknown): string {
   const message = (error as { message?: unknown } | undefined)?.message;
   const [line = ''] = stripVTControlCharacters(String(message ?? 'no reason given')).split('\n', 1);
-  return line.length <= longestReason ? line : `${line.slice(0, longestReason)}…`;
+  return line.length <= LONGEST_REASON ? line : `${line.slice(0, LONGEST_REASON)}…`;
 }

@@ -1,11 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pack } from '@acme/telemetry-package-tests/pack';
-import { publicPackages, readManifest } from '@acme/telemetry-package-tests/public-packages';
+import { join } from 'node:path';
+import { layOut } from '@acme/telemetry-package-tests/lay-out';
+import { type PackedPackage, pack } from '@acme/telemetry-package-tests/pack';
+import { publicPackages } from '@acme/telemetry-package-tests/public-packages';
 
-/** What an audit runs. */
-const PACKAGES = ['@acme/telemetry-schema', '@acme/telemetry-lake'] as const;
+const LAKE = '@acme/telemetry-lake';
+/** What of ours it runs, itself included. */
+const PACKAGES: readonly string[] = ['@acme/telemetry-schema', LAKE];
 
 export interface InstalledLake {
   /** A folder whose modules have the packages. */
@@ -19,18 +21,16 @@ export interface InstalledLake {
  */
 export async function installLake(): Promise<InstalledLake> {
   const folder = mkdtempSync(join(tmpdir(), 'acme-telemetry-lake-'));
-  const modules = join(folder, 'node_modules');
-  for (const each of publicPackages().filter(({ name }) => PACKAGES.includes(name as (typeof PACKAGES)[number]))) {
-    const { name, extracted, fault } = await pack(each, folder);
-    if (fault !== undefined) throw new Error(fault);
-    const target = join(modules, name);
-    cpSync(extracted, target, { recursive: true });
-    for (const needed of Object.keys(readManifest(target).dependencies ?? {})) {
-      if ((PACKAGES as readonly string[]).includes(needed)) continue;
-      const link = join(modules, needed);
-      mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(realpathSync(join(each.folder, 'node_modules', needed)), link);
-    }
+  const all = new Map<string, PackedPackage>();
+  for (const each of publicPackages().filter(({ name }) => PACKAGES.includes(name))) {
+    all.set(each.name, await pack(each, folder));
   }
+  const packed = (name: string): PackedPackage => {
+    const found = all.get(name);
+    if (found === undefined) throw new Error(`The lake needs ${name}: add it to PACKAGES in install-lake.ts.`);
+    if (found.fault !== undefined) throw new Error(found.fault);
+    return found;
+  };
+  layOut(join(folder, 'node_modules'), [LAKE], { packed, optionalPeers: false });
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }

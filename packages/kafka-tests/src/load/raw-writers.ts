@@ -10,7 +10,7 @@ export interface RawWriter {
   close(): Promise<void>;
 }
 
-interface Gathering {
+export interface Gathering {
   /** The client's own default. */
   readonly records: number;
   /** Sends so many records, of any partitions, in one call; the next begins when this one has resolved. */

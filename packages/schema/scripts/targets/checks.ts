@@ -93,7 +93,7 @@ function finder(
   );
   const deprecated = numberOf('deprecated', rules);
   const { constants } = NAMES[role];
-  return `${prefixed.length === 0 ? '' : prefixConstants(prefixed, constants)}/**
+  return `${prefixConstants(prefixed, constants)}/**
  * Finds everything that is wrong with ${judges}, or undefined when nothing is and every look-up was answered.
  *
  * @param closed whether unknown fields are wanted
@@ -102,7 +102,7 @@ export function ${called}(event: object, closed: boolean, lookup: Lookup | undef
   const source = event as { readonly [name: string]: unknown };
 ${fields.map((field) => read(field.name)).join('\n')}
   let found: Finding[] | undefined;
-${prefixed.length === 0 ? '' : prefixedCheck(prefixed, constants)}${[...checks, ...(deprecated < 0 ? [] : fields.flatMap((field, index) => deprecationCheck(field, index, deprecated)))].join('\n')}
+${prefixedCheck(prefixed, constants)}${[...checks, ...(deprecated < 0 ? [] : fields.flatMap((field, index) => deprecationCheck(field, index, deprecated)))].join('\n')}
 ${lookups.map((by) => `  const duration = lookup !== undefined && typeof ${by} === 'string' ? lookup(${by}) : undefined;`).join('\n')}
 ${eventRules.map((rule) => eventCheck(rule, numberOf(rule.id, rules), fields)).join('\n')}
   let unknown: readonly string[] | undefined;
@@ -147,6 +147,7 @@ const prefixedFields = (fields: readonly ModelField[]): readonly ModelField[] =>
   fields.filter(({ format }) => format?.check.prefix !== undefined);
 
 function prefixConstants(fields: readonly ModelField[], called: string): string {
+  if (fields.length === 0) return '';
   const prefixes = fields.map(({ format }) => format?.check.prefix ?? '');
   const ends = prefixes.map((_, index) => prefixes.slice(0, index + 1).join('').length);
   return `const ${called}_CODES: Uint8Array = /* @__PURE__ */ codesOf(${literal(prefixes.join(''))});
@@ -156,6 +157,7 @@ const ${called}_ENDS: Uint16Array = /* @__PURE__ */ Uint16Array.of(${ends.join('
 }
 
 function prefixedCheck(fields: readonly ModelField[], constants: string): string {
+  if (fields.length === 0) return '';
   const values = fields.map(({ name }) => name).join(', ');
   return `  const wrong = ${fields[0]?.format?.check.function}([${values}], ${constants}_CODES, ${constants}_ENDS);\n`;
 }

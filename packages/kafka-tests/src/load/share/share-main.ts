@@ -2,11 +2,12 @@
 
 import { type OutgoingRecord, recordCodec } from '@acme/telemetry-kafka';
 import { createProducer } from '@acme/telemetry-producer';
-import { createValidator, type TelemetryEvent, topic as telemetryTopic } from '@acme/telemetry-schema';
+import { createValidator, type TelemetryEvent } from '@acme/telemetry-schema';
 import { SUBJECTS } from '../../kills/subjects.ts';
 import { serve } from '../command/serve.ts';
 import { playbackEvent } from '../playback-event.ts';
-import { type PlacedRecord, RAW_WRITERS, type RawWriter } from '../raw-writers.ts';
+import { type Gathering, type PlacedRecord, RAW_WRITERS } from '../raw-writers.ts';
+import { sendByPartition } from '../send-by-partition.ts';
 import { SAME_UNLESS_GATHERED, type SharePlan, type ShareService, WAY_NAMES, type Way } from './plan.ts';
 
 const WARM_UP_ROUNDS = 2;
@@ -38,8 +39,20 @@ serve({
     const prepared = (events: readonly TelemetryEvent[], change: Partial<OutgoingRecord> = {}) =>
       events.map((event) => ({ ...recordCodec.encode(event), ...change }));
 
-    const large: SendAll = (items, toPlaced) => inLargeBatches(raw, items, toPlaced);
-    const usual: SendAll = (items, toPlaced) => inOwnBatches(raw, items, toPlaced);
+    const { gathers } = raw;
+    const large: SendAll = async (items, toPlaced) => {
+      for (let from = 0; from < items.length; from += AT_ONCE) {
+        await sendByPartition(raw, items.slice(from, from + AT_ONCE), toPlaced);
+      }
+    };
+    const gathered =
+      ({ records, send }: Gathering): SendAll =>
+      async (items, toPlaced) => {
+        for (let from = 0; from < items.length; from += records) {
+          await send(items.slice(from, from + records).map(toPlaced));
+        }
+      };
+    const usual = gathers === undefined ? large : gathered(gathers);
     const before =
       (sendAll: SendAll, change: Partial<OutgoingRecord> = {}): Prepare =>
       (events) => {
@@ -66,7 +79,7 @@ serve({
     };
 
     const times = Object.fromEntries(WAY_NAMES.map((way) => [way, []])) as unknown as Record<Way, number[]>;
-    const measured = WAY_NAMES.filter((way) => raw.gathers !== undefined || !(way in SAME_UNLESS_GATHERED));
+    const measured = WAY_NAMES.filter((way) => gathers !== undefined || !(way in SAME_UNLESS_GATHERED));
     const alone: number[] = [];
     for (let round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
       const events = eventsOf(round);
@@ -84,42 +97,12 @@ serve({
     }
     await producer.close();
     await raw.close();
-    if (raw.gathers === undefined) {
+    if (gathers === undefined) {
       for (const [way, same] of Object.entries(SAME_UNLESS_GATHERED)) times[way as Way] = times[same];
     }
     return { rounds: times, alone };
   },
 } satisfies ShareService);
-
-/** Sends each partition's records, of so many items, in one batch. */
-async function inLargeBatches<Item>(
-  raw: RawWriter,
-  items: readonly Item[],
-  toRecord: (item: Item) => PlacedRecord,
-): Promise<void> {
-  for (let from = 0; from < items.length; from += AT_ONCE) {
-    const batches: OutgoingRecord[][] = Array.from({ length: telemetryTopic.partitions }, () => []);
-    const end = Math.min(items.length, from + AT_ONCE);
-    for (let index = from; index < end; index++) {
-      const record = toRecord(items[index] as Item);
-      batches[record.partition]?.push(record);
-    }
-    await Promise.all(batches.map((batch, partition) => (batch.length === 0 ? undefined : raw.send(partition, batch))));
-  }
-}
-
-/** Sends records as the client gathers them by default. */
-async function inOwnBatches<Item>(
-  raw: RawWriter,
-  items: readonly Item[],
-  toRecord: (item: Item) => PlacedRecord,
-): Promise<void> {
-  const { gathers } = raw;
-  if (gathers === undefined) return inLargeBatches(raw, items, toRecord);
-  for (let from = 0; from < items.length; from += gathers.records) {
-    await gathers.send(items.slice(from, from + gathers.records).map(toRecord));
-  }
-}
 
 /** What all threads of this process took meanwhile. */
 async function cpuMicroseconds(work: () => Promise<unknown>): Promise<number> {

@@ -52,12 +52,11 @@ export async function cpuShare(
 
 export function shareFigures({ rounds, alone }: ShareTimes): ShareFigures {
   // Beside each other, rounds have met the same machine.
-  const ratio = ([way, to]: [string, Way]) =>
-    median(rounds[way as Way].map((time, round) => time / (rounds[to][round] ?? Number.NaN)));
-  const ratios = Object.fromEntries(Object.entries(COMPARISONS).map((row) => [row[0], ratio(row)])) as Record<
-    Compared,
-    number
-  >;
+  const ratio = (way: Way, to: Way) =>
+    median(rounds[way].map((time, round) => time / (rounds[to][round] ?? Number.NaN)));
+  const ratios = Object.fromEntries(
+    Object.entries(COMPARISONS).map(([way, to]) => [way, ratio(way as Way, to)]),
+  ) as Record<Compared, number>;
   const microseconds = Object.fromEntries(WAY_NAMES.map((way) => [way, median(rounds[way])])) as Record<Way, number>;
   const tooMuch = ratios.encoded > 1 + MOST_ADDED;
   const added = `${((ratios.encoded - 1) * 100).toFixed(1)} %`;

@@ -3,14 +3,13 @@ import { type EncodedRecord, type OutgoingRecord, recordCodec } from '@acme/tele
 import type { RuleId } from '@acme/telemetry-schema';
 import { customerId } from '../../kills/numbered-events.ts';
 import { playbackEvent } from '../playback-event.ts';
+import type { PlacedRecord } from '../raw-writers.ts';
 
 export const CUSTOMERS = 5000;
 /** Every kind below but the large ones comes once in so many records. */
 export const CYCLE = 80;
 /** Of a large record's value, in bytes, about. */
 const LARGE_BYTES = 2 * 1024 * 1024;
-
-export type Placed = OutgoingRecord & { readonly partition: number };
 
 /** What a consumer is to make of a kind of record. */
 interface KindRow {
@@ -21,7 +20,7 @@ interface KindRow {
   readonly unknownField?: string;
   /** Too large for a dead-letter topic: where it is rejected, a stub is written. */
   readonly large?: boolean;
-  readonly make: (number: number, time: string) => Placed;
+  readonly make: (number: number, time: string) => PlacedRecord;
 }
 
 let noise: string | undefined;

@@ -1,10 +1,9 @@
 // The process that fills the log: a client without the SDK, as fast as it was told to.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OutgoingRecord } from '@acme/telemetry-kafka';
-import { topic as telemetryTopic } from '@acme/telemetry-schema';
 import { serve } from '../command/serve.ts';
 import { RAW_WRITERS } from '../raw-writers.ts';
+import { sendByPartition } from '../send-by-partition.ts';
 import type { ProcessPlan, WriterService } from './plan.ts';
 import { CYCLE, KIND_NAMES, KINDS, type Kind, kindOf } from './record-kinds.ts';
 
@@ -20,17 +19,12 @@ serve({
       const early = (from / records) * seconds * 1000 - (performance.now() - began);
       if (early > 0) await sleep(early);
       const time = new Date().toISOString();
-      const batches: OutgoingRecord[][] = Array.from({ length: telemetryTopic.partitions }, () => []);
-      const end = Math.min(records, from + AT_ONCE);
-      for (let number = from; number < end; number++) {
+      const numbers = Array.from({ length: Math.min(AT_ONCE, records - from) }, (_, index) => from + index);
+      await sendByPartition(writer, numbers, (number) => {
         const kind = kindOf(number, largeEvery);
-        const record = KINDS[kind].make(number, time);
         counts[kind] += 1;
-        batches[record.partition]?.push(record);
-      }
-      await Promise.all(
-        batches.map((batch, partition) => (batch.length === 0 ? undefined : writer.send(partition, batch))),
-      );
+        return KINDS[kind].make(number, time);
+      });
     }
     await writer.close();
     return counts;
