@@ -24,9 +24,12 @@ export interface ConsumerCounters extends RecordCounts {
   readonly lostPartitions: number;
   /** The share of the last `rejectedWindow` records that was rejected. */
   readonly rejectedRate: number;
-  /** Records that wait in the log, of the partitions that this member has, as far as it has heard. */
+  /**
+   * Records that wait in the log, of the partitions that this member has, as their last delivery told. It stands still while a
+   * partition waits (a handler that fails, a dead letter that is refused): alert on {@link oldestUnprocessedAgeMs}, which grows.
+   */
   readonly lag: number;
-  /** By partition. */
+  /** By partition; one that has delivered nothing yet is not among them. */
   readonly lagByPartition: Readonly<Record<number, number>>;
   /** How long ago the oldest record that is being handled happened, by its timestamp, in milliseconds; 0 when there is none. */
   readonly oldestUnprocessedAgeMs: number;

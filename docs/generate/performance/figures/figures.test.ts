@@ -18,10 +18,38 @@ const bench = {
     { ...measured, case: 'quick', what: 'a peer', nanoseconds: 256, ratio: 1.28 },
     { ...measured, case: 'JSON.parse', what: 'no verdict', nanoseconds: 1740, ratio: 8.7 },
     { ...measured, case: 'is', what: 'ours {}', nanoseconds: 240, ratio: 1.2, bar: 1.15, missed: true },
+    {
+      ...measured,
+      case: 'is',
+      what: 'ours {}',
+      temperature: 'wide',
+      order: 'shuffled',
+      nanoseconds: 2900,
+      ratio: 1.01,
+    },
   ],
 };
 const cell = (subject: string, set = 'all') => ({ subject, set, workers: 2 });
 const spread = (median: number) => ({ median, low: median - 0.1, high: median + 0.1 });
+const load = {
+  asked: { kafka: '4.3.1', rate: 100 },
+  clients: [
+    {
+      client: 'kafkajs',
+      pinned: true,
+      carried: {
+        rate: 100,
+        sender: { sent: 980, seconds: 10, cpuMicroseconds: 59.44, acknowledgement: { p50: 9.04, p99: 1399 } },
+        reader: { cpuMicroseconds: 29.2, missed: 0, outOfOrder: 4 },
+        coreShare: 0.944,
+      },
+      share: {
+        microseconds: { bare: 17.3, raw: 39.7, encoded: 42.5, rawLarge: 20.4, encodedLarge: 23.1, producer: 26.2 },
+        ratios: { bare: 0.4, encoded: 1.08, encodedLarge: 1.12, producer: 1.28 },
+      },
+    },
+  ],
+};
 const kills = { kills: 2, leaderChanges: 9, sent: 1000, eventsPerSecond: 99.6, acknowledged: 990 };
 
 test.each([
@@ -36,9 +64,9 @@ test.each([
     ],
   },
   {
-    what: 'a bar of ours that is missed',
+    what: 'a bar of ours that is missed, and where there is none',
     text: benchOurs(bench),
-    lines: ['| `is` | ours &#123;} | 1.15 | **1.20** |'],
+    lines: ['| `is` | ours &#123;} | 1.15 | **1.20** |  |  |  | 1.01 |  |'],
   },
   {
     what: 'the lake: bars that are missed, and what has none',
@@ -80,28 +108,21 @@ test.each([
   },
   {
     what: 'load: a rate that was not reached',
-    text: kafkaLoad({
-      asked: { kafka: '4.3.1', rate: 100 },
-      clients: [
-        {
-          client: 'kafkajs',
-          carried: {
-            rate: 100,
-            sender: { sent: 980, seconds: 10, cpuMicroseconds: 59.44, acknowledgement: { p50: 9.04, p99: 1399 } },
-            reader: { cpuMicroseconds: 29.2, missed: 0, outOfOrder: 4 },
-            coreShare: 0.944,
-          },
-          share: {
-            microseconds: { bare: 17.3, raw: 39.7, encoded: 42.5, rawLarge: 20.4, encodedLarge: 23.1, producer: 26.2 },
-            ratios: { bare: 0.4, encoded: 1.08, encodedLarge: 1.12, producer: 1.28 },
-          },
-        },
-      ],
-    }),
+    text: kafkaLoad(load),
     lines: [
       '| kafkajs | **98** | 980 | 0 | **4** | 59.4 | 29.2 | 94 | 9.04 | 1 400 |',
       '| kafkajs | 17.3 | 39.7 | 42.5 | 20.4 | 23.1 | 26.2 | 1.08 | 1.12 | 1.28 | 2.5 |',
     ],
+  },
+  {
+    what: 'load: each on a core of its own',
+    text: kafkaLoad(load),
+    lines: ["The SDK's processes shared one core, the broker had another one."],
+  },
+  {
+    what: 'load: on whatever cores the system gave, were it with one client only',
+    text: kafkaLoad({ ...load, clients: [...load.clients, ...load.clients.map((row) => ({ ...row, pinned: false }))] }),
+    lines: ["The SDK's processes and the broker shared all cores, none was kept on one."],
   },
   {
     what: 'a soak',

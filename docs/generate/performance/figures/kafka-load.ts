@@ -10,6 +10,8 @@ const TITLES: Readonly<Partial<Record<(typeof WAYS)[number], string>>> = {
 
 interface LoadReport {
   readonly client: string;
+  /** Whether the SDK's processes were kept on one core, and the broker on another one. */
+  readonly pinned: boolean;
   readonly carried: {
     readonly rate: number;
     readonly sender: {
@@ -72,9 +74,14 @@ const shares: readonly Column<LoadReport>[] = [
   { title: 'raw / bare', of: ({ share: { ratios } }) => (1 / ratios.bare).toFixed(1) },
 ];
 
+const PINNED = "The SDK's processes shared one core, the broker had another one.";
+const NOT_PINNED = "The SDK's processes and the broker shared all cores, none was kept on one.";
+
 export function kafkaLoad({ asked, clients }: LoadFigures): string {
+  const pinned = clients.every((report) => report.pinned);
   return sections(
     `Kafka ${asked.kafka}; ${grouped(asked.rate)} events a second were asked for, in bold where they were not reached. ` +
+      `${pinned ? PINNED : NOT_PINNED} ` +
       'The µs of the producer have the making of the events in them; the latency is from `send` to its acknowledgement.',
     tableOf(carried, clients),
     'CPU time of sending, all threads in µs an event, medians:',

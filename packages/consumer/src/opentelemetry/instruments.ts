@@ -151,7 +151,8 @@ export const INSTRUMENTS: readonly Instrument[] = [
     name: 'acme.telemetry.consumer.lag',
     kind: 'gauge',
     unit: '{record}',
-    description: 'Records that wait in the log.',
+    description:
+      'Records that wait in the log, as the last delivery told. Stands still while a partition waits: alert on oldest_unprocessed_age.',
     by: 'partition',
     read: ({ lagByPartition }) => lagByPartition,
   },

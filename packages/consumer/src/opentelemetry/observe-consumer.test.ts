@@ -1,30 +1,24 @@
 import { InMemoryMetricExporter, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { expect, test } from 'vitest';
-import { Counters } from '../counters.ts';
+import type { ConsumerCounters } from '../counters.ts';
 import { INSTRUMENTS } from './instruments.ts';
 import { observeConsumer } from './observe-consumer.ts';
 
-async function collect(change: (counters: Counters) => void) {
+async function collect(counters: ConsumerCounters) {
   const exporter = new InMemoryMetricExporter(1);
   const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 1e8 });
   const provider = new MeterProvider({ readers: [reader] });
-  const counters = new Counters();
-  change(counters);
-  const standings = [
-    { partition: 4, lag: 7, unprocessedSince: 1_000 },
-    { partition: 5, lag: 2, unprocessedSince: undefined },
-  ];
   let reads = 0;
   const read = () => {
     reads += 1;
-    return counters.snapshot(1_500, 0.25, standings);
+    return counters;
   };
   const end = observeConsumer(
     { counters: read },
     { meter: provider.getMeter('test'), attributes: { group: 'dashboards' } },
   );
   await reader.forceFlush();
-  const points = new Map(
+  const points = Object.fromEntries(
     exporter
       .getMetrics()
       .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics }) => metrics))
@@ -40,36 +34,71 @@ async function collect(change: (counters: Counters) => void) {
   return { points, readsBefore, reads };
 }
 
-const issue = { rule: 'range', severity: 'error', path: '/value/city', related: [], params: {}, message: '' } as const;
-
-test('counters become metrics, and end when told so', async () => {
-  const { points, readsBefore, reads } = await collect(({ records, tally }) => {
-    const judged = { value: { surprise: 1 }, key: null, issues: [], notEvaluated: [], schemaVersion: '1.0.0' };
-    records.rejected({ ...judged, valid: false, issues: [issue] });
-    Object.assign(tally, { handlerFailures: 3, handled: 4, commits: 5, commitFailures: 6, rejectionFailures: 7 });
-    tally.deadLetterStubs = 8;
+test('every counter becomes its metric, and all end when told so', async () => {
+  // No number comes twice: a metric that shows another counter's is seen.
+  const { points, readsBefore, reads } = await collect({
+    records: 1,
+    accepted: 2,
+    rejected: 3,
+    duplicates: 4,
+    conflicts: 5,
+    rejectedBy: { range: 6, 'handler-failed': 7 },
+    warnedBy: { integer: 8 },
+    unknownFields: { surprise: 9 },
+    schemaVersions: { '1.0.0': 10, none: 11 },
+    handled: 12,
+    handlerFailures: 13,
+    retries: 14,
+    deadLetters: 15,
+    deadLetterStubs: 16,
+    rejectionFailures: 17,
+    unknownOutcomes: 18,
+    commits: 19,
+    commitFailures: 20,
+    rebalances: 21,
+    lostPartitions: 22,
+    rejectedRate: 0.23,
+    lag: 24,
+    lagByPartition: { 4: 25, 5: 26 },
+    oldestUnprocessedAgeMs: 27,
   });
   const group = { group: 'dashboards' };
-  expect(points.get('records')).toEqual([
-    [0, { ...group, outcome: 'accepted' }],
-    [1, { ...group, outcome: 'rejected' }],
-    [0, { ...group, outcome: 'duplicate' }],
-  ]);
-  expect(points.get('rejected_by')).toEqual([[1, { ...group, rule: 'range' }]]);
-  expect(points.get('unknown_fields')).toEqual([[1, { ...group, field: 'surprise' }]]);
-  expect(points.get('schema_versions')).toEqual([[1, { ...group, version: '1.0.0' }]]);
-  expect(points.get('handler_failures')).toEqual([[3, group]]);
-  expect(points.get('handled')).toEqual([[4, group]]);
-  expect(points.get('commits')).toEqual([[5, group]]);
-  expect(points.get('commit_failures')).toEqual([[6, group]]);
-  expect(points.get('rejection_failures')).toEqual([[7, group]]);
-  expect(points.get('dead_letter_stubs')).toEqual([[8, group]]);
-  expect(points.get('rejected_rate')).toEqual([[0.25, group]]);
-  expect(points.get('oldest_unprocessed_age')).toEqual([[500, group]]);
-  expect(points.get('lag')).toEqual([
-    [7, { ...group, partition: '4' }],
-    [2, { ...group, partition: '5' }],
-  ]);
+  expect(points).toEqual({
+    records: [
+      [2, { ...group, outcome: 'accepted' }],
+      [3, { ...group, outcome: 'rejected' }],
+      [4, { ...group, outcome: 'duplicate' }],
+    ],
+    conflicts: [[5, group]],
+    rejected_by: [
+      [6, { ...group, rule: 'range' }],
+      [7, { ...group, rule: 'handler-failed' }],
+    ],
+    warned_by: [[8, { ...group, rule: 'integer' }]],
+    unknown_fields: [[9, { ...group, field: 'surprise' }]],
+    schema_versions: [
+      [10, { ...group, version: '1.0.0' }],
+      [11, { ...group, version: 'none' }],
+    ],
+    handled: [[12, group]],
+    handler_failures: [[13, group]],
+    retries: [[14, group]],
+    dead_letters: [[15, group]],
+    dead_letter_stubs: [[16, group]],
+    rejection_failures: [[17, group]],
+    unknown_outcomes: [[18, group]],
+    commits: [[19, group]],
+    commit_failures: [[20, group]],
+    rebalances: [[21, group]],
+    lost_partitions: [[22, group]],
+    rejected_rate: [[0.23, group]],
+    lag: [
+      [25, { ...group, partition: '4' }],
+      [26, { ...group, partition: '5' }],
+    ],
+    oldest_unprocessed_age: [[27, group]],
+  });
+  expect(Object.keys(points)).toHaveLength(INSTRUMENTS.length);
   expect(readsBefore).toBeGreaterThan(0);
   expect(reads).toBe(readsBefore);
 });

@@ -1,14 +1,14 @@
 import { type DeadLetter, deadLetterOf, type IncomingRecord, recordCodec, replaysOf } from '@acme/telemetry-kafka';
 import { kafkajsClient } from '@acme/telemetry-kafka/kafkajs';
 import { sampleEvent, type TelemetryEvent, validateTelemetryEvent } from '@acme/telemetry-schema';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster } from '../cluster/start-cluster.ts';
-import { noConfluent } from '../confluent/confluent-package.ts';
 import { pause } from '../contract/until.ts';
 import { describeWithKafka } from '../describe-with-kafka.ts';
+import { skipWhereMissing } from '../kills/skip-where-missing.ts';
+import { CLIENT_NAMES, SUBJECTS } from '../kills/subjects.ts';
 import { runCli } from './run-cli.ts';
 
-const CLIENTS = ['platformatic', 'kafkajs', ...(noConfluent() === '' ? ['confluent'] : [])];
 const LETTERS = 3000;
 const CUSTOMERS = 200;
 /** Of the dead letters so many break a rule still, one in three. */
@@ -81,7 +81,9 @@ describeWithKafka('acme-telemetry dlq', () => {
     return new Map(offsets.map(({ partition, high }) => [partition, high]));
   }
 
-  describe.each(CLIENTS)('%s', (client) => {
+  describe.each(CLIENT_NAMES)('%s', (client) => {
+    beforeEach((context) => skipWhereMissing(context, SUBJECTS[client]));
+
     test('list counts them, show shows one', async () => {
       const listed = await dlq(client, 'list', '--format=json');
       expect(listed).toMatchObject({ code: 0, stderr: '' });

@@ -9,12 +9,12 @@ import { freePorts } from '../cluster/free-ports.ts';
 import { SCRAM_USERS } from '../cluster/scram-users.ts';
 import { type Cluster, startCluster } from '../cluster/start-cluster.ts';
 import { asAdmin } from '../cluster/test-admin.ts';
-import { noConfluent } from '../confluent/confluent-package.ts';
 import { describeWithKafka } from '../describe-with-kafka.ts';
+import { skipWhereMissing } from '../kills/skip-where-missing.ts';
+import { CLIENT_NAMES, SUBJECTS } from '../kills/subjects.ts';
 import { beginCli, runCli } from './run-cli.ts';
 
 const DESCRIBING = ['platformatic', 'kafkajs'];
-const ALL = noConfluent() === '' ? [...DESCRIBING, 'confluent'] : DESCRIBING;
 const TOPICS = ['acme-telemetry', 'acme-telemetry.dlq'];
 
 describeWithKafka('acme-telemetry topic', () => {
@@ -92,9 +92,11 @@ describeWithKafka('acme-telemetry topic', () => {
     }, 120_000);
   });
 
-  test.each(ALL)(
+  test.for(CLIENT_NAMES)(
     '%s: where no broker is, one sentence says so within seconds',
-    async (client) => {
+    { timeout: 120_000 },
+    async (client, context) => {
+      skipWhereMissing(context, SUBJECTS[client]);
       const [port] = await freePorts(1);
       const command = client === 'confluent' ? ['dlq', 'list'] : ['topic', 'verify'];
       const { code, stdout, stderr, seconds } = await runCli(
@@ -104,12 +106,13 @@ describeWithKafka('acme-telemetry topic', () => {
       expect(stderr).toMatch(/^acme-telemetry: .*(No broker could be reached|did not answer in time).*\n$/);
       expect(seconds).toBeLessThan(45);
     },
-    120_000,
   );
 
-  test.each(ALL)(
+  test.for(CLIENT_NAMES)(
     '%s: Ctrl-C ends the waiting for a broker that says nothing',
-    async (client) => {
+    { timeout: 120_000 },
+    async (client, context) => {
+      skipWhereMissing(context, SUBJECTS[client]);
       const server = createServer().listen(0, '127.0.0.1');
       onTestFinished(() => void server.close());
       await once(server, 'listening');
@@ -128,6 +131,5 @@ describeWithKafka('acme-telemetry topic', () => {
       } else expect(await ended).toMatchObject({ code: 130, stderr: '' });
       expect((await ended).seconds).toBeLessThan(14);
     },
-    120_000,
   );
 });

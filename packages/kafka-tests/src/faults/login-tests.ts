@@ -31,7 +31,7 @@ export function loginTests(secured: () => Secured, client: TestedClient): void {
       ['read', 'group', groupId],
       ['write', 'topic', deadLetterTopic],
     ]);
-    await scene.produce(3, await client.open(secured().cluster.saslBrokers, scram('producer')));
+    await scene.produce(3, { client: await client.open(secured().cluster.saslBrokers, scram('producer')) });
     await scene.writeBytes('no event');
     const consumer = scene.consume({ client: await client.open(secured().cluster.saslBrokers, scram('consumer')) });
     await scene.untilCommitted({ 0: 4, 1: 3 });

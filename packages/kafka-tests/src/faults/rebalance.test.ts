@@ -6,6 +6,7 @@ import { describeWithKafka } from '../describe-with-kafka.ts';
 import { eachClient } from './each-client.ts';
 import { gate } from './gate.ts';
 import { PARTITIONS, Scene } from './scene.ts';
+import { watchedClient } from './watched-client.ts';
 
 const TIMEOUT_MS = 240_000;
 const EVENTS = 5;
@@ -13,25 +14,15 @@ const SLOW = 2;
 const ALL = Array.from({ length: EVENTS }, (_, offset) => offset);
 const DONE = { 0: EVENTS, 1: EVENTS };
 
-/** A client that tells when partitions are taken back, and when they have been given. */
+/** A client that notes when partitions are taken back, and when they have been given. */
 function watched(client: KafkaClient) {
   const taken: number[] = [];
   const given: number[] = [];
-  const createReader: KafkaClient['createReader'] = ({ handlers, ...options }) =>
-    client.createReader({
-      ...options,
-      handlers: {
-        ...handlers,
-        onRevoked: async (partitions) => {
-          taken.push(...partitions.map(({ partition }) => partition));
-          await handlers.onRevoked?.(partitions);
-          given.push(...partitions.map(({ partition }) => partition));
-        },
-      },
-    });
-  const { name } = client;
-  const createWriter: KafkaClient['createWriter'] = (options) => client.createWriter(options);
-  return { taken, given, client: { name, createReader, createWriter, createAdmin: () => client.createAdmin() } };
+  const watch = {
+    taken: (partitions: readonly number[]) => void taken.push(...partitions),
+    returned: (partitions: readonly number[]) => void given.push(...partitions),
+  };
+  return { taken, given, client: watchedClient(client, watch) };
 }
 
 /**

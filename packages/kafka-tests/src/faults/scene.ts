@@ -22,6 +22,11 @@ export interface SceneOptions {
   readonly copies?: number;
 }
 
+export interface ProduceOptions {
+  readonly client?: KafkaClient;
+  readonly first?: number;
+}
+
 export interface ConsumeOptions extends Partial<Omit<EnforcingConsumerOptions, 'handler' | 'mode'>> {
   /** Whether the handler throws for this record, now. */
   readonly fails?: (context: EventContext) => boolean;
@@ -53,11 +58,11 @@ export class Scene {
     this.admin = admin;
   }
 
-  /** So many good events to each partition. */
-  async produce(count: number, client = this.#owner): Promise<void> {
+  /** So many good events to each partition, numbered from `first` on: those of one number are the same event. */
+  async produce(count: number, { client = this.#owner, first = 0 }: ProduceOptions = {}): Promise<void> {
     const producer = await createProducer({ client, topic: this.topic, expectedPartitions: PARTITIONS, lingerMs: 1 });
     try {
-      for (const partition of [0, 1]) await producer.send(eventsFor(partition, PARTITIONS, count));
+      for (const partition of [0, 1]) await producer.send(eventsFor(partition, PARTITIONS, count, first));
     } finally {
       await producer.close();
     }

@@ -9,20 +9,32 @@ export interface SignalledPlan {
   readonly brokers: string;
   readonly groupId: string;
   readonly topic: string;
-  /** The event of partition 0 at which its handler waits. */
-  readonly slow: number;
+  /** The events at which its handler waits, each time until it is told to go on. */
+  readonly slow: readonly { readonly partition: number; readonly offset: number }[];
+  /** Default: 100. */
+  readonly commitEveryMs?: number;
+  /** Default: as the consumer has it. */
+  readonly sessionTimeoutMs?: number;
 }
 
-/** What its handler has begun. */
+/** What it tells of a partition, in the order in which it happens. */
 export interface SignalledSays {
+  /** The handler has `begun` or `handled` an event; the group has `given` a partition, or it was `lost`; the client is asked to `commit`. */
+  readonly what: 'begun' | 'handled' | 'given' | 'lost' | 'commit';
   readonly partition: number;
-  readonly offset: number;
+  /** Of the event, or to be committed. */
+  readonly offset?: number;
 }
 
 export interface SignalledProcess {
-  readonly begun: readonly SignalledSays[];
+  readonly said: readonly SignalledSays[];
+  /** The offsets of a partition of which it said that. */
+  offsets(what: SignalledSays['what'], partition: number): readonly number[];
   terminate(): void;
-  /** Lets the handler end. */
+  /** Stands still, and says nothing to anybody, until it is woken. */
+  halt(): void;
+  wake(): void;
+  /** Lets the handlers that wait now end. */
   goOn(): void;
   /** Resolves, when it has ended, with its exit code, or the signal that ended it, and what it complained about. */
   readonly ended: Promise<{ readonly by: number | NodeJS.Signals; readonly complaint: string }>;
@@ -37,11 +49,15 @@ export function startSignalled(plan: SignalledPlan): SignalledProcess {
   child.stderr?.on('data', (text) => {
     complaint = (complaint + text).slice(-4000);
   });
-  const begun: SignalledSays[] = [];
-  child.on('message', (said: SignalledSays) => void begun.push(said));
+  const said: SignalledSays[] = [];
+  child.on('message', (one: SignalledSays) => void said.push(one));
   return {
-    begun,
+    said,
+    offsets: (what, partition) =>
+      said.flatMap((one) => (one.what === what && one.partition === partition ? (one.offset ?? []) : [])),
     terminate: () => void child.kill('SIGTERM'),
+    halt: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
     goOn: () => void child.send('go on', () => {}),
     ended: once(child, 'close').then(([code, signal]) => ({ by: signal ?? code, complaint })),
     kill: () => void child.kill('SIGKILL'),

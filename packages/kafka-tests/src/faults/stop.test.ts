@@ -2,7 +2,6 @@ import type { EventContext } from '@acme/telemetry-consumer';
 import { expect, test } from 'vitest';
 import { pause } from '../contract/until.ts';
 import { describeWithKafka } from '../describe-with-kafka.ts';
-import { CLIENTS, type TestedClient } from './clients.ts';
 import { eachClient } from './each-client.ts';
 import { gate } from './gate.ts';
 import { Scene } from './scene.ts';
@@ -27,7 +26,8 @@ interface SlowMember {
 }
 
 interface Where {
-  readonly client: TestedClient;
+  /** The client's name. */
+  readonly client: string;
   readonly brokers: string;
   readonly scene: Scene;
   readonly onTestFinished: (end: () => void) => void;
@@ -54,11 +54,10 @@ const WAYS: Readonly<Record<string, (where: Where) => SlowMember>> = {
     };
   },
   SIGTERM: ({ client, brokers, scene: { groupId, topic }, onTestFinished }) => {
-    const [name = ''] = Object.entries(CLIENTS).find(([, one]) => one === client) ?? [];
-    const member = startSignalled({ client: name, brokers, groupId, topic, slow: SLOW });
+    const member = startSignalled({ client, brokers, groupId, topic, slow: [{ partition: 0, offset: SLOW }] });
     onTestFinished(member.kill);
     return {
-      begun: () => ofPartition0(member.begun),
+      begun: () => member.offsets('begun', 0),
       stop: member.terminate,
       goOn: member.goOn,
       ended: member.ended.then((end) => expect(end).toMatchObject({ by: 0 })),
@@ -67,7 +66,7 @@ const WAYS: Readonly<Record<string, (where: Where) => SlowMember>> = {
 };
 
 describeWithKafka('a consumer that is told to stop while a handler is at work', (brokers) =>
-  eachClient((client) => {
+  eachClient((client, name) => {
     for (const [way, start] of Object.entries(WAYS)) {
       test(`${way}: that event is done with, and the next member begins behind it`, { timeout: TIMEOUT_MS }, async ({
         onTestFinished,
@@ -75,7 +74,7 @@ describeWithKafka('a consumer that is told to stop while a handler is at work', 
         const scene = await Scene.open(await client.open(brokers));
         onTestFinished(() => scene.end());
         await scene.produce(EVENTS);
-        const member = start({ client, brokers, scene, onTestFinished });
+        const member = start({ client: name, brokers, scene, onTestFinished });
         await scene.until('the slow event', () => member.begun().includes(SLOW));
         await scene.untilCommitted({ 0: SLOW, 1: EVENTS });
 

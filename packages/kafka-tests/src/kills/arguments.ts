@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { KAFKA_VERSIONS } from '../cluster/fetch-kafka.ts';
 import { versionFault } from '../command/version-fault.ts';
-import { SUBJECT_NAMES, type SubjectName } from './subjects.ts';
+import { EVENTS_EACH } from './faults.ts';
+import { CONTROL_FAULTS, SUBJECT_NAMES, SUBJECTS, type Subject, type SubjectName } from './subjects.ts';
 
 /** The numbers that can be set: append a row. */
 const NUMBERS = {
   kills: { byDefault: 20, least: 0, words: 'how often a broker is killed and started again' },
   rate: { byDefault: 5000, least: 1, words: 'events a second' },
-  customers: { byDefault: 10_000, least: 1, words: 'customers, each with at least 20 events' },
+  customers: { byDefault: 10_000, least: 1, words: `customers, each with at least ${EVENTS_EACH} events` },
   nodes: { byDefault: 3, least: 3, words: 'brokers' },
 } as const;
 
@@ -17,21 +18,26 @@ const optionLines = Object.entries(NUMBERS).map(
   ([name, { byDefault, words }]) => `  ${`--${name} N`.padEnd(14)} ${words} (default ${byDefault})\n`,
 );
 
+const controlLines = Object.entries(SUBJECTS).map(([name, { shows }]: [string, Subject]) =>
+  shows === undefined ? '' : `  ${name.padEnd(18)} ${CONTROL_FAULTS[shows]}\n`,
+);
+
 export const HELP = `Kills brokers of a real Apache Kafka under load, and counts what became of the events (D21).
 
 Usage: npx -y pnpm@12 kafka-kills [CLIENT...] [--kills N] [--rate N] [--customers N] [--nodes N] [--version V] [--json]
        npx -y pnpm@12 kafka-kills --record
 
 A CLIENT is one of ${SUBJECT_NAMES.join(', ')}; all unless told otherwise.
-Those with raw- are controls: the client without the SDK, in which this has to find faults.
-
+Those with raw- are controls: the client without the SDK, which may be slower than --rate, and in which this
+has to find at least one
+${controlLines.join('')}
 ${optionLines.join('')}  --version V    release of Apache Kafka (default ${KAFKA_VERSIONS.current})
   --json         one JSON document, in place of the table
   --record       keep the figures of a whole run in docs/figures; goes alone
   --help         this text
 
 Needs Java 17 or later and Maven. Twenty kills take about five minutes for each client.
-Exit codes: 0 all promises were kept, 1 one was broken or could not be tried, 2 could not run.
+Exit codes: 0 all promises were kept, 1 one was broken or could not be tried or shown, 2 could not run.
 `;
 
 export interface KillsArguments extends Numbers {

@@ -3,15 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KAFKA_VERSIONS } from '../cluster/fetch-kafka.ts';
 import { type Cluster, startCluster } from '../cluster/start-cluster.ts';
 import { describeWithKafka } from '../describe-with-kafka.ts';
-import { faultsOf } from './faults.ts';
+import { EVENTS_EACH, faultsOf } from './faults.ts';
 import { LEADERS_GO_BACK } from './kill-in-turn.ts';
 import { runSubject } from './run-subject.ts';
+import { shortfallsOf } from './shortfalls.ts';
 import { skipWhereMissing } from './skip-where-missing.ts';
 import { CLIENT_NAMES, SUBJECTS } from './subjects.ts';
 import { twoBrokersDown } from './two-brokers-down.ts';
 
 /** The short form of the command `kafka-kills`. */
-const PLAN = { kills: 2, rate: 1000, customers: 500, eventsEach: 20, churnMs: 3000 } as const;
+const PLAN = { kills: 2, rate: 1000, customers: 500, eventsEach: EVENTS_EACH, churnMs: 3000 } as const;
 
 for (const version of [KAFKA_VERSIONS.current, KAFKA_VERSIONS.old]) {
   describeWithKafka(`three brokers of Apache Kafka ${version}`, () => {
@@ -30,9 +31,8 @@ for (const version of [KAFKA_VERSIONS.current, KAFKA_VERSIONS.old]) {
         skipWhereMissing(context, SUBJECTS[name]);
         const report = await runSubject(cluster, name, PLAN);
         expect(faultsOf(report), JSON.stringify(report)).toEqual([]);
-        // It was tried: events came before and after, members came and went, and leaders moved.
-        expect(report.acknowledged).toBeGreaterThanOrEqual(PLAN.customers * PLAN.eventsEach);
-        expect(report.leaderChanges).toBeGreaterThan(0);
+        // It was tried: members came and went, and leaders moved. How fast, a busy machine decides.
+        expect(shortfallsOf(report, 0), JSON.stringify(report)).toEqual([]);
         expect(report.group?.rebalances).toBeGreaterThan(2);
       },
     );

@@ -36,6 +36,25 @@ test('sends in order until it is enough and each customer has had enough, and no
   expect(fates.filter((fate) => fate !== FATE.written)).toHaveLength(1);
 });
 
+test.for<{ fate: Fate; isAcknowledged: boolean }>([
+  { fate: FATE.written, isAcknowledged: true },
+  { fate: FATE.possiblyTwice, isAcknowledged: true },
+  { fate: FATE.notWritten, isAcknowledged: false },
+  { fate: FATE.unknown, isAcknowledged: false },
+])('tells of acknowledged events, not of others: fate $fate', async ({ fate, isAcknowledged }) => {
+  const { sender } = fakeSender(0, () => fate);
+  let told = false;
+  await load(
+    sender,
+    plan,
+    () => true,
+    () => {
+      told = true;
+    },
+  );
+  expect(told).toBe(isAcknowledged);
+});
+
 test('makes up for what it could not send in time', async () => {
   const { sender } = fakeSender(500);
   const began = performance.now();

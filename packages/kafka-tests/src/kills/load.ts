@@ -1,11 +1,12 @@
 import { setTimeout as sleep, setInterval as ticks } from 'node:timers/promises';
-import { FATE } from './log-judge.ts';
+import { FATE, type Fate } from './log-judge.ts';
 import { NumberedBytes } from './numbered-bytes.ts';
 import { eventsFor, numberedEvent } from './numbered-events.ts';
 import type { Sender } from './sender.ts';
 
 const AT_ONCE = 100;
 const TICK_MS = 5;
+const ACKNOWLEDGED: ReadonlySet<Fate> = new Set([FATE.written, FATE.possiblyTwice]);
 /** How long it tries to make up for what it could not send in time, once it is enough. */
 const CATCH_UP_MS = 60_000;
 
@@ -58,7 +59,7 @@ export async function load(
     const results = await sender.send(events);
     slowestMs = Math.max(slowestMs, performance.now() - from);
     for (const [index, fate] of results.entries()) fates.set(first + index, fate);
-    onAcknowledged();
+    if (results.some((fate) => ACKNOWLEDGED.has(fate))) onAcknowledged();
   }
 
   while (failure === undefined && !isOverdue) {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../cluster/start-cluster.ts';
+import { inTime } from './in-time.ts';
 import { killInTurn } from './kill-in-turn.ts';
 import { createKillsTopic, judgeTopic } from './kills-topic.ts';
 import type { LoadPlan } from './load.ts';
@@ -9,6 +9,8 @@ import { countLeaderChanges } from './topic-state.ts';
 import { startWorker } from './worker.ts';
 import type { WorkerResult } from './worker-messages.ts';
 
+/** How long a process may take to start, and to have a first event acknowledged: as long as a delivery is tried. */
+const FIRST_PATIENCE_MS = 120_000;
 /** How long a process may take to send what is left, and to read it, once all brokers are well. */
 const LAST_PATIENCE_MS = 600_000;
 
@@ -43,14 +45,15 @@ export async function runSubject(
   const over = new AbortController();
   let killing: Promise<void> | undefined;
   try {
-    await worker.running;
+    await inTime(worker.running, FIRST_PATIENCE_MS, `No event of ${subject} was acknowledged`);
     const onKill = (kill: number) => say(`kill ${kill} of ${plan.kills}`);
     killing = killInTurn(cluster, plan.kills, { onKill, signal: over.signal });
     // The worker comes to its end before only if it fails.
     await Promise.race([killing, worker.result]);
     say('sending comes to its end');
     worker.enough();
-    const { fates, kind: _, ...result } = await inTime(worker.result, subject);
+    const unended = `The sending process of ${subject} did not come to an end`;
+    const { fates, kind: _, ...result } = await inTime(worker.result, LAST_PATIENCE_MS, unended);
     const ended = await worker.ended();
     say('counting');
     const verdict = await judgeTopic(cluster, topic, fates, plan.customers);
@@ -68,20 +71,5 @@ export async function runSubject(
     over.abort();
     worker.kill();
     await Promise.allSettled([killing, leaderChanges()]);
-  }
-}
-
-async function inTime<T>(promise: Promise<T>, subject: SubjectName): Promise<T> {
-  const over = new AbortController();
-  const late = sleep(LAST_PATIENCE_MS, undefined, { signal: over.signal }).then(() => {
-    throw new Error(
-      `The sending process of ${subject} did not come to an end in ${LAST_PATIENCE_MS / 60_000} minutes.`,
-    );
-  });
-  late.catch(() => {});
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    over.abort();
   }
 }

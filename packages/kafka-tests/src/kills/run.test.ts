@@ -42,7 +42,7 @@ async function runWithFake(args: readonly string[], { reports = {}, missing = ''
 }
 
 test('tries every client and the controls, each on brokers of its own, unless told otherwise', async () => {
-  const controls = { 'raw-kafkajs': { lost: 1 }, 'raw-platformatic': { lost: 1 } };
+  const controls = { 'raw-kafkajs': { lost: 1 }, 'raw-platformatic': { twice: 1 } };
   const { code, starts, stops, subjects, plans, out } = await runWithFake([], { reports: controls });
   expect({ code, stops }).toEqual({ code: 0, stops: 5 });
   expect(subjects).toEqual(['kafkajs', 'confluent', 'platformatic', 'raw-kafkajs', 'raw-platformatic']);
@@ -66,13 +66,29 @@ test('a broken promise is an exit code of 1, and said', async () => {
   expect(out).toContain('kafkajs: BROKEN: 3 acknowledged events are not in the log.\n');
 });
 
-test('a control has faults, or it shows nothing and that is an exit code of 1', async () => {
+test('a control has the fault that it is there for, or it shows nothing and that is an exit code of 1', async () => {
   const { code, out } = await runWithFake(['raw-kafkajs', 'raw-platformatic'], {
     reports: { 'raw-kafkajs': { lost: 34 } },
   });
   expect(code).toBe(1);
   expect(out).toMatch(/raw-kafkajs: As a control, it shows faults .*: 34 acknowledged events are not in the log\.\n/);
-  expect(out).toContain('raw-platformatic: A control without a fault this time');
+  expect(out).toContain('raw-platformatic: A control with no event twice in the log: ');
+});
+
+test.for<{ what: string; report: Partial<RunReport> }>([
+  { what: 'another fault', report: { outOfOrder: 3 } },
+  { what: 'leaders that stayed', report: { leaderChanges: 1 } },
+  { what: 'its fault, while leaders stayed', report: { lost: 1, leaderChanges: 1 } },
+])('it is no use that a control shows $what', async ({ report }) => {
+  expect((await runWithFake(['raw-kafkajs'], { reports: { 'raw-kafkajs': report } })).code).toBe(1);
+});
+
+test('a control may be slower than what was asked for', async () => {
+  const { code, out } = await runWithFake(['raw-kafkajs'], {
+    reports: { 'raw-kafkajs': { lost: 1, eventsPerSecond: 4265 } },
+  });
+  expect(code).toBe(0);
+  expect(out).not.toContain('Slower');
 });
 
 test('what was not tried, or not at the rate asked for, has kept nothing', async () => {

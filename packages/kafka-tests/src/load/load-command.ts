@@ -29,7 +29,7 @@ measures what the SDK adds to the CPU time of a client that sends the same bytes
   numbers: {
     rate: { words: 'events a second', byDefault: 15_000, least: 1, most: 1_000_000 },
     seconds: { words: 'how long they are sent', byDefault: 60, least: 1, most: 86_400 },
-    rounds: { words: `of ${EVENTS_IN_ROUND} events, in each way of sending`, byDefault: 15, least: 1, most: 1000 },
+    rounds: { words: `of ${EVENTS_IN_ROUND} events, in each way of sending`, byDefault: 40, least: 1, most: 1000 },
   },
   async measure(client, { rate, seconds, rounds }, say) {
     const cores = twoCores();

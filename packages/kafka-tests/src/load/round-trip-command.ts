@@ -1,5 +1,5 @@
 import { startCluster } from '../cluster/start-cluster.ts';
-import { CLIENT_NAMES } from '../kills/subjects.ts';
+import { CLIENT_NAMES, SUBJECTS } from '../kills/subjects.ts';
 import type { Command, Report } from './command/run-command.ts';
 import { table } from './command/table.ts';
 import { type RoundTripFigures, roundTrip } from './round-trip/round-trip.ts';
@@ -19,7 +19,8 @@ customer, gzip on the wire, in headers that the official CloudEvents SDK reads.`
     const cluster = await startCluster();
     try {
       say(`${plan.events} events`);
-      return { client, ...(await roundTrip(cluster, client, plan)) };
+      const kafka = await SUBJECTS[client].client(cluster.brokers);
+      return { client, ...(await roundTrip(cluster, kafka, plan)) };
     } finally {
       await cluster.stop();
     }

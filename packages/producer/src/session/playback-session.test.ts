@@ -8,7 +8,12 @@ import {
 } from '@acme/telemetry-schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPlaybackSession, type PlaybackFields, type PlaybackSession } from './playback-session.ts';
+import {
+  createPlaybackSession,
+  type PlaybackChanges,
+  type PlaybackFields,
+  type PlaybackSession,
+} from './playback-session.ts';
 
 const {
   event_id: _id,
@@ -167,32 +172,59 @@ test('bad fields, a bad duration and a bad clock are said when it is made', () =
   for (const ms of [253_402_300_799_999, -62_167_219_200_000]) expect(now(ms)).not.toThrow();
 });
 
-type Call = (session: PlaybackSession, clock: { ms: number }) => void;
+type Call = (session: PlaybackSession) => void;
+
+/** What the generated sessions did: a property of what never happens says nothing. */
+const seen = {
+  types: new Set<EventType>(),
+  /** Of the positions that sessions were started at: -1, 0, 1 or NaN. */
+  startSigns: new Set<number>(),
+  startsAboveZero: 0,
+  /** In sessions that were started later. */
+  callsBeforeStart: 0,
+  changed: new Set<string>(),
+  refusedChanges: 0,
+};
 
 const odd = fc.oneof(fc.double(), fc.constantFrom(-1, 0, Number.NaN, Number.POSITIVE_INFINITY));
 const seconds = fc.oneof(fc.double({ min: 0, max: 7200, noNaN: true }), odd);
+const text = fc.constantFrom('Other', 'São Paulo', '');
+const changes = {
+  device_type: fc.constantFrom('mobile', 'web', 'tv', 'tablet', 'fridge'),
+  device_os: text,
+  app_version: fc.constantFrom('5.2.1', '0.0.0', '5.2'),
+  quality: fc.constantFrom('SD', 'HD', '4K', 'UHD'),
+  bandwidth_mbps: fc.double({ min: 0, max: 1001, noNaN: true }),
+  ip_address: fc.constantFrom('192.0.2.17', '0.0.0.0', '192.0.2.256'),
+  isp: text,
+  connection_type: fc.constantFrom('wifi', 'mobile', 'fiber', 'cable', 'dsl', 'satellite', '5G'),
+  country: text,
+  state: fc.option(text),
+  city: text,
+} satisfies Readonly<Record<keyof PlaybackChanges, fc.Arbitrary<unknown>>>;
+const start = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 7200 }), seconds).map<Call>((at) => (session) => {
+  if (session.state === 'new') seen.startSigns.add(Math.sign(at));
+  session.start(at);
+});
 const call = fc.oneof<fc.Arbitrary<Call>[]>(
   ...(['pause', 'resume', 'pause', 'resume', 'stop', 'complete'] as const).map((name) =>
     fc.constant<Call>((session) => session[name]()),
   ),
-  fc.oneof(fc.constant(0), seconds).map<Call>((at) => (session) => session.start(at)),
+  start,
   seconds.map<Call>((at) => (session) => session.seek(at)),
   fc.boolean().map<Call>((waiting) => (session) => session.buffering(waiting)),
   fc.integer({ min: 1, max: 120 }).map<Call>((times) => (session) => {
     for (let at = 0; at < times; at += 1) session.error();
   }),
-  fc
-    .record({
-      quality: fc.constantFrom('SD', 'HD', '4K'),
-      bandwidth_mbps: fc.double({ min: 0, max: 1001, noNaN: true }),
-    })
-    .map<Call>((changes) => (session) => {
-      try {
-        session.update(changes);
-      } catch (error) {
-        if (!(error instanceof TelemetryValidationError)) throw error;
-      }
-    }),
+  fc.record(changes, { requiredKeys: [] }).map<Call>((some) => (session) => {
+    try {
+      session.update(some as PlaybackChanges);
+      for (const name of Object.keys(some)) seen.changed.add(name);
+    } catch (error) {
+      if (!(error instanceof TelemetryValidationError)) throw error;
+      seen.refusedChanges += 1;
+    }
+  }),
 );
 // How long after the call before: mostly forward, sometimes back, now and then by weeks or into nonsense.
 const step = fc.oneof(
@@ -200,33 +232,46 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.double({ min: -600_000, max: 3e9, noNaN: true }) },
   { weight: 1, arbitrary: odd },
 );
+const timedCalls = fc.array(fc.tuple(call, step), { maxLength: 40 });
+// Half of them begin with their start: left to chance, most calls would come before it.
+const calls = fc.oneof(
+  timedCalls,
+  fc.tuple(fc.tuple(start, step), timedCalls).map(([first, others]) => [first, ...others]),
+);
 
 test('whatever is called on it, what it emits breaks no rule, session rules included', () => {
-  const seen = new Map<EventType, number>();
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(call, step), { maxLength: 40 }),
+      calls,
       fc.oneof(fc.double({ min: 0.001, max: 100_000, noNaN: true }), fc.constantFrom(1, 90, 5.999999999999999)),
-      (calls, duration) => {
+      (called, duration) => {
         const { session, events, clock } = play(duration);
         const durations = new Map([[fields.title_id, duration]]);
         const { validate } = createValidator({ role: 'writer', contentDurationSeconds: durations });
-        session.start();
-        for (const [act, ms] of calls) {
+        let early = 0;
+        for (const [act, ms] of called) {
           const before = clock.ms;
           clock.ms += ms;
-          act(session, clock);
+          act(session);
+          if (session.state === 'new') early += 1;
           if (Number.isNaN(clock.ms) || !Number.isFinite(clock.ms)) clock.ms = before;
         }
         const tracker = createSessionTracker();
         for (const event of events) {
-          seen.set(event.event_type, (seen.get(event.event_type) ?? 0) + 1);
+          seen.types.add(event.event_type);
+          if (event.event_type === 'start' && event.position_seconds > 0) seen.startsAboveZero += 1;
           expect(validate(event)).toMatchObject({ issues: [], notEvaluated: [] });
           expect(tracker.push(event)).toMatchObject({ issues: [], notEvaluated: [], repeated: false });
         }
+        if (events.length > 0) seen.callsBeforeStart += early;
       },
     ),
     { numRuns: 2000 },
   );
-  expect([...seen.keys()].sort()).toEqual(['complete', 'pause', 'resume', 'start', 'stop']);
+  expect([...seen.types].sort()).toEqual(['complete', 'pause', 'resume', 'start', 'stop']);
+  expect(seen.startSigns).toEqual(new Set([-1, 0, 1, Number.NaN]));
+  expect(seen.startsAboveZero).toBeGreaterThan(100);
+  expect(seen.callsBeforeStart).toBeGreaterThan(100);
+  expect([...seen.changed].sort()).toEqual(Object.keys(changes).sort());
+  expect(seen.refusedChanges).toBeGreaterThan(100);
 });
