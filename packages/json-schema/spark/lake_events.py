@@ -6,6 +6,12 @@ import zlib
 from collections.abc import Iterator
 
 MAX_EVENT_BYTES = 1_048_576
+# Four times what the largest objects hold that deliveries and `lake normalise` write. Splitting takes a multiple of it in memory.
+MAX_TEXT_BYTES = 536_870_912
+
+# Why an object can't be read to its end.
+DAMAGED = "damaged-gzip"
+TOO_MUCH = "too-much-text"
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n]*")
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -20,51 +26,62 @@ def _refuse(name: str) -> None:
 _decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=str, parse_float=str)
 
 
-def events_of(content: bytes, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[bytes | None]:
+def events_of(
+    content: bytes, max_bytes: int = MAX_EVENT_BYTES, max_text_bytes: int = MAX_TEXT_BYTES
+) -> Iterator[bytes | None]:
     """The events of an object, gzip of any number of members or plain, in order.
 
-    None stands for an event above `max_bytes`, and for what can't be read of a damaged gzip: both are json-syntax.
-    The object is in memory as a whole, uncompressed.
+    None stands for an event above `max_bytes`, and for what can't be read of a damaged gzip or is above `max_text_bytes`: all are
+    json-syntax. The object is in memory as a whole, uncompressed.
     """
-    text, is_damaged = uncompressed(content)
+    text, error = uncompressed(content, max_text_bytes)
     yield from split(text, max_bytes)
-    if is_damaged:
+    if error is not None:
         yield None
 
 
-def uncompressed(content: bytes) -> tuple[bytes, bool]:
-    """The text, up to where it is damaged, and whether it is. Zero bytes may follow a gzip."""
+def uncompressed(content: bytes, max_text_bytes: int = MAX_TEXT_BYTES) -> tuple[bytes | bytearray, str | None]:
+    """The text, up to where it can't be read further, and why it can't: DAMAGED or TOO_MUCH. Zero bytes may follow a gzip."""
     if not content.startswith(_GZIP_MAGIC):
-        return content, False
-    parts: list[bytes] = []
+        return content[:max_text_bytes], TOO_MUCH if len(content) > max_text_bytes else None
+    text = bytearray()
     while content.startswith(_GZIP_MAGIC):
         member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
         for start in range(0, len(content), _PIECE_BYTES):
             piece = content[start : start + _PIECE_BYTES]
             before = member.copy()
             try:
-                parts.append(member.decompress(piece))
+                is_whole = _add(text, member, piece, max_text_bytes)
             except zlib.error:
-                parts.extend(_until_damage(before, piece))
-                return b"".join(parts), True
+                return text, DAMAGED if _add_until_damage(text, before, piece, max_text_bytes) else TOO_MUCH
+            if not is_whole:
+                return text, TOO_MUCH
             if member.eof:
                 break
         if not member.eof:
-            return b"".join(parts), True
+            return text, DAMAGED
         content = member.unused_data + content[start + _PIECE_BYTES :]
-    return b"".join(parts), content.strip(b"\0") != b""
+    return text, DAMAGED if content.strip(b"\0") else None
 
 
-def _until_damage(member, piece: bytes) -> Iterator[bytes]:
-    """What a damaged piece gives before the damage: of a whole piece zlib gives nothing."""
+def _add(text: bytearray, member, piece: bytes, max_text_bytes: int) -> bool:
+    """Adds what a piece gives, as far as there is room; whether that was all. A piece may give a thousand times its length."""
+    room = max_text_bytes - len(text)
+    # For zlib 0 is no limit, so one byte more than there is room for is asked for.
+    given = member.decompress(piece, room + 1)
+    text += given[:room]
+    return len(given) <= room
+
+
+def _add_until_damage(text: bytearray, member, piece: bytes, max_text_bytes: int) -> bool:
+    """Adds what a damaged piece gives before the damage, of which zlib gives nothing for a whole piece; whether there was room."""
     try:
-        for at in range(len(piece)):
-            yield member.decompress(piece[at : at + 1])
+        return all(_add(text, member, piece[at : at + 1], max_text_bytes) for at in range(len(piece)))
     except zlib.error:
-        return
+        return True
 
 
-def split(content: bytes, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[bytes | None]:
+def split(content: bytes | bytearray, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[bytes | None]:
     """The events of a text. An object ends at its closing brace, everything else at the line feed."""
     # A byte that is no UTF-8 becomes half a surrogate pair, which valid UTF-8 never holds.
     text = content.decode("utf-8", "surrogateescape")
@@ -74,12 +91,31 @@ def split(content: bytes, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[bytes | 
         if end is None:
             line_feed = text.find("\n", at)
             end = len(text) if line_feed < 0 else line_feed
-        event = text[at:end].rstrip(" \t\r\n").encode("utf-8", "surrogateescape")
-        yield event if len(event) <= max_bytes else None
+        characters = text[at:end].rstrip(" \t\r\n")
+        # No copy is made of what is too long already.
+        event = characters.encode("utf-8", "surrogateescape") if len(characters) <= max_bytes else None
+        yield event if event is not None and len(event) <= max_bytes else None
         at = _WHITE_SPACE.match(text, end).end()
 
 
-def is_json(event: bytes) -> bool:
+def split_whole(text: bytes | bytearray, is_cut: bool) -> Iterator[bytes | None]:
+    """The events of a text. Where it breaks off because its object can't be read further, what is cut short is not judged."""
+    events = split(text)
+    if not is_cut:
+        yield from events
+        return
+    missing = object()
+    last = next(events, missing)
+    if last is missing:
+        return
+    for event in events:
+        yield last
+        last = event
+    if text.endswith(b"\n") or (last is not None and last.endswith(b"}") and _is_json(last)):
+        yield last
+
+
+def _is_json(event: bytes) -> bool:
     """Whether an event of `split` is an object, as a whole."""
     return _end_of_object(event.decode("utf-8", "surrogateescape"), 0) is not None
 

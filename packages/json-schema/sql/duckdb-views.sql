@@ -8,6 +8,7 @@
 -- silently read the first of each line: run `acme-telemetry lake normalise IN OUT` first.
 -- A fraction in a whole number is refused by `lake normalise`; where you have lowered the rule `integer`, it is rounded or an error here.
 -- Unknown fields are not read.
+-- Half of a surrogate pair in a text, which JSON allows as an escape, is an error that names the object: DuckDB reads no such JSON.
 
 -- The events as they are, with their object and their time; year, month, day and hour too, where the path has them (the delivery's hour, D24).
 CREATE OR REPLACE VIEW telemetry_events AS

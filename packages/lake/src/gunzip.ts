@@ -33,8 +33,8 @@ export const MOST_STORED_BYTES = 8_388_608;
 
 /**
  * The text of a gzip of one or more members (RFC 1952). Zero bytes may follow; anything else is damage, where
- * `createGunzip` would drop it or the text before it. All text before the damage is given first. Throws
- * `LakeReadError`.
+ * `createGunzip` would drop it or the text before it. The text before the damage is given first, but for
+ * what the 32 KiB that the damage lies in hold of it. Throws `LakeReadError`.
  */
 export async function* gunzip(
   reader: ByteReader,

@@ -3,6 +3,7 @@ import { deletedNamesS3 } from './storage/s3-deleted-names.ts';
 import { toS3WriteError } from './storage/s3-error.ts';
 import { headS3, stateOf } from './storage/s3-inspect.ts';
 import { listS3 } from './storage/s3-list.ts';
+import { parseS3Name } from './storage/s3-name.ts';
 import { putS3 } from './storage/s3-put.ts';
 import { readS3 } from './storage/s3-read.ts';
 import { removeS3, removeVersionS3 } from './storage/s3-remove.ts';
@@ -31,8 +32,9 @@ export function createS3Storage({ client, ...options }: S3StorageOptions = {}): 
           refusal: 'exists',
         }),
       ),
-    async inspect(name) {
-      const head = await headS3(s3, name);
+    async inspect(name, versionId) {
+      if (parseS3Name(name).Key === '') return undefined;
+      const head = await headS3(s3, name, versionId);
       return head && stateOf(name, head);
     },
     replace: (state, file) => writing(state.name, () => replaceS3(s3, state, file)),

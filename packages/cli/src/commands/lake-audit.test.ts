@@ -115,6 +115,46 @@ test.each([
   }
 });
 
+test.each<[what: string, make: (path: string) => void, says: string]>([
+  ['an empty folder', (path) => mkdirSync(path), 'nothing is there, the folder is empty. Check the path.'],
+  [
+    'a link that leads nowhere',
+    (path) => symlinkSync('nowhere', path),
+    'nothing is there, the symbolic link leads nowhere. Check the path.',
+  ],
+  ['nothing', () => {}, 'there is no such file. Check the path.'],
+])('%s beside an object: said, exit code 2, and the object is audited', async (what, make, says) => {
+  const path = join(folder, `${what}.gz`);
+  make(path);
+  const { code, stdout, stderr } = await audit(clean, path);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+  expect(stdout).toContain('2 objects, ');
+  expect(stdout).toContain('(as far as could be read)\n  2 events: all valid\n');
+  expect(stdout.replaceAll(/\n +/g, ' ')).toContain(`Can't read it: ${says}`);
+  expect(stdout).not.toContain('Hour of delivery unknown');
+  const list = file('with-other.txt', `${path}\n${clean}\n`);
+  expect((await audit('--list', list, '--format=html')).code).toBe(2);
+  expect((await reportOf('--list', list)).objects).toMatchObject([
+    { object: path, events: 0, error: { code: 'not-found', message: `Can't read ${path}: ${says}` } },
+    { object: clean, events: 2 },
+  ]);
+  const alone = await audit(path);
+  expect(alone).toEqual({ code: 2, stdout: '', stderr: `acme-telemetry: Can't read ${path}: ${says}\n` });
+});
+
+test('limits of an event and of an object', async () => {
+  const bomb = file('limits/bomb.gz', gzipSync(`${eventText()}\n${' '.repeat(100_000)}`));
+  const long = file('limits/long.jsonl', eventLines({}, { city: 'x'.repeat(5000) }));
+  expect((await audit(bomb, long)).code).toBe(0);
+  const { objects } = await reportOf(bomb, long, '--max-object-bytes=50000', '--max-event-bytes=3000');
+  expect(objects).toMatchObject([
+    { events: 1, valid: 1, error: { code: 'too-much-text', message: expect.stringContaining('--max-object-bytes') } },
+    { events: 2, valid: 1, byRule: { 'json-syntax': 1 } },
+  ]);
+  expect((await audit(bomb, '--max-object-bytes', '50000')).code).toBe(2);
+  expect((await audit(bomb, '--max-object-bytes', String(2 ** 50))).code).toBe(0);
+});
+
 test('a misplaced object is a finding', async () => {
   const path = file(`misplaced/${HOUR}/${nameAt('15-00-00')}`, gzipSync(eventText(inTime)));
   const { code, stdout } = await audit(path);
@@ -146,6 +186,10 @@ test.each([
   [[join('no', 'such')], /Can't read no.such: there is no such/],
   [[clean, '--late-after=1'], /--late-after takes a duration/],
   [[clean, '--workers=0'], /--workers takes a whole number from 1/],
+  [[clean, '--max-event-bytes=0'], /--max-event-bytes takes a whole number from 1 to 536,870,912; '0' is none/],
+  [[clean, '--max-event-bytes=1MB'], /--max-event-bytes takes a whole number from 1 to 536,870,912; '1MB' is none/],
+  [[clean, '--max-object-bytes=0'], /--max-object-bytes takes a whole number from 1 to 1,125,899,906,842,624/],
+  [[clean, `--max-object-bytes=${2 ** 50 + 1}`], /--max-object-bytes takes .*; '1125899906842625' is none/],
   [[clean, '--offenders=-1'], /--offenders takes a whole number from 0/],
   [[clean, '--format=xml'], /--format can't be 'xml'.* Give pretty, json or html/],
   [[clean, '--severity=json-syntax=off'], /json-syntax is always an error/],

@@ -25,7 +25,7 @@ export const lakeAudit: Command = {
   about: [
     'A path is an object, a folder with all that is in it, or an S3 address: s3://bucket/prefix. Objects are gzip or ' +
       'plain, one event a line or run together; their content tells. Nothing in the lake is changed. An object that ' +
-      "is damaged or can't be read is said so, and the others are audited all the same.",
+      "is damaged or can't be read is said so, and the others are audited all the same; so is a path that nothing is at.",
   ],
   arguments: [pathArgument],
   options: auditOptions,

@@ -141,6 +141,37 @@ whose event it is, and take the id out by hand
   expect(readFileSync(join(root, 'left.json'), 'utf8')).not.toContain(X);
 });
 
+test.each<[what: string, make: (path: string) => void]>([
+  ['empty', (path) => mkdirSync(path)],
+  ['dangling', (path) => symlinkSync('nowhere', path)],
+  ['missing', () => {}],
+])('a path that can not be listed (%s) is not verified, the rest is erased; exit code 3', async (what, make) => {
+  const folder = lake(`beside-${what}`);
+  const path = `${what}.gz`;
+  make(path);
+  for (const paths of [
+    [path, folder],
+    [folder, path],
+  ]) {
+    const { code, stdout, stderr } = await erase(
+      ...['--customer-file', ids, '--apply', '--manifest', `${what}.json`],
+      ...paths,
+    );
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(stdout).toContain('        2       2  erased from, all other events kept\n');
+    expect(stdout).toContain(`\n${path}: not-verified: nothing is there, or not any more: check the path\n`);
+  }
+  expect(textOf(`beside-${what}/lines.gz`)).toBe(eventLines({}, {}));
+});
+
+test('an event above the limit is text, and a person decides', async () => {
+  const folder = lake('limit', { 'long.jsonl': eventLines({ city: 'x'.repeat(5000) }, gone) });
+  expect((await erase('--customer-file', ids, folder, '--max-event-bytes', '10000')).code).toBe(0);
+  const { code, stdout } = await erase('--customer-file', ids, folder, '--max-event-bytes', '3000');
+  expect(code).toBe(3);
+  expect(stdout).toContain('limit/long.jsonl: needs-a-person');
+});
+
 test('a manifest belongs to one list; the same list again says the same', async () => {
   const folder = lake('lists');
   const other = file('other.txt', 'CUST_0000beef\n');
@@ -224,6 +255,10 @@ test.each<[args: string[], message: string]>([
   [['--customer-file', empty, 'PATH'], 'The customer list is empty. Give one id a line.'],
   [['--customer-file', 'missing.txt', 'PATH'], "Can't read missing.txt: there is no such file. Check the path."],
   [['--customer-file', ids, 'missing/'], "Can't read missing/: there is no such file. Check the path."],
+  [
+    ['--customer-file', ids, 'PATH', '--max-event-bytes', 'x'],
+    "--max-event-bytes takes a whole number from 1 to 536,870,912; 'x' is none.",
+  ],
   [['--customer-file', ids, 'PATH', '--key-file', short], '--key-file needs --suppression FILE, too'],
   [['--customer-file', ids, 'PATH', '--suppression', 'x'], '--suppression needs --key-file FILE, too'],
   [

@@ -87,6 +87,20 @@ test('what is not looked into is named, in the report and for the customer: exit
   expect(readFileSync(join(out, 'README.txt'), 'utf8')).toMatch(/not to their end: 2$/m);
 });
 
+test.each<[what: string, make: (path: string) => void]>([
+  ['empty', (path) => mkdirSync(path)],
+  ['dangling', (path) => symlinkSync('nowhere', path)],
+  ['missing', () => {}],
+])('a path that can not be listed (%s) is told, the rest is exported: exit code 3', async (what, make) => {
+  const path = join(root, `${what}.gz`);
+  make(path);
+  const [out, list] = [join(root, `beside-${what}`), ids('a.txt', A.customer_id)];
+  const { code, stdout, stderr } = await run('--customer-file', list, '--out', out, path, lake);
+  expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+  expect(stdout.replaceAll(/\n +/g, ' ')).toContain(`${path}: nothing is there, or not any more: check the path`);
+  expect(readFileSync(join(out, 'events.jsonl'), 'utf8')).toBe(eventLines(A, A));
+});
+
 test('a pipe holds no events', async () => {
   const folder = join(root, 'pipe');
   mkdirSync(folder);

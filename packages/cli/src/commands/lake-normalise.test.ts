@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -78,6 +78,8 @@ test('the report as JSON, severities and sizes', async () => {
   });
   const larger = await normalise('--report=json', '--object-size=1', '--severity', 'non-empty=off', lake, out);
   expect(JSON.parse(larger.stdout).hours[0].status).toBe('written');
+  const shorter = await normalise('--report=json', '--max-event-bytes=100', lake, out);
+  expect(JSON.parse(shorter.stdout).total).toMatchObject({ events: 6, written: 0, rejected: 6 });
 });
 
 test('Parquet', async () => {
@@ -140,6 +142,8 @@ test.each([
   [['IN'], 'Name what to normalise and where to'],
   [['IN', 'IN/out'], 'do not lie apart'],
   [['IN/none', 'OUT'], 'there is no such file'],
+  [['IN', 'IN/none', 'OUT'], 'none: there is no such file'],
+  [['IN', 'OUT', '--max-event-bytes=0'], '--max-event-bytes takes a whole number from 1 to 536,870,912'],
   [['-', 'OUT'], 'An object needs a name'],
   [['IN', 'OUT', '--tmp=/dev/null/below'], 'no folder can be made there'],
   [['IN', 'OUT', '--object-size=0'], '--object-size takes a whole number from 1 to 4,096'],
@@ -156,6 +160,7 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(words);
   expect(stderr).not.toContain('fault of the program');
+  expect(existsSync(out)).toBe(false);
 });
 
 test('paths may come from a list', async () => {

@@ -7,7 +7,7 @@ export function readWhole(given: Arguments, name: string, from: number, to: numb
   const text = given.last(name);
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (/^[0-9]{1,15}$/.test(text) && value >= from && value <= to) return value;
+  if (/^[0-9]{1,16}$/.test(text) && value >= from && value <= to) return value;
   throw new UsageError(`--${name} takes a whole number from ${count(from)} to ${count(to)}; '${text}' is none.`);
 }
 

@@ -3,6 +3,7 @@ import type { Argument } from '../commands/command.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { STDIN } from '../validate/sources.ts';
+import { readWhole } from './numbers.ts';
 import { readLines } from './read-lines.ts';
 
 /** Which objects: what the commands on the lake take by its place. */
@@ -25,6 +26,20 @@ export const listOption: Option = {
   value: 'FILE|-',
   summary: 'also the paths in this file, one a line; - reads them from standard input',
 };
+
+/** How long an event may be. */
+export const maxEventOption: Option = {
+  name: 'max-event-bytes',
+  value: 'N',
+  summary: 'the longest event that is read, in bytes (default 1048576, 1 MiB); a longer one counts as broken text',
+};
+
+const MOST_EVENT_BYTES = 2 ** 29;
+
+/** `--max-event-bytes`; undefined when not given. Throws {@link UsageError}. */
+export function readMaxEventBytes(given: Arguments): number | undefined {
+  return readWhole(given, maxEventOption.name, 1, MOST_EVENT_BYTES);
+}
 
 /** How to reach the storage, as plain data: what `storage` of the functions of `@acme/telemetry-lake` takes. */
 interface Storage {

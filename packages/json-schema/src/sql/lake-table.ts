@@ -35,6 +35,7 @@ export function duckdbViews(): Artefact {
 --   SET VARIABLE telemetry_lake = 'normalised/telemetry/**/*.gz';
 --
 ${SHARED}
+-- Half of a surrogate pair in a text, which JSON allows as an escape, is an error that names the object: DuckDB reads no such JSON.
 
 -- The events as they are, with their object and their time; year, month, day and hour too, where the path has them (the delivery's hour, D24).
 CREATE OR REPLACE VIEW telemetry_events AS

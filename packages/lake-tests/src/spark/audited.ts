@@ -13,6 +13,11 @@ export interface Audited {
   readonly code: number;
 }
 
+/** What it prints. */
+export interface SparkReport extends AuditReport {
+  readonly notEvaluated: readonly { readonly rule?: string; readonly part?: string; readonly reason: string }[];
+}
+
 /** Runs Spark's audit of paths. */
 export async function audited(paths: readonly string[], options: Parameters<typeof submit>[2] = {}): Promise<Audited> {
   try {
@@ -24,7 +29,7 @@ export async function audited(paths: readonly string[], options: Parameters<type
 }
 
 /** The report in it. Throws with what stands in its place. */
-export function reportIn({ stdout }: Audited): AuditReport {
+export function reportIn({ stdout }: Audited): SparkReport {
   if (!stdout.startsWith('{')) throw new Error(`Spark has no report: ${stdout}`);
   return JSON.parse(stdout);
 }

@@ -5,6 +5,7 @@ import { spark } from '@acme/telemetry-conformance/spark';
 import { auditLake } from '@acme/telemetry-lake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { audited, bothReport, reportIn } from './audited.ts';
+import { unnamedKeys } from './report-keys.ts';
 import { namedOddly, sampleObjects } from './sample-objects.ts';
 
 const missing = spark.missing();
@@ -40,9 +41,19 @@ test('Spark reports what the audit reports, and names what it leaves out', { tim
   expect(bothReport(theirs)).toEqual(bothReport(ours));
   expect(theirs.total).toMatchObject({ objects: Object.keys(objects).length, unreadable: 1 });
   expect(theirs.total.byRule['json-syntax']).toBeGreaterThan(20);
-  const { notEvaluated } = JSON.parse(found.stdout);
-  expect(notEvaluated).toContainEqual({ rule: 'position-within-content', reason: expect.any(String) });
-  expect(notEvaluated).toContainEqual({ part: 'unknownFields', reason: expect.any(String) });
+  expect(theirs.notEvaluated).toContainEqual({ rule: 'position-within-content', reason: expect.any(String) });
+  expect(theirs.notEvaluated).toContainEqual({ part: 'unknownFields', reason: expect.any(String) });
+  expect(unnamedKeys(ours, theirs)).toEqual([]);
+});
+
+test('an object with more text than it may have', { timeout: TIMEOUT }, async (context) => {
+  if (missing !== undefined) return context.skip(missing);
+  const paths = [join(folder, 'lake/a')];
+  const maxObjectBytes = 20_000;
+  const found = await audited(['--max-object-bytes', String(maxObjectBytes), ...paths]);
+  expect(bothReport(reportIn(found))).toEqual(bothReport(await auditLake(paths, { maxObjectBytes })));
+  expect(reportIn(found).objects.map(({ error }) => error?.code)).toContain('too-much-text');
+  expect(found.code).toBe(2);
 });
 
 test('objects named themselves mean themselves', { timeout: TIMEOUT }, async (context) => {

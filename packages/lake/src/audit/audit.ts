@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFinder } from '@acme/telemetry-schema/findings';
-import type { StoredObject } from '../storage/storage.ts';
 import { AuditorPool } from './auditor-pool.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { FinishedObject, ObjectJob } from './finish-object.ts';
-import { listObjects } from './list-objects.ts';
+import { type ListedObject, listObjects } from './list-objects.ts';
 import { mergeResults } from './merge.ts';
 import { type AuditOptions, type AuditSettings, toSettings } from './options.ts';
 import { ProgressSum } from './progress-sum.ts';
@@ -15,12 +14,14 @@ import { judgeSpill } from './spill/judge-spill.ts';
 import type { SpillVerdict } from './spill/spill-verdict.ts';
 import { makeSpillFolders, type SpillFolders } from './spill-folders.ts';
 import { AuditState } from './state.ts';
+import { unlistedPath } from './unlisted.ts';
 
 /**
  * Audits all objects under the paths (D24): what is in them, and what is wrong with it. One that can't be read, or
- * not to its end, stands in the report as that, and the rest is audited. Holds no object, and a report of each.
+ * not to its end, stands in the report as that, and the rest is audited; so does a path that can't be listed. Holds no
+ * object, and a report of each.
  *
- * Throws `LakeReadError` when there is nothing under a path; `LakeWriteError` where the state, the rejects or what is
+ * Throws `LakeReadError` when no path gives anything; `LakeWriteError` where the state, the rejects or what is
  * compared can't be written; `AuditError` when a worker ends; `TelemetryOptionsError`, `RangeError` and `TypeError`
  * for options that can't be; what `signal` is aborted with.
  */
@@ -45,7 +46,7 @@ interface NumberedJob extends ObjectJob {
 }
 
 async function auditObjects(
-  objects: readonly StoredObject[],
+  objects: readonly ListedObject[],
   options: AuditOptions,
   settings: AuditSettings,
   folders: SpillFolders | undefined,
@@ -65,7 +66,12 @@ async function auditObjects(
   const progress = new ProgressSum(objects, options.onProgress);
   const finished: FinishedObject[] = [];
   const jobs: NumberedJob[] = [];
-  for (const [index, object] of objects.entries()) {
+  for (const [index, { error, ...object }] of objects.entries()) {
+    if (error !== undefined) {
+      finished[index] = unlistedPath(object.name, error);
+      progress.finishOne();
+      continue;
+    }
     const before = state?.get(object);
     if (before !== undefined && isThere(before, rejects?.[index])) {
       finished[index] = before.part === undefined ? before : { ...before, part: { ...before.part, object: index } };

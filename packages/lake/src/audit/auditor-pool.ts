@@ -24,17 +24,21 @@ export class AuditorPool {
 
   /** Works through a list, each item by whoever is free. Throws the first error, when all have stopped. */
   async each<T>(items: readonly T[], work: (auditor: Auditor, item: T) => Promise<void>): Promise<void> {
-    const rest = items[Symbol.iterator]();
+    let next = 0;
     const failures: unknown[] = [];
-    const workThrough = async (auditor: Auditor) => {
+    const workThrough = async (auditor: Auditor, end: number) => {
       try {
-        for (const item of rest) await work(auditor, item);
+        while (next < end) await work(auditor, items[next++] as T);
       } catch (error) {
         failures.push(error);
         this.#failure.abort(error);
       }
     };
-    await Promise.all(this.#auditors.map(workThrough));
+    await Promise.all([
+      ...this.#auditors.map((auditor) => workThrough(auditor, items.length)),
+      // A thread has its next item before it asks, but for the last ones: they are for whoever is done first.
+      ...this.#auditors.map((auditor) => workThrough(auditor, auditor.queues ? items.length - this.size : 0)),
+    ]);
     if (failures.length > 0) throw failures[0];
   }
 

@@ -8,6 +8,8 @@ import { runSpillTask, type SpillTask, type SpillTaskResult } from './spill/judg
 
 /** Does the work of an audit, one thing at a time. */
 export interface Auditor {
+  /** Whether it can be asked for the next thing while it is at work on one. */
+  readonly queues: boolean;
   /** Throws `LakeWriteError`, and what the signal is aborted with. */
   finish(job: ObjectJob): Promise<FinishedObject>;
   /** Throws `LakeReadError`, `LakeWriteError`. */
@@ -28,6 +30,7 @@ export function createLocalAuditor(settings: AuditSettings, hooks: AuditorHooks)
     return storage;
   };
   return {
+    queues: false,
     async finish(job) {
       const storage = await storageOf(job.object.name);
       return finishObject(job, { ...hooks, storage, judge, settings });

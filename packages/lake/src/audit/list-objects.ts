@@ -1,23 +1,36 @@
+import { listEach } from '../storage/list-each.ts';
 import { openStorage } from '../storage/open.ts';
 import { newPlaces } from '../storage/place-name.ts';
-import type { Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
+import type { Listed, Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
+import type { ObjectError } from './report.ts';
 
-/** What lies under the paths, each object once. Throws `LakeReadError`, and what `signal` is aborted with. */
+/** An object, or a path that can't be listed and why. */
+export interface ListedObject extends StoredObject {
+  readonly error?: ObjectError | undefined;
+}
+
+/**
+ * What lies under the paths, each object once. Throws `LakeReadError` when no path gives anything, and what `signal` is
+ * aborted with.
+ */
 export async function listObjects(
   paths: readonly string[],
   storage: StorageOptions,
   signal?: AbortSignal,
-): Promise<{ objects: StoredObject[]; skipped: Skipped[] }> {
+): Promise<{ objects: ListedObject[]; skipped: Skipped[] }> {
   const isNew = newPlaces();
-  const objects: StoredObject[] = [];
+  const objects: ListedObject[] = [];
   const skipped = new Map<string, Skipped>();
-  for (const path of paths) {
-    for await (const listed of (await openStorage(path, storage)).list(path)) {
-      signal?.throwIfAborted();
-      if (listed.object !== undefined) {
-        if (isNew(listed.object.name)) objects.push(listed.object);
-      } else skipped.set(listed.skipped.name, listed.skipped);
-    }
+  const list = async function* (path: string): AsyncGenerator<Listed> {
+    yield* (await openStorage(path, storage)).list(path);
+  };
+  for await (const { listed, unlisted } of listEach(paths, list)) {
+    signal?.throwIfAborted();
+    if (unlisted !== undefined) {
+      const { path, error } = unlisted;
+      objects.push({ name: path, size: 0, etag: '', error: { code: error.code, message: error.message } });
+    } else if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
+    else if (isNew(listed.object.name)) objects.push(listed.object);
   }
   return { objects, skipped: [...skipped.values()] };
 }

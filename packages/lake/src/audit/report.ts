@@ -50,6 +50,7 @@ export interface ObjectError {
 }
 
 export interface ObjectReport extends Counts {
+  /** Its name; or a path that could not be listed, which then has an `error`, no bytes and no etag. */
   readonly object: string;
   /** As stored. */
   readonly bytes: number;

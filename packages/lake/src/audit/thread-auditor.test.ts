@@ -33,6 +33,33 @@ test('a worker that dies is an error that names what it was at work on, also whe
   await auditor.close();
 });
 
+test('does what it is asked for meanwhile in turn', async () => {
+  const folder = temporaryFolder();
+  const written = ['one', 'two', 'three'].map((name, index) => put(folder, name, `${eventText()}\n`.repeat(1 + index)));
+  const names = [...written, `${folder}/none`];
+  const auditor = createThreadAuditor(toSettings({}), hooks);
+  const ended: string[] = [];
+  const finish = async (name: string) => {
+    const { report } = await auditor.finish(job(name));
+    ended.push(name);
+    return report;
+  };
+  const reports = await Promise.all(names.map(finish));
+  expect(ended).toEqual(names);
+  expect(reports.map(({ events }) => events)).toEqual([1, 2, 3, 0]);
+  expect(reports[3]?.error?.code).toBe('not-found');
+  await auditor.close();
+});
+
+test('when it ends early, all that it was asked for has an error of its own', async () => {
+  const auditor = createThreadAuditor(toSettings({}), hooks);
+  const names = ['some.gz', 'other.gz'];
+  const asked = Promise.allSettled(names.map((name) => auditor.finish(job(name))));
+  await auditor.close();
+  for (const [index, outcome] of (await asked).entries())
+    expect(outcome).toMatchObject({ reason: { message: expect.stringContaining(names[index] as string) } });
+});
+
 test('an error of another copy of the package is known by its brand, another error is not', () => {
   const twin = Object.assign(new Error('twin'), { [Symbol.for('@acme/telemetry-lake/AuditError')]: true });
   expect(twin).toBeInstanceOf(AuditError);

@@ -13,7 +13,7 @@ const WORKER = '@acme/telemetry-lake/audit-worker';
 /** What an event leaves is soon garbage: more room for it would only be more memory. */
 const MOST_YOUNG_MB = 24;
 
-/** What a worker is at work on. */
+/** What a worker is at work on, or will be. */
 interface Asked {
   /** For people. */
   readonly what: string;
@@ -31,11 +31,10 @@ export function createThreadAuditor(settings: AuditSettings, { signal, onProgres
   const abort = () => send({ kind: 'abort' });
   signal?.addEventListener('abort', abort, { once: true });
 
-  let asked: Asked | undefined;
+  const asked: Asked[] = [];
   let death: { readonly cause?: unknown } | undefined;
   const settle = (settling: (by: Asked) => void) => {
-    const by = asked;
-    asked = undefined;
+    const by = asked.shift();
     if (by !== undefined) settling(by);
   };
   worker.on('message', (response: Response) => {
@@ -45,7 +44,7 @@ export function createThreadAuditor(settings: AuditSettings, { signal, onProgres
   });
   const die = (cause?: unknown) => {
     death ??= { cause };
-    settle(({ reject, what }) => reject(new AuditError('worker-died', what, cause)));
+    for (const { reject, what } of asked.splice(0)) reject(new AuditError('worker-died', what, cause));
   };
   worker.on('error', die);
   worker.on('exit', () => die());
@@ -54,12 +53,13 @@ export function createThreadAuditor(settings: AuditSettings, { signal, onProgres
     signal?.throwIfAborted();
     if (death !== undefined) throw new AuditError('worker-died', what, death.cause);
     return new Promise((resolve, reject) => {
-      asked = { what, resolve, reject };
+      asked.push({ what, resolve, reject });
       send(request);
     });
   }
 
   return {
+    queues: true,
     finish: (job) => ask({ kind: 'finish', job }, job.object.name) as Promise<FinishedObject>,
     run: (task) => ask({ kind: 'run', task }, 'comparing events') as Promise<SpillTaskResult>,
     async close() {

@@ -3,7 +3,7 @@ import { LakeWriteError, type LakeWriteErrorCode } from '../storage/lake-write-e
 import type { FinishedObject, ObjectJob } from './finish-object.ts';
 import type { SpillTask, SpillTaskResult } from './spill/judge-spill.ts';
 
-/** To a worker. It is asked for one thing at a time. */
+/** To a worker, which does what it is asked for in turn, and answers in the same order. */
 export type Request =
   | { readonly kind: 'finish'; readonly job: ObjectJob }
   | { readonly kind: 'run'; readonly task: SpillTask }

@@ -28,8 +28,7 @@ function serve(port: NonNullable<typeof parentPort>, settings: AuditSettings): v
       if (throttle.isDue()) tell();
     },
   });
-  port.on('message', async (request: Request) => {
-    if (request.kind === 'abort') return controller.abort();
+  const answer = async (request: Exclude<Request, { kind: 'abort' }>) => {
     try {
       const result = await (request.kind === 'finish' ? auditor.finish(request.job) : auditor.run(request.task));
       tell();
@@ -37,5 +36,10 @@ function serve(port: NonNullable<typeof parentPort>, settings: AuditSettings): v
     } catch (error) {
       send({ kind: 'failed', error: toPlainError(error) });
     }
+  };
+  let before = Promise.resolve();
+  port.on('message', (request: Request) => {
+    if (request.kind === 'abort') controller.abort();
+    else before = before.then(() => answer(request));
   });
 }

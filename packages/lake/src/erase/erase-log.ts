@@ -76,9 +76,13 @@ export class EraseLog {
     }
   }
 
-  /** Whether an earlier run with this manifest knew something there: a deleted object is in no listing. */
+  /**
+   * Whether an earlier run with this manifest knew something there: a deleted object is in no listing. A path of which
+   * it said that nothing is there is not known by that.
+   */
   knows(path: string): boolean {
-    const names = [...this.#entries().map(({ object }) => object), ...this.journal.unsettled.keys()];
+    const seen = this.#entries().filter(({ reason }) => reason !== 'not-found');
+    const names = [...seen.map(({ object }) => object), ...this.journal.unsettled.keys()];
     return names.some((name) => isUnder(path, name));
   }
 

@@ -268,8 +268,8 @@ test('when those names can not be listed, that is said, and the rest is erased',
     throw new LakeReadError('no-permission', path);
   };
   expect(brief(await erase(Object.assign(storage, { deletedNames })))).toEqual([
-    'b/ not-verified no-permission',
     'b/a.gz erased  (erased )',
+    'b/ not-verified no-permission',
   ]);
 });
 

@@ -1,12 +1,19 @@
 import { LakeReadError } from '../lake-read-error.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
+import type { Obstacle } from '../storage/obstacle.ts';
 import type { OldVersion } from '../storage/storage.ts';
 import type { EraseWork, Target } from './erase-work.ts';
-import type { EraseVersion } from './manifest.ts';
+import type { EraseReason, EraseVersion } from './manifest.ts';
 import { type ObjectPlan, planObject } from './plan-object.ts';
 
 /** Stands for all versions of an object, when they can't be listed. */
 const ALL_VERSIONS = '*';
+
+/**
+ * What refuses a deletion by id, or leaves a copy in another bucket, where S3 doesn't repeat such deletions. The other
+ * obstacles are to replacing an object: an archived version that could be read is restored, and goes like any other.
+ */
+const OBSTACLES: readonly Obstacle[] = ['object-lock', 'legal-hold', 'replicated'];
 
 /**
  * Deletes, each by its id, the versions of an object that are not current and hold a listed customer's events. Answers
@@ -59,7 +66,8 @@ async function eraseVersion(
   } catch (error) {
     if (signal?.aborted || !(error instanceof LakeReadError)) throw error;
     if (error.code === 'not-found') return undefined;
-    return { versionId, status: 'not-verified', reason: error.code, erased: 0 };
+    const status = error.code === 'archived' ? 'not-erased' : 'not-verified';
+    return { versionId, status, reason: error.code, erased: 0 };
   }
   const { events, erased, findings, stored } = plan;
   const version = { versionId, erased, before: { etag, ...stored } };
@@ -68,6 +76,8 @@ async function eraseVersion(
     const reason = findings[0]?.kind === 'id-elsewhere' ? 'id-elsewhere' : 'events-not-apart';
     return findings.length === 0 ? undefined : { ...version, status: 'needs-a-person', reason };
   }
+  const obstacle = await obstacleOf(target, versionId);
+  if (obstacle !== undefined) return { ...version, status: 'not-erased', reason: obstacle };
   if (!mayErase) return { ...version, status: 'not-erased', reason: 'current-not-erased' };
   if (!work.apply) return { ...version, status: 'would-erase' };
   const change = { kind: 'version', version: { ...version, status: 'erased' } } as const;
@@ -79,4 +89,15 @@ async function eraseVersion(
     return { ...version, status: 'not-erased', reason: error.code };
   }
   return change.version;
+}
+
+/** Why it can't be erased by deleting it; also when that can't be known. */
+async function obstacleOf({ name, storage }: Target, versionId: string): Promise<EraseReason | undefined> {
+  try {
+    const state = await storage.inspect(name, versionId);
+    return state?.obstacles.find((obstacle) => OBSTACLES.includes(obstacle));
+  } catch (error) {
+    if (!(error instanceof LakeReadError)) throw error;
+    return error.code;
+  }
 }

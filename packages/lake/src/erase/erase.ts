@@ -26,7 +26,7 @@ import { workFiles } from './work-files.ts';
  * Safe to run again after a kill at any point: objects change whole or not at all. The same `manifest` path keeps the
  * proof whole, too; it belongs to one list of customers. Two runs must not share one at the same time.
  *
- * Throws {@link EraseError}, `SuppressionError`, and `LakeReadError` when the paths can't be listed, all before
+ * Throws {@link EraseError}, `SuppressionError`, and `LakeReadError` when no path gives anything, all before
  * anything is changed; `LakeWriteError` when the journal or the manifest can't be written; what `signal` is aborted
  * with, when that is while the objects are listed. No message holds an id (D17).
  */
@@ -39,16 +39,17 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
   const storageOf = storageFor(options.storage);
   const listedAt = now();
   const listing = await listTargets(paths, storageOf, (path) => log.knows(path), signal);
+  const targets = await targetsOf(listing, log.unfinished(paths), storageOf);
   if (apply && suppression !== undefined) await addToSuppression(suppression.file, suppression.key, customers);
   const found = new Set<number>();
   const work: EraseWork = { ...workOf(options, customers, found), files, apply, journal: log.journal };
-  const swept = apply ? await sweep(paths, storageOf, options) : { removed: new Set(), entries: [] };
+  const swept = apply ? await sweep(paths, listing, storageOf, options) : { removed: new Set(), entries: [] };
   const skipped = listing.skipped.filter(({ name }) => !swept.removed.has(name));
-  const entries = [...swept.entries, ...unverified(listing, skipped)];
+  const entries = [...swept.entries, ...unverified(skipped)];
   const lookedAt = new Set<string>();
   let complete = true;
-  const report = progressOf(listing, options.onProgress);
-  for (const target of await targetsOf(listing, log.unfinished(paths), storageOf)) {
+  const report = progressOf(targets.length, listing, options.onProgress);
+  for (const target of targets) {
     const entry = await unlessAborted(signal, () => eraseObject(target, work));
     if (entry !== undefined) {
       lookedAt.add(target.name);
@@ -58,11 +59,13 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
     complete = signal?.aborted !== true;
     if (!complete) break;
   }
-  const listed = new Set(entries.map(({ object }) => object));
-  const objects = log.merge(entries, new Set([...lookedAt, ...listed]));
+  // At the end: an object of the same name as a path that may hold more doesn't settle it.
+  entries.push(...[...listing.unlisted].map(([path, reason]) => withoutEvents(path, 'not-verified', reason)));
+  const said = new Set(entries.map(({ object }) => object));
+  const objects = log.merge(entries, new Set([...lookedAt, ...said]));
   const named = new Set(objects.map(({ object }) => object));
   const untouched = [...lookedAt].filter((name) => !named.has(name)).length;
-  const settledBefore = [...named].filter((name) => !listed.has(name));
+  const settledBefore = [...named].filter((name) => !said.has(name));
   const manifest: EraseManifest = {
     manifestVersion: 1,
     schemaVersion: SCHEMA_VERSION,
@@ -113,10 +116,15 @@ interface Swept {
 }
 
 /** Removes what killed runs left, which is in no listing. Where that fails, events may be left in it. */
-async function sweep(paths: readonly string[], storageOf: StorageOf, { tmp, manifest }: EraseOptions): Promise<Swept> {
+async function sweep(
+  paths: readonly string[],
+  { unlisted }: Listing,
+  storageOf: StorageOf,
+  { tmp, manifest }: EraseOptions,
+): Promise<Swept> {
   const removed = new Set<string>();
   const entries: EraseEntry[] = [];
-  for (const path of paths) {
+  for (const path of paths.filter((path) => !unlisted.has(path))) {
     try {
       for (const name of await (await storageOf(path)).removeLeftovers(path)) removed.add(name);
     } catch (error) {
@@ -132,11 +140,8 @@ async function sweep(paths: readonly string[], storageOf: StorageOf, { tmp, mani
 }
 
 /** What may hold customers and can't be looked into. */
-function unverified({ unlisted }: Listing, skipped: readonly Skipped[]): EraseEntry[] {
-  return [
-    ...[...unlisted].map(([path, reason]) => withoutEvents(path, 'not-verified', reason)),
-    ...skipped.filter(mayHoldEvents).map(({ name, reason }) => withoutEvents(name, 'not-verified', reason)),
-  ];
+function unverified(skipped: readonly Skipped[]): EraseEntry[] {
+  return skipped.filter(mayHoldEvents).map(({ name, reason }) => withoutEvents(name, 'not-verified', reason));
 }
 
 function withoutEvents(object: string, status: EraseEntry['status'], reason: EraseReason): EraseEntry {
@@ -164,14 +169,14 @@ async function unlessAborted<T>(signal: AbortSignal | undefined, work: () => Pro
   }
 }
 
-function progressOf({ targets }: Listing, onProgress: EraseOptions['onProgress']) {
+function progressOf(objects: number, { targets }: Listing, onProgress: EraseOptions['onProgress']) {
   const bytes = [...targets.values()].reduce((sum, { size }) => sum + size, 0);
   let [objectsDone, bytesDone, erased] = [0, 0, 0];
   return (name: string, entry: EraseEntry) => {
     objectsDone += 1;
     bytesDone += targets.get(name)?.size ?? 0;
     if (['would-erase', 'erased', 'deleted'].includes(entry.status)) erased += entry.events.erased;
-    onProgress?.({ objects: targets.size, objectsDone, bytes, bytesDone, erased });
+    onProgress?.({ objects, objectsDone, bytes, bytesDone, erased });
   };
 }
 

@@ -1,14 +1,15 @@
 import { LakeReadError, type LakeReadErrorCode } from '../lake-read-error.ts';
+import { listEach } from '../storage/list-each.ts';
 import { openStorage } from '../storage/open.ts';
 import { newPlaces } from '../storage/place-name.ts';
-import type { ErasableStorage, Skipped, StorageOptions } from '../storage/storage.ts';
+import type { ErasableStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
 import type { Target } from './erase-work.ts';
 
 export interface Listing {
   /** By name, in the order of the listing. */
   readonly targets: ReadonlyMap<string, Target & { readonly size: number }>;
   readonly skipped: readonly Skipped[];
-  /** Paths of which it can't be said whether there are names that only old versions are left of, and why. */
+  /** Paths of which it can't be said what lies under them, or what only old versions are left of, and why. */
   readonly unlisted: ReadonlyMap<string, LakeReadErrorCode>;
 }
 
@@ -31,8 +32,8 @@ export function isOnS3(path: string): boolean {
 }
 
 /**
- * All objects under the paths, each once, and the names that only old versions are left of. Throws `LakeReadError`; not
- * for a path with nothing left under it, when `isKnown` says that something was.
+ * All objects under the paths, each once, and the names that only old versions are left of. Throws `LakeReadError` when
+ * no path gives anything, or a storage can't be opened. A path with nothing left under it is listed, when `isKnown` says that something was.
  */
 export async function listTargets(
   paths: readonly string[],
@@ -44,25 +45,31 @@ export async function listTargets(
   const isNew = newPlaces();
   const skipped = new Map<string, Skipped>();
   const unlisted = new Map<string, LakeReadErrorCode>();
-  for (const path of paths) {
+  // A program that lacks what a whole storage needs is mended first.
+  for (const path of paths) await storageOf(path);
+  const list = async function* (path: string): AsyncGenerator<Listed & { readonly storage: ErasableStorage }> {
     const storage = await storageOf(path);
-    const add = (name: string, size: number) => {
-      if (isNew(name)) targets.set(name, { name, size, storage });
-    };
     const deleted = await deletedNames(storage, path);
     if (!Array.isArray(deleted)) unlisted.set(path, deleted.code);
     const gone = Array.isArray(deleted) ? deleted : [];
+    let failure: unknown;
     try {
-      for await (const listed of storage.list(path)) {
-        signal?.throwIfAborted();
-        if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
-        else add(listed.object.name, listed.object.size);
-      }
+      for await (const listed of storage.list(path)) yield { ...listed, storage };
     } catch (error) {
       const isMissing = error instanceof LakeReadError && error.code === 'not-found';
-      if (!isMissing || (gone.length === 0 && !isKnown(path))) throw error;
+      if (!isMissing || (gone.length === 0 && !isKnown(path))) failure = error;
     }
-    for (const name of gone) add(name, 0);
+    for (const name of gone) yield { object: { name, size: 0, etag: '' }, storage };
+    if (failure !== undefined) throw failure;
+  };
+  for await (const { listed, unlisted: failed } of listEach(paths, list)) {
+    signal?.throwIfAborted();
+    if (failed !== undefined) unlisted.set(failed.path, failed.error.code);
+    else if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
+    else {
+      const { storage, object } = listed;
+      if (isNew(object.name)) targets.set(object.name, { name: object.name, size: object.size, storage });
+    }
   }
   return { targets, skipped: [...skipped.values()], unlisted };
 }

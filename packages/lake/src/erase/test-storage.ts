@@ -15,6 +15,7 @@ interface Version {
 export class TestStorage implements ErasableStorage {
   /** Newest first. */
   readonly objects = new Map<string, Version[]>();
+  /** By the object's name those of what is current, by a version's id those of that version. */
   readonly obstacles = new Map<string, Obstacle[]>();
   readonly log: string[] = [];
 
@@ -26,8 +27,7 @@ export class TestStorage implements ErasableStorage {
   }
 
   bytes(name: string, versionId?: string): Uint8Array | undefined {
-    const versions = this.objects.get(name) ?? [];
-    return (versionId === undefined ? versions[0] : versions.find((it) => it.versionId === versionId))?.bytes;
+    return this.#find(name, versionId)?.bytes;
   }
 
   versions(name: string): string[] {
@@ -53,8 +53,8 @@ export class TestStorage implements ErasableStorage {
     throw new Error('Erasing creates nothing.');
   }
 
-  async inspect(name: string): Promise<ObjectState | undefined> {
-    return this.#state(name);
+  async inspect(name: string, versionId?: string): Promise<ObjectState | undefined> {
+    return this.#state(name, versionId);
   }
 
   async replace(state: ObjectState, file: string): Promise<ObjectState> {
@@ -91,11 +91,17 @@ export class TestStorage implements ErasableStorage {
     return [];
   }
 
-  async #state(name: string): Promise<ObjectState | undefined> {
-    const [version] = this.objects.get(name) ?? [];
+  async #state(name: string, wanted?: string): Promise<ObjectState | undefined> {
+    const version = this.#find(name, wanted);
     if (version?.bytes === undefined) return undefined;
     const { versionId, bytes } = version;
-    return { name, size: bytes.length, etag: etagOf(bytes), versionId, obstacles: this.obstacles.get(name) ?? [] };
+    const obstacles = this.obstacles.get(wanted ?? name) ?? [];
+    return { name, size: bytes.length, etag: etagOf(bytes), versionId, obstacles };
+  }
+
+  #find(name: string, versionId: string | undefined): Version | undefined {
+    const versions = this.objects.get(name) ?? [];
+    return versionId === undefined ? versions[0] : versions.find((version) => version.versionId === versionId);
   }
 
   #same({ name, etag }: ObjectState): void {

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fields, sampleEvent } from '@acme/telemetry-schema';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { unlistable } from '../../test-support/unlistable.ts';
 import { exportCustomers } from './export-customers.ts';
 
 const eventOf = (customer_id: unknown, more: object = {}) => JSON.stringify({ ...sampleEvent, customer_id, ...more });
@@ -150,3 +151,24 @@ test('what is there is never written over, and nothing stays behind after an err
   expect(existsSync(second)).toBe(false);
   expect(readdirSync(folder).sort()).toEqual(['lake', 'out']);
 });
+
+test.each(unlistable)('%s among the paths is told, and the rest is exported', async (_what, make) => {
+  put('1.gz', gzipSync(eventOf(A)));
+  const path = join(folder, 'other.gz');
+  make(path);
+  const report = await exportCustomers([path, lake, path], { customers: [A], out });
+  expect(report).toMatchObject({ objects: 1, customers: [{ events: 1 }] });
+  expect(report.unreadable).toEqual([{ object: path, reason: 'not-found' }]);
+  expect(JSON.parse(lines('unreadable.json').join(''))).toEqual(report.unreadable);
+});
+
+test.each(unlistable)(
+  '%s alone, or with more of its kind, is an error, and nothing is written',
+  async (_what, make) => {
+    const path = join(folder, 'other.gz');
+    make(path);
+    const exporting = exportCustomers([path, `${path}.missing`], { customers: [A], out });
+    await expect(exporting).rejects.toMatchObject({ code: 'not-found', source: path });
+    expect(existsSync(out)).toBe(false);
+  },
+);

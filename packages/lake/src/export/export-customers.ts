@@ -7,10 +7,11 @@ import { TextSearcher } from '../erase/text-searcher.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import type { StopSignal } from '../stop-signal.ts';
 import { LakeWriteError, toLakeWriteError } from '../storage/lake-write-error.ts';
+import { listEach } from '../storage/list-each.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
 import { openStorage } from '../storage/open.ts';
 import { newPlaces } from '../storage/place-name.ts';
-import type { LakeStorage, Skipped, StorageOptions } from '../storage/storage.ts';
+import type { LakeStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
 import { CustomerTally } from './customer-summary.ts';
 import { dictionaryInWords } from './dictionary-in-words.ts';
 import { EventFiles } from './event-files.ts';
@@ -44,8 +45,8 @@ interface Customer {
  * its own, `customer-1` and so on by their number in the list. It is there whole or not at all. Customers without an event are
  * named in the report by their number; when all are, nothing is written. What a killed export left beside `out` is removed.
  *
- * Throws `LakeWriteError`, `exists` when `out` is there already; `LakeReadError` for a path without any object; what `signal`
- * is aborted with.
+ * Throws `LakeWriteError`, `exists` when `out` is there already; `LakeReadError` when no path gives anything; what `signal` is
+ * aborted with.
  */
 export async function exportCustomers(paths: readonly string[], options: ExportOptions): Promise<ExportReport> {
   const { out, signal, onProgress, now = Date.now } = options;
@@ -66,7 +67,7 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     const isOwn = (name: string) => basename(name) === basename(work);
     const read = { objects: 0, events: 0 };
 
-    for await (const [object, storage] of objectsOf(paths, options.storage, skipped, isOwn)) {
+    for await (const [object, storage] of objectsOf(paths, options.storage, { skipped, unreadable }, isOwn)) {
       signal?.throwIfAborted();
       try {
         for await (const found of findEvents(object, storage.read(object, { signal }), wanted)) {
@@ -119,21 +120,22 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
 async function* objectsOf(
   paths: readonly string[],
   options: StorageOptions | undefined,
-  skipped: Skipped[],
+  left: { readonly skipped: Skipped[]; readonly unreadable: UnreadableObject[] },
   isOwn: (name: string) => boolean,
 ): AsyncGenerator<[name: string, storage: LakeStorage], void, undefined> {
   const isNew = newPlaces();
   const seen = new Set<string>();
-  for (const path of paths) {
+  const list = async function* (path: string): AsyncGenerator<Listed & { readonly storage: LakeStorage }> {
     const storage = await openStorage(path, options);
-    for await (const listed of storage.list(path)) {
-      if (listed.skipped !== undefined) {
-        if (!seen.has(listed.skipped.name) && !isOwn(listed.skipped.name)) skipped.push(listed.skipped);
-        seen.add(listed.skipped.name);
-      } else if (isNew(listed.object.name)) {
-        yield [listed.object.name, storage];
-      }
-    }
+    for await (const listed of storage.list(path)) yield { ...listed, storage };
+  };
+  for await (const { listed, unlisted } of listEach(paths, list)) {
+    if (unlisted !== undefined) left.unreadable.push({ object: unlisted.path, reason: unlisted.error.code });
+    else if (listed.skipped !== undefined) {
+      const { name } = listed.skipped;
+      if (!seen.has(name) && !isOwn(name)) left.skipped.push(listed.skipped);
+      seen.add(name);
+    } else if (isNew(listed.object.name)) yield [listed.object.name, listed.storage];
   }
 }
 

@@ -3,6 +3,7 @@ import type { Skipped, SkipReason } from '../storage/storage.ts';
 
 /** What was not read, or not to its end: events may be missing. */
 export interface UnreadableObject {
+  /** Its name; or a path that could not be listed. */
   readonly object: string;
   readonly reason: LakeReadErrorCode | SkipReason;
 }

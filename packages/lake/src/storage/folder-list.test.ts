@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, rename, symlink, utimes } from 'node:fs/promises';
+import { chmod, mkdir, rename, symlink, unlink, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -73,6 +73,13 @@ test('names begin with the path as it was given', async () => {
 
 test('nothing there, and nothing in it', async () => {
   const none = join(folder.path, 'none');
+  const broken = join(folder.path, 'broken.gz');
+  await symlink('nowhere', broken);
+  await expect(all(broken)).rejects.toMatchObject({
+    code: 'not-found',
+    message: `Can't read ${broken}: nothing is there, the symbolic link leads nowhere. Check the path.`,
+  });
+  await unlink(broken);
   await expect(all(none)).rejects.toMatchObject({ code: 'not-found', source: none });
   await expect(all(folder.path)).rejects.toMatchObject({
     code: 'not-found',

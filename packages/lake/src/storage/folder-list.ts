@@ -18,7 +18,10 @@ export async function* listFolder(path: string): AsyncGenerator<Listed, void, un
     stats = await stat(path, { bigint: true });
     if (stats.isDirectory()) entries = await sorted(path);
   } catch (error) {
-    throw toLakeReadError(error, path);
+    const link = await lstat(path).catch(() => undefined);
+    throw isMissing(error) && link?.isSymbolicLink()
+      ? new LakeReadError('not-found', path, { detail: 'the symbolic link leads nowhere', cause: error })
+      : toLakeReadError(error, path);
   }
   if (stats.isFile()) yield fileOf(path, stats);
   else if (!stats.isDirectory()) yield skip(path, 'special-file');
@@ -55,6 +58,10 @@ async function sorted(folder: string): Promise<Dirent[]> {
     .map((entry) => ({ entry, key: keyOf(entry) }))
     .sort((a, b) => Buffer.compare(a.key, b.key))
     .map(({ entry }) => entry);
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
 function fileOf(name: string, stats: BigIntStats): Listed {

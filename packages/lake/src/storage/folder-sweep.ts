@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FolderActions } from './folder-actions.ts';
@@ -16,13 +17,25 @@ export async function sweepFolder(folder: string, actions: FolderActions): Promi
   return found;
 }
 
-/** The same in a folder and all below it, or in the folder of a file. */
+/** The same in a folder and all below it, or in the folder of a file, also of one that is gone. */
 export async function sweepFolders(path: string, actions: FolderActions): Promise<string[]> {
-  const stats = await stat(path);
-  if (!stats.isDirectory()) return sweepFolder(dirname(path), actions);
+  const stats = await statOf(path);
+  const folder = dirname(path);
+  if (stats === undefined && (await statOf(folder)) === undefined) return [];
+  if (!stats?.isDirectory()) return sweepFolder(folder, actions);
   const swept = await sweepFolder(path, actions);
   for (const entry of await readdir(path, { withFileTypes: true })) {
     if (entry.isDirectory()) swept.push(...(await sweepFolders(join(path, entry.name), actions)));
   }
   return swept;
+}
+
+/** Undefined: nothing is there. */
+async function statOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
+  }
 }

@@ -16,11 +16,8 @@ export async function* listS3(client: S3Client, path: string): AsyncGenerator<Li
   let none = true;
   for (const prefix of prefixesOf(Key)) {
     const exact = prefix === Key && Key !== '' && !Key.endsWith('/');
-    for await (const { Key: key = '', Size: size = 0, ETag = '' } of keysUnder(
-      client,
-      { Bucket, Key: prefix },
-      exact,
-    )) {
+    const keys = keysUnder(client, path, { Bucket, Key: prefix }, exact);
+    for await (const { Key: key = '', Size: size = 0, ETag = '' } of keys) {
       if (exact && key !== Key) break;
       if (key.endsWith('/') && size === 0) continue;
       none = false;
@@ -38,7 +35,7 @@ function prefixesOf(key: string): string[] {
   return key === '' || key.endsWith('/') ? [key] : [key, `${key}/`];
 }
 
-async function* keysUnder(client: S3Client, { Bucket, Key: Prefix }: S3Name, one: boolean) {
+async function* keysUnder(client: S3Client, path: string, { Bucket, Key: Prefix }: S3Name, one: boolean) {
   let ContinuationToken: string | undefined;
   do {
     let page: ListObjectsV2CommandOutput;
@@ -47,7 +44,7 @@ async function* keysUnder(client: S3Client, { Bucket, Key: Prefix }: S3Name, one
         new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken, ...(one ? { MaxKeys: 1 } : {}) }),
       );
     } catch (error) {
-      throw toS3ReadError(error, s3Name({ Bucket, Key: Prefix }));
+      throw toS3ReadError(error, path);
     }
     yield* page.Contents ?? [];
     ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;

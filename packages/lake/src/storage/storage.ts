@@ -81,8 +81,8 @@ export interface OldVersion {
 
 /** What erasing needs beside. */
 export interface ErasableStorage extends LakeStorage {
-  /** The object as it is now; undefined: there is none. Throws `LakeReadError`. */
-  inspect(name: string): Promise<ObjectState | undefined>;
+  /** The object as it is now, or one old version of it; undefined: there is none. Throws `LakeReadError`. */
+  inspect(name: string, versionId?: string): Promise<ObjectState | undefined>;
   /**
    * Puts a complete local file's bytes in the object's place if it is still the one inspected, and keeps its metadata,
    * tags, encryption and storage class (S3), its mode and owner (local). Returns when the bytes are durable, also when

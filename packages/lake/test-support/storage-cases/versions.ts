@@ -31,11 +31,13 @@ export const versionCases: readonly StorageCase[] = [
         { versionId: first.versionId, etag: first.etag, size: 3, deleteMarker: false },
       ]);
       expect(await text(name, first.versionId)).toBe('one');
+      expect(await storage.inspect(name, first.versionId)).toEqual(first);
       await storage.removeVersion(name, first.versionId!);
       expect((await all(storage.oldVersions(name))).map(({ versionId }) => versionId)).toEqual(
         old.slice(0, 2).map(({ versionId }) => versionId),
       );
       await expect(text(name, first.versionId)).rejects.toMatchObject({ code: 'not-found' });
+      expect(await storage.inspect(name, first.versionId)).toBeUndefined();
       for (const { versionId } of old) await storage.removeVersion(name, versionId);
       expect(await all(storage.oldVersions(name))).toEqual([]);
       await storage.removeVersion(name, first.versionId!);

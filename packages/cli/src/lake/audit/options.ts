@@ -5,7 +5,7 @@ import { FORMAT_VALUES } from '../../commands/command.ts';
 import { likeValidate } from '../../dlq/options.ts';
 import { readJudging } from '../../validate/judging.ts';
 import { readDuration, readWhole } from '../numbers.ts';
-import { listOption, storageOptions } from '../options.ts';
+import { listOption, maxEventOption, readMaxEventBytes, storageOptions } from '../options.ts';
 import { outOption } from '../out.ts';
 
 /** The options of `lake audit`. */
@@ -42,6 +42,14 @@ export const auditOptions: readonly Option[] = [
       'remember in FILE what was found in each object: the next run with the same FILE and options reads only new and ' +
       'changed objects, and reports on all; with --sessions or --duplicates there is also a folder FILE.parts',
   },
+  maxEventOption,
+  {
+    name: 'max-object-bytes',
+    value: 'N',
+    summary:
+      'the most text that is read of one object, in bytes (default 8589934592, 8 GiB); one with more, such as a gzip ' +
+      'made to burst, is said not to be read to its end',
+  },
   { name: 'workers', value: 'N', summary: 'read so many objects at a time (default: as many as there are cores)' },
   {
     name: 'tmp',
@@ -53,6 +61,7 @@ export const auditOptions: readonly Option[] = [
 
 const MOST_WORKERS = 1024;
 const MOST_OFFENDERS = 1000;
+const MOST_OBJECT_BYTES = 2 ** 50;
 
 /** How to audit; but for where, and for what belongs to the run. Throws `UsageError` or `LakeReadError`. */
 export async function readAuditOptions(given: Arguments): Promise<AuditOptions> {
@@ -68,5 +77,7 @@ export async function readAuditOptions(given: Arguments): Promise<AuditOptions> 
     workers: readWhole(given, 'workers', 1, MOST_WORKERS),
     offenders: readWhole(given, 'offenders', 0, MOST_OFFENDERS),
     lateAfterMs: readDuration(given, 'late-after'),
+    maxEventBytes: readMaxEventBytes(given),
+    maxObjectBytes: readWhole(given, 'max-object-bytes', 1, MOST_OBJECT_BYTES),
   };
 }

@@ -37,7 +37,7 @@ export function remarkOf({ report: { complete, total } }: AuditFacts): string {
 /** What is odd about where objects lie and when events came, a sentence each; those without a case are left out. */
 export function deliverySentences({ report, lateAfterMs }: AuditFacts): readonly string[] {
   const { objects, total } = report;
-  const unknown = objects.filter(({ delivery }) => delivery === undefined).length;
+  const unknown = objects.filter(({ delivery, events }) => delivery === undefined && events > 0).length;
   const late = `more than ${durationInWords(lateAfterMs)} older than the hour of their delivery`;
   return [
     total.misplaced > 0 && `Misplaced: ${counted(total.misplaced, 'object')}: the hours of path and name differ.`,

@@ -4,7 +4,7 @@ import { formatOption } from '../../dlq/options.ts';
 import type { Terminal } from '../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
 import { customerFileOption, readCustomers } from '../customers.ts';
-import { listOption, readStorage, storageOptions } from '../options.ts';
+import { listOption, maxEventOption, readMaxEventBytes, readStorage, storageOptions } from '../options.ts';
 
 /** Where the proof of an erasure is written when nobody says. */
 export const DEFAULT_MANIFEST = 'lake-erase-manifest.json';
@@ -34,6 +34,7 @@ export const eraseOptions: readonly Option[] = [
     value: 'DIR',
     summary: "where an object is written before it is put in place (default: beside it; for S3 the system's)",
   },
+  maxEventOption,
   formatOption('a report for people (the default), or the manifest as one JSON document'),
   ...storageOptions,
 ];
@@ -56,6 +57,7 @@ export async function readEraseOptions(given: Arguments, terminal: Terminal): Pr
     manifest,
     tmp: given.last('tmp'),
     storage: readStorage(given),
+    maxEventBytes: readMaxEventBytes(given),
     manifestKey: manifestKey === undefined ? undefined : await readKeyFile(manifestKey),
     suppression:
       suppression === undefined || key === undefined ? undefined : { file: suppression, key: await readKeyFile(key) },

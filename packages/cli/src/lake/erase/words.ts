@@ -47,7 +47,7 @@ export const REASON_WORDS: Readonly<Record<EraseReason, string>> = {
   hidden: 'its name begins with . or _, as those of unfinished files do',
   unreadable: 'this user may not look into it',
   // Reading and writing.
-  'not-found': 'it is gone',
+  'not-found': 'nothing is there, or not any more: check the path',
   'is-a-directory': 'it is a directory',
   'not-a-file': 'it is a pipe, a socket or a device',
   'no-permission': 'this user may not read it, or not write it',

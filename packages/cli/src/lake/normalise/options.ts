@@ -6,7 +6,7 @@ import type { Terminal } from '../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readJudging } from '../../validate/judging.ts';
 import { readWhole } from '../numbers.ts';
-import { listOption, readPaths, readStorage, storageOptions } from '../options.ts';
+import { listOption, maxEventOption, readMaxEventBytes, readPaths, readStorage, storageOptions } from '../options.ts';
 import { readSuppressionOf, suppressionOptions } from '../suppression.ts';
 
 /** The options of `lake normalise`. */
@@ -25,6 +25,7 @@ export const normaliseOptions: readonly Option[] = [
     value: 'MB',
     summary: 'an object is complete with so much text, before compression (default 128)',
   },
+  maxEventOption,
   ...likeValidate('severity', 'durations'),
   ...suppressionOptions,
   {
@@ -67,6 +68,7 @@ export async function readNormaliseOptions(given: Arguments): Promise<NormaliseO
     storage: readStorage(given),
     suppression: await readSuppressionOf(given),
     tmp: given.last('tmp'),
+    maxEventBytes: readMaxEventBytes(given),
     targetBytes: megabytes === undefined ? undefined : megabytes * MIB,
   };
 }

@@ -36,18 +36,29 @@ function fill(spill: ObjectSpill, events: number, lines = (record: number) => re
   }
 }
 
-test.each([
-  ['on lines of their own', (record: number) => record],
+/** The most bytes an event: append a row. */
+const BYTES = [
+  { duplicates: true, sessions: false, most: 24 },
+  { duplicates: false, sessions: true, most: 44 },
+  { duplicates: true, sessions: true, most: 64 },
+];
+const LINES: readonly [string, (record: number) => number][] = [
+  ['on lines of their own', (record) => record],
   ['run together', () => 1],
-  ['on lines as they come', (record: number) => record * 20 + (record % 3)],
-])('events %s take no more than 24 bytes each for duplicates', async (_, lines) => {
-  const spill = spillOf({ sessions: false });
-  fill(spill, 20_000, lines);
-  const { file, bytes, events } = await spill.close();
-  expect(events).toBe(20_000);
-  expect(statSync(file as string).size).toBe(bytes);
-  expect(bytes / events).toBeLessThanOrEqual(24);
-});
+  ['on lines as they come', (record) => record * 20 + (record % 3)],
+];
+
+test.each(BYTES.flatMap((row) => LINES.map(([name, lines]) => ({ ...row, name, lines }))))(
+  'events $name take $most bytes each at most: duplicates $duplicates, sessions $sessions',
+  async ({ lines, most, duplicates, sessions }) => {
+    const spill = spillOf({ duplicates, sessions });
+    fill(spill, 20_000, lines);
+    const { file, bytes, events } = await spill.close();
+    expect(events).toBe(20_000);
+    expect(statSync(file as string).size).toBe(bytes);
+    expect(bytes / events).toBeLessThanOrEqual(most);
+  },
+);
 
 test('a file stands under its name only when it is complete, and nobody else may read it', async () => {
   const spill = spillOf();

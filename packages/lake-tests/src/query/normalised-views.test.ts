@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { auditLake, normaliseLake } from '@acme/telemetry-lake';
+import { sampleEvent } from '@acme/telemetry-schema';
+import { telemetryEvent } from '@acme/telemetry-testing';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleLake } from '../normalise/sample-lake.ts';
+
+const SQL = readFileSync(
+  fileURLToPath(import.meta.resolve('@acme/telemetry-json-schema/sql/duckdb-views.sql')),
+  'utf8',
+);
+const { objects, ids } = sampleLake();
+const HALF_A_PAIR = /\\ud[89a-f]/;
+const generated = fc
+  .sample(telemetryEvent(), { seed: 11, numRuns: 200 })
+  .map((event) => JSON.stringify(event))
+  .filter((event) => !HALF_A_PAIR.test(event));
+/** Beside the sample events: generated ones, and some of all these a second time, once with other content. */
+const more = [...generated, ...generated.slice(0, 20), generated[0]?.replace(/"isp":"[^"]*"/, '"isp":"another"')];
+
+const folder = mkdtempSync(join(tmpdir(), 'acme-normalised-'));
+let connection: DuckDBConnection;
+
+function write(lake: string, name: string, text: string): void {
+  const path = join(folder, lake, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, gzipSync(text));
+}
+
+beforeAll(async () => {
+  const [first] = objects.keys();
+  for (const [name, text] of objects) write('in', name, text + (name === first ? more.join('') : ''));
+  await normaliseLake([join(folder, 'in')], join(folder, 'out'), { targetBytes: 20_000 });
+  connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`SET VARIABLE telemetry_lake = '${folder}/out/telemetry/**/*.gz'`);
+  await connection.run(SQL);
+});
+
+afterAll(() => {
+  connection?.closeSync();
+  rmSync(folder, { recursive: true });
+});
+
+async function row(query: string): Promise<unknown> {
+  const [first] = (await connection.runAndReadAll(query)).getRowObjectsJson();
+  return first;
+}
+
+test('the views have every event that was normalised, as the audit counts them', async () => {
+  const { total } = await auditLake([join(folder, 'in')], { duplicates: true, sessions: true });
+  expect(total.events).toBe(ids.length + more.length);
+  expect(total.invalid).toBe(ids.length / 10);
+  expect({ duplicates: total.duplicates, conflicts: total.conflicts }).toEqual({ duplicates: 20, conflicts: 1 });
+
+  const count = (view: string) => row(`SELECT count(*)::INT AS rows FROM ${view}`);
+  expect(await count('telemetry_events')).toEqual({ rows: total.valid });
+  expect(await count('telemetry_unique_events')).toEqual({ rows: total.valid - 20 });
+  expect(await count('telemetry_conflicts')).toEqual({ rows: 1 });
+  expect(await row('SELECT sum(events)::INT AS events FROM telemetry_sessions')).toEqual({ events: total.valid - 20 });
+  expect(await row('SELECT sum(events)::INT AS events FROM telemetry_hours')).toEqual({ events: total.valid - 20 });
+});
+
+test('an event has the hour of its delivery, and its time is one', async () => {
+  const query = `SELECT count(DISTINCT object)::INT AS objects, min(hour) AS first, max(hour) AS last,
+    (count(*) FILTER (event_time IS NULL))::INT AS timeless FROM telemetry_events`;
+  const found = await row(query);
+  expect(found).toMatchObject({ first: '13', last: '15', timeless: 0 });
+  expect((found as { objects: number }).objects).toBeGreaterThan(3);
+});
+
+test('half of a surrogate pair is an error, as the script says, and loses nothing silently', async () => {
+  const text = JSON.stringify({ ...sampleEvent, isp: '\ud800' });
+  write('half', [...objects.keys()][0] as string, text);
+  const { total } = await normaliseLake([join(folder, 'half')], join(folder, 'half-out'));
+  expect(total.written).toBe(1);
+  await connection.run(`SET VARIABLE telemetry_lake = '${folder}/half-out/telemetry/**/*.gz'`);
+  await expect(row('FROM telemetry_events')).rejects.toThrow('surrogate');
+  expect(SQL).toContain('Half of a surrogate pair');
+});
