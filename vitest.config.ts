@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['{packages,scripts,docs}/**/*.test.ts'],
           exclude: [...notSources, ...packageTests, ...kafkaTests, ...lakeTests, ...siteTests, ...conformanceTests],
           typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
+          setupFiles: 'packages/schema/test-support/seed.ts',
         },
       },
       {

@@ -1,11 +1,12 @@
 import { cpus } from 'node:os';
 import { disagreements } from './agreement.ts';
+import { aheads } from './ahead.ts';
 import type { Case } from './cases.ts';
 import { KEY_ORDERS, type KeyOrder } from './events.ts';
 import { runLakeBench } from './lake/lake.ts';
 import { type Effort, type Measurement, measure } from './measure.ts';
 import { readOptions, UsageError, usage } from './options.ts';
-import { peers } from './peers/index.ts';
+import { peerNames, peers } from './peers/index.ts';
 import { type Judge, subjects } from './subjects.ts';
 import { misses, table } from './table.ts';
 import { TEMPERATURES, type Temperature } from './temperature.ts';
@@ -80,6 +81,7 @@ async function run(args: readonly string[]): Promise<number> {
     }
   }
   const missed = measurements.filter(misses);
+  const ahead = aheads(measurements, peerNames);
   if (options.json) {
     const machine = {
       node: process.version,
@@ -92,7 +94,13 @@ async function run(args: readonly string[]): Promise<number> {
     );
     const leftOut = refused.map((row) => row.case);
     const rows = measurements.map((row) => ({ ...row, missed: misses(row) }));
-    const document = { machine, quick: options.quick, versions, leftOut, refused, measurements: rows };
+    const beaten = ahead.map(({ peer: { case: name, temperature, order }, of }) => ({
+      case: name,
+      temperature,
+      order,
+      of,
+    }));
+    const document = { machine, quick: options.quick, versions, leftOut, refused, measurements: rows, ahead: beaten };
     process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
   } else {
     for (const { case: name, temperature, order, ratio, bar } of missed) {
@@ -100,8 +108,13 @@ async function run(args: readonly string[]): Promise<number> {
         `missed: ${name}, ${temperature}, keys ${order}: ${ratio.toFixed(2)}, and the bar is ${bar}\n`,
       );
     }
+    for (const { peer, of, ratio } of ahead) {
+      process.stdout.write(
+        `ahead of ${of}: ${peer.case}, ${peer.temperature}, keys ${peer.order}: ${peer.ratio.toFixed(2)}, beside ${ratio.toFixed(2)}\n`,
+      );
+    }
   }
-  return options.check && (missed.length > 0 || refused.length > 0) ? 1 : 0;
+  return options.check && [missed, refused, ahead].some(({ length }) => length > 0) ? 1 : 0;
 }
 
 try {

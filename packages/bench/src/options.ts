@@ -20,7 +20,8 @@ npx -y pnpm@12 bench lake --help
 
   --quick   hot and cold, keys in fixed order, fewer rounds: for CI, under a minute
   --json    one JSON document instead of tables
-  --check   exit 1 when a ratio is above its bar, or when a subject gives another verdict than ours
+  --check   exit 1 when a ratio is above its bar, when a peer is ahead of \`is\` or of the floor, or when a subject gives
+            another verdict than ours
   --record  keep the figures of every case in docs/figures; goes alone
 
 cases:

@@ -17,6 +17,33 @@ test.each([
   expect(didYouMean(name, candidates)).toBe(sentence);
 });
 
+test.each([
+  ['buffring', ' Did you mean buffering-within-watch-time?'],
+  ['bufering-within', ' Did you mean buffering-within-watch-time?'],
+  ['buffering-within-watch', ' Did you mean buffering-within-watch-time?'],
+  ['4k', ' Did you mean 4k-needs-bandwidth?'],
+  ['4k-need', ' Did you mean 4k-needs-bandwidth?'],
+  ['non-emty', ' Did you mean non-empty?'],
+  ['--customer', ' Did you mean --customer-file?'],
+  ['--key', ' Did you mean --key?'],
+  ['nonempty', ' Did you mean non-empty?'],
+  // In the middle of a word, or of a name.
+  ['buff', ''],
+  ['within', ''],
+  ['--k', ''],
+  ['--', ''],
+  ['-', ''],
+])('of names of several words, %s', (name, sentence) => {
+  const names = [
+    'buffering-within-watch-time',
+    'buffering-other',
+    '4k-needs-bandwidth',
+    'non-empty',
+    '--customer-file',
+  ];
+  expect(didYouMean(name, [...names, '--key-file', '--key'])).toBe(sentence);
+});
+
 test('the nearest one is named', () => {
   expect(didYouMean('abcd', ['abxx', 'abcx', 'abce'])).toBe(' Did you mean abcx?');
 });

@@ -1,6 +1,21 @@
-/** A sentence that names the candidate nearest to a misspelt name, with a space before it; empty when none is near. */
+/**
+ * A sentence that names the candidate nearest to a name that is misspelt, or ends after some of its words (`buffering` for
+ * `buffering-within-watch-time`), with a space before it; empty when none is near.
+ */
 export function didYouMean(name: string, candidates: readonly string[]): string {
-  return sayGuess(nearestTo(name, candidates));
+  // Whole names come first, since of what is equally near the first is taken.
+  const meant = new Map(candidates.map((candidate) => [candidate, candidate]));
+  for (const candidate of candidates) {
+    for (const beginning of beginningsOf(candidate)) {
+      if (!meant.has(beginning)) meant.set(beginning, candidate);
+    }
+  }
+  return sayGuess(meant.get(nearestTo(name, [...meant.keys()]) ?? ''));
+}
+
+/** What stands before each dash between words. */
+function beginningsOf(name: string): readonly string[] {
+  return [...name.matchAll(/(?<=[^-])-/g)].map(({ index }) => name.slice(0, index));
 }
 
 /** The sentence of {@link didYouMean} for a guess that is made elsewhere. */

@@ -30,6 +30,8 @@ test.each([
   ['validate --severity non-empty=wraning', 'warning'],
   ['lake audit lake --severity non-emty=off', 'non-empty'],
   ['explain enm', 'enum'],
+  ['explain buffring', 'buffering-within-watch-time'],
+  ['lake erase --customer ids.txt lake', '--customer-file'],
   [`dlq replay ${cluster} --rule non-emty`, 'non-empty'],
   ['evolution explain enum-wided', 'enum-widened'],
   ['evolution compare workng-tree 1.0.0', 'working-tree'],

@@ -1,9 +1,11 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scratchCopy } from './scratch-copy.ts';
 
 // Adds two rules to a copy of the sources, the way that CONTRIBUTING describes, and looks for them in everything that is derived.
 
-/** What a contributor writes: a file and a line for each. */
+/** What a contributor writes: a file with its test beside it, and in the list an import and a line. */
 const newRules = [
   {
     name: 'tabletsHaveFewErrors',
@@ -11,8 +13,15 @@ const newRules = [
     path: '/error_count',
     words: 'error_count must be at most 50 when device_type is tablet',
     inJsonSchema: true,
+    neighbour: '4k-needs-bandwidth',
+    unlikeNeighbour: [],
     broken: { device_type: 'tablet', error_count: 51, bandwidth_mbps: 60 },
     good: { device_type: 'tablet', error_count: 50, bandwidth_mbps: 60 },
+    cases: [
+      [{ device_type: 'tablet', error_count: 50 }, false],
+      [{ device_type: 'tablet', error_count: 51 }, true],
+      [{ device_type: 'mobile', error_count: 51 }, false],
+    ],
     source: `import { atMost, constant, equals, field, implies } from './expression.ts';
 import { ERROR, eventRule } from './rule.ts';
 
@@ -37,8 +46,16 @@ export const tabletsHaveFewErrors = eventRule({
     path: '/error_count',
     words: 'error_count must be at most bandwidth_mbps',
     inJsonSchema: false,
+    neighbour: 'buffering-within-watch-time',
+    // It compares a decimal, which that schema can't count.
+    unlikeNeighbour: ['packages/json-schema/schemas/2020-12/telemetry-event.exact.json'],
     broken: { error_count: 1, bandwidth_mbps: 0.5 },
     good: { error_count: 1, bandwidth_mbps: 1 },
+    cases: [
+      [{ error_count: 25 }, false],
+      [{ error_count: 26 }, true],
+      [{ error_count: 1, bandwidth_mbps: 0.5 }, true],
+    ],
     source: `import { atMost, field } from './expression.ts';
 import { ERROR, eventRule } from './rule.ts';
 
@@ -56,14 +73,24 @@ export const errorsWithinBandwidth = eventRule({
   },
 ] as const;
 
-const { node, read, write, ask, remove } = scratchCopy('new-rule');
+const testOf = (id: string) => `packages/schema/src/rules/${id}.test.ts`;
+
+const { folder, node, read, write, ask, remove } = scratchCopy('new-rule');
 afterAll(remove);
 
 beforeAll(() => {
   const list = 'packages/schema/src/rules/index.ts';
   let index = read(list);
-  for (const { name, id, source } of newRules) {
+  for (const { name, id, source, cases } of newRules) {
     write(`packages/schema/src/rules/${id}.ts`, source);
+    write(
+      testOf(id),
+      `import { testEventRule } from '../../test-support/event-rule.ts';
+import { ${name} } from './${id}.ts';
+
+testEventRule(${name}, ${JSON.stringify(cases)});
+`,
+    );
     index = index.replace('const eventRules: readonly EventRule[] = [', `$&\n  ${name},`);
     index = `import { ${name} } from './${id}.ts';\n${index}`;
   }
@@ -106,6 +133,41 @@ test.each(newRules)(
     expect(read('docs/rules.md')).toContain(words);
   },
 );
+
+/** Where a neighbour stands by no derivation from the list of rules, and why: append a row. */
+const notDerived: Readonly<Record<string, string>> = {
+  'packages/evolution/src/generated/released.ts': 'the contracts that were released',
+  'packages/json-schema/vectors/envelopes.jsonl': 'messages with a few faults of events, chosen by hand',
+};
+
+test('each stands in every file that is generated or shipped in which its neighbour does', () => {
+  const lists = [...read('scripts/generate.ts').matchAll(/'(.*\/generated\.ts)'/g)].map(([, list]) =>
+    join(folder, String(list)),
+  );
+  expect(lists.length).toBeGreaterThanOrEqual(6);
+  const files = ask(`
+    const lists = await Promise.all(${JSON.stringify(lists)}.map((list) => import(list)));
+    console.log(JSON.stringify(lists.flatMap(({ generated }) => generated.map(({ path }) => path))));`) as string[];
+  // A file that is shipped and not generated any more would still name the neighbour.
+  const shipped = globSync('packages/json-schema/*{,/**/*}.{json,jsonl,md,sql,yaml}', {
+    cwd: folder,
+    exclude: ['**/node_modules'],
+  });
+  const texts = [...new Set([...files, ...shipped])]
+    .filter((path) => !Object.hasOwn(notDerived, path))
+    .map((path) => [path, read(path)] as const);
+  const naming = (id: string) => texts.flatMap(([path, text]) => (text.includes(id) ? [path] : []));
+  const coverage = read('packages/json-schema/rules/coverage.md').split('\n');
+  for (const { id, neighbour, unlikeNeighbour } of newRules) {
+    const wanted = naming(neighbour);
+    // So that the neighbour stands where a rule has to.
+    expect(wanted.length, neighbour).toBeGreaterThanOrEqual(15);
+    expect(naming(id), id).toEqual(wanted.filter((path) => !(unlikeNeighbour as readonly string[]).includes(path)));
+    const row = (of: string) => coverage.find((line) => line.startsWith(`| \`${of}\``)) ?? '';
+    const reasons = (of: string) => row(of).match(/\[\d+\]/g)?.length ?? 0;
+    expect(reasons(id), 'reasons in coverage.md').toBe(reasons(neighbour) + unlikeNeighbour.length);
+  }
+});
 
 test('Ajv finds them', () => {
   const answer = ask(
@@ -153,7 +215,7 @@ test('the command line lists and explains them', () => {
   }
 });
 
-test('the tests of the other rules still pass', () => {
+test('their own tests pass, and those of the other rules still do', () => {
   const vitest = 'node_modules/vitest/vitest.mjs';
   const { status, stdout, stderr } = node(
     vitest,
@@ -164,5 +226,5 @@ test('the tests of the other rules still pass', () => {
     'packages/schema/src/rules',
   );
   expect(status, stdout + stderr).toBe(0);
-  expect(stdout).toContain('Tests');
+  for (const { id } of newRules) expect(stdout).toContain(testOf(id));
 });

@@ -77,6 +77,18 @@ test('--role writer refuses unknown fields', async () => {
   expect(await verdicts(text, '--role=writer')).toMatchObject([{ issues: [{ path: '/title_type' }] }]);
 });
 
+test('to a reader they are no fault, and are told all the same', async () => {
+  const { code, stdout } = await validate(
+    eventLines({ title_type: 'movie', 'someone@example.org': 1 }, { title_type: 'series' }),
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain(`standard input
+  2 events: all valid
+  Unknown to the schema, which is no fault to a reader: title_type in 2 events, other in 1 event
+`);
+  expect(await verdicts(eventLines({ title_type: 'movie' }))).toMatchObject([{ valid: true, issues: [] }]);
+});
+
 test('--severity weighs a rule otherwise', async () => {
   const text = JSON.stringify(documentedSampleEvent);
   expect((await validate(text)).code).toBe(1);

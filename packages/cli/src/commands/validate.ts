@@ -7,6 +7,7 @@ import { validateOptions } from '../validate/options.ts';
 import { Progress } from '../validate/progress.ts';
 import { withoutEffect } from '../validate/severities.ts';
 import { sourcesOf, totalBytes } from '../validate/sources.ts';
+import { namingUnknownFields, toleratesUnknownFields } from '../validate/unknown-fields.ts';
 import { viewOf } from '../validate/view.ts';
 import { type Command, type Context, EXIT } from './command.ts';
 
@@ -45,11 +46,14 @@ export const validate: Command = {
 
 async function run({ given, terminal, output }: Context): Promise<number> {
   const judging = await readJudging(given);
-  const validator = createValidator({
+  const options = {
     role: (given.last('role') ?? 'reader') as Role,
     revealPersonalData: given.has('reveal'),
     ...judging,
-  });
+  };
+  const format = given.last('format') ?? 'pretty';
+  const namesUnknown = format === 'pretty' && toleratesUnknownFields(options);
+  const validator = createValidator(namesUnknown ? namingUnknownFields(options) : options);
   const sources = sourcesOf(given.positionals, terminal);
   for (const rule of withoutEffect(judging.severities)) {
     complain(
@@ -57,8 +61,7 @@ async function run({ given, terminal, output }: Context): Promise<number> {
       `--severity ${rule} changes nothing here: the rule judges more than one event by itself.`,
     );
   }
-  const format = given.last('format') ?? 'pretty';
-  const view = viewOf(format, sources, terminal, output);
+  const view = viewOf(format, sources, terminal, output, { toleratesUnknown: namesUnknown });
   const progress = new Progress(terminal.stderr, await totalBytes(sources), { silent: sharesScreen(format, terminal) });
   return judgeSources(sources, validator, view, progress, terminal);
 }

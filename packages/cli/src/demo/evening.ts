@@ -1,5 +1,6 @@
 import { partitionForKey } from '@acme/telemetry-kafka';
 import { type RuleId, rules, type TelemetryEvent } from '@acme/telemetry-schema';
+import { pythonJson } from './python-json.ts';
 import type { Random } from './random.ts';
 import type { PlainRecord } from './record-faults.ts';
 import { type Team, teams } from './teams.ts';
@@ -90,16 +91,12 @@ function fromTeam(team: Team, emitted: readonly Emitted[], random: Random, tally
       const changes = change(event, random);
       if (changes === undefined) continue;
       Object.assign(changed, changes);
+      if (rule === undefined) continue;
       const severity = severityForReaders(rule);
       if (severity === 'error') errors.add(rule);
       if (severity === 'warning') isWarned = true;
     }
-    let record: PlainRecord = {
-      key: String(changed.customer_id),
-      value: JSON.stringify(changed),
-      timestamp: atMs,
-      headers: [],
-    };
+    let record: PlainRecord = { key: String(changed.customer_id), value: pythonJson(changed), headers: [] };
     const fault = team.recordFaults[spoiled % team.recordFaults.length];
     if (fault !== undefined && at % team.spoilsOneIn === team.spoilsOneIn - 1) {
       spoiled += 1;

@@ -2,10 +2,10 @@ import type { RuleId, TelemetryEvent } from '@acme/telemetry-schema';
 import { numberedId, referenceId, uuidOf } from './foreign-ids.ts';
 import type { Random } from './random.ts';
 
-/** What a producer does wrong, as decisions.md, *What real producers send*, lists it. */
+/** What a producer does otherwise than the SDK, as decisions.md, *What real producers send*, lists it. */
 export interface Fault {
-  /** The one rule that it breaks. */
-  readonly rule: RuleId;
+  /** The one rule that it breaks; undefined where nobody minds. */
+  readonly rule: RuleId | undefined;
   /** What it changes in an event; undefined where it leaves the event as it is. */
   readonly change: (event: TelemetryEvent, random: Random) => Record<string, unknown> | undefined;
 }
@@ -56,4 +56,14 @@ export const fractionalBuffering: Fault = {
 export const unknownField: Fault = {
   rule: 'unknown-field',
   change: (_, random) => ({ title_type: random.pick(['movie', 'series']) }),
+};
+
+/** As Python writes them: six digits, and no fraction when the microsecond is 0, here more often than one time in a million. */
+export const pythonTimestamps: Fault = {
+  rule: undefined,
+  change: ({ event_timestamp }, random) => {
+    const [seconds, milliseconds] = event_timestamp.slice(0, -1).split('.');
+    const more = String(random.between(0, 999)).padStart(3, '0');
+    return { event_timestamp: random.next() < 0.2 ? `${seconds}Z` : `${seconds}.${milliseconds}${more}Z` };
+  },
 };

@@ -11,6 +11,7 @@ import { paintFor, widthOf } from '../text/paint.ts';
 import { hanging } from '../text/wrap.ts';
 import { UsageError } from '../usage-error.ts';
 import { brokersLog, FORCE } from './brokers.ts';
+import { deliver } from './delivery.ts';
 import { DemoError } from './demo-error.ts';
 import { evening, HOUR_MS } from './evening.ts';
 import { plainRows, redrawnLines } from './live.ts';
@@ -62,7 +63,7 @@ async function demonstrate(given: Arguments, output: Output): Promise<void> {
   const live = process.stdout.isTTY ? redrawnLines(output, beginMs, looks) : plainRows(output, beginMs);
   const hour = evening(createRandom(seed), beginMs);
   const outcome = await runPipeline({ evening: hour, log, onMoment: (moment) => live.show(moment) });
-  await output.write(closing(outcome, { seed, brokers }, looks));
+  await output.write(closing({ ...outcome, delivery: await deliver(hour) }, { seed, brokers }, looks));
 }
 
 async function openLog(given: Arguments, beginMs: number): Promise<Log> {

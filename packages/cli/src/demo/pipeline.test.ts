@@ -25,7 +25,7 @@ async function run(seed: number) {
 test.each([20250811, 1, 4294967295])('of seed %d, all becomes what the faults put in make of it', async (seed) => {
   const { hour, outcome, moments, handled } = await run(seed);
   const { given, refused, plain, duplicates, rejected, rejectedBy, warned } = hour.truth;
-  const { producer, last, deadLetters, refusal } = outcome;
+  const { producer, last, habits, deadLetters, refusal } = outcome;
   const { consumer } = last;
 
   expect(producer).toMatchObject({ sent: given, written: given - refused, rejected: refused, invalid: refused });
@@ -34,6 +34,14 @@ test.each([20250811, 1, 4294967295])('of seed %d, all becomes what the faults pu
   expect(consumer.accepted + consumer.rejected + consumer.duplicates).toBe(consumer.records);
   expect(new Map(Object.entries(consumer.rejectedBy))).toEqual(rejectedBy);
   expect(consumer.warnedBy).toEqual({ 'resume-has-no-watch-time': warned });
+
+  const foreign = consumer.accepted - (given - refused);
+  const whole = handled.filter(
+    ({ event_timestamp }) => event_timestamp.length === '2025-08-11T19:00:00Z'.length,
+  ).length;
+  expect(foreign).toBe(plain - duplicates - rejected);
+  expect(Object.values(habits)).toEqual([foreign, foreign, foreign - whole, whole]);
+  expect(Math.min(foreign - whole, whole)).toBeGreaterThan(0);
 
   const ids = handled.map((event) => `${event.session_id}/${event.event_id}`);
   expect([ids.length, new Set(ids).size]).toEqual([consumer.accepted, consumer.accepted]);

@@ -18,6 +18,7 @@ import { beginAtEnd } from './begin-at-end.ts';
 import { durations } from './catalogue.ts';
 import { DemoError } from './demo-error.ts';
 import { type Evening, HOUR_MS, type Sending } from './evening.ts';
+import { HabitCounts } from './habits.ts';
 import type { Log } from './log.ts';
 import { until } from './until.ts';
 
@@ -35,6 +36,8 @@ export interface Outcome {
   /** What the SDK's producer said of an event that it refused. */
   readonly refusal: Issue | undefined;
   readonly last: Moment;
+  /** Events that the handler got, by what their producers do otherwise than the SDK. */
+  readonly habits: Readonly<Record<string, number>>;
   readonly deadLetters: readonly IncomingRecord[];
 }
 
@@ -56,17 +59,19 @@ export async function runPipeline(options: PipelineOptions): Promise<Outcome> {
   const begin = await beginAtEnd(client, topic.name, groupId);
   // All of the hour, so that those who came and went are in the last figures, too.
   const figures = new LiveFigures({ keepEndedMs: HOUR_MS });
+  const habits = new HabitCounts();
   const consumer = createConsumer({
     client,
     groupId,
     whenNoOffset: 'fail',
     contentDurationSeconds: durations,
-    handler(event, { timestamp }) {
-      figures.add(event, timestamp);
+    handler(event, context) {
+      figures.add(event, context.timestamp);
+      habits.add(event, context);
       onEvent?.(event);
     },
   });
-  const parts = { ...options, begin, consumer, figures };
+  const parts = { ...options, begin, consumer, figures, habits };
   try {
     const producer = await createProducer({ client, now, lingerMs: 0, source: '/demo/apps' });
     try {
@@ -92,10 +97,11 @@ interface Parts extends PipelineOptions {
   readonly plain: RecordWriter;
   readonly consumer: TelemetryConsumer;
   readonly figures: LiveFigures;
+  readonly habits: HabitCounts;
 }
 
 async function play(parts: Parts): Promise<Outcome> {
-  const { evening, log, begin, onMoment, producer, consumer, figures } = parts;
+  const { evening, log, begin, onMoment, producer, consumer, figures, habits } = parts;
   let refusal: Issue | undefined;
   let plainRecords = 0;
   let at = 0;
@@ -107,7 +113,7 @@ async function play(parts: Parts): Promise<Outcome> {
     log.passTo(minuteEnd);
     // One after the other, so that records lie in the same order each time.
     refusal = (await sendEvents(parts, due)) ?? refusal;
-    plainRecords += await writePlain(parts, due);
+    plainRecords += await writePlain(parts, due, minuteEnd);
     const { written: events } = producer.counters();
     await until(
       'All records of a minute are read',
@@ -118,7 +124,8 @@ async function play(parts: Parts): Promise<Outcome> {
     await onMoment?.(last);
   }
   if (last === undefined) throw new DemoError('The evening is shorter than a minute.');
-  return { producer: producer.counters(), refusal, last, deadLetters: await deadLettersSince(log.client, begin) };
+  const deadLetters = await deadLettersSince(log.client, begin);
+  return { producer: producer.counters(), refusal, last, habits: habits.counts(), deadLetters };
 }
 
 /** The dead letters of records from these offsets on, by partition and offset. */
@@ -150,12 +157,13 @@ async function sendEvents({ producer }: Parts, due: readonly Sending[]): Promise
   return refusal;
 }
 
-/** Teams write, a batch for each partition. Resolves to the number of records. */
-async function writePlain({ plain }: Parts, due: readonly Sending[]): Promise<number> {
+/** Teams write, a batch for each partition; their clients give each record the time of writing. Resolves to the number of records. */
+async function writePlain({ plain }: Parts, due: readonly Sending[], nowMs: number): Promise<number> {
   const byPartition = new Map<number, OutgoingRecord[]>();
   for (const sending of due) {
     if (sending.record === undefined) continue;
-    byPartition.set(sending.partition, [...(byPartition.get(sending.partition) ?? []), sending.record]);
+    const record = { ...sending.record, timestamp: nowMs };
+    byPartition.set(sending.partition, [...(byPartition.get(sending.partition) ?? []), record]);
   }
   const batches = [...byPartition].map(([partition, records]) => plain.send({ topic: topic.name, partition, records }));
   const outcomes = (await Promise.all(batches)).flat();

@@ -1,8 +1,8 @@
 import type { OutgoingRecord } from '@acme/telemetry-kafka';
 import type { RuleId, TelemetryEvent } from '@acme/telemetry-schema';
 
-/** A record as a team makes it that has no SDK: the customer as its key, the event as JSON, no headers. */
-export interface PlainRecord extends OutgoingRecord {
+/** A record as a team makes it that has no SDK: the customer as its key, the event as JSON, no headers, no time of its own. */
+export interface PlainRecord extends Omit<OutgoingRecord, 'timestamp'> {
   readonly key: string;
   readonly value: string | Uint8Array;
 }

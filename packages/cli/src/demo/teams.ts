@@ -4,6 +4,7 @@ import {
   type Fault,
   fractionalBuffering,
   idsFromReferenceData,
+  pythonTimestamps,
   unknownField,
   uuids,
   watchTimeOnResume,
@@ -14,7 +15,7 @@ import { cutShort, framed, keyedBySession, type RecordFault } from './record-fau
 export interface Team {
   readonly about: string;
   readonly sessions: number;
-  /** What is wrong with its events. */
+  /** What is wrong with its events, or only otherwise. */
   readonly faults: readonly Fault[];
   /** What is wrong around some of them: one in `spoilsOneIn`, by turns. */
   readonly recordFaults: readonly RecordFault[];
@@ -28,7 +29,7 @@ export const teams: readonly Team[] = [
   {
     about: 'a TV app takes its ids from reference data',
     sessions: 10,
-    faults: [idsFromReferenceData],
+    faults: [idsFromReferenceData, pythonTimestamps],
     recordFaults: [],
     spoilsOneIn: 1,
     resends: 0,
@@ -36,7 +37,7 @@ export const teams: readonly Team[] = [
   {
     about: 'a mobile app leaves the city empty, counts on start and resume, and sends some events twice',
     sessions: 24,
-    faults: [emptyCity, bufferingOnStart, watchTimeOnResume],
+    faults: [emptyCity, bufferingOnStart, watchTimeOnResume, pythonTimestamps],
     recordFaults: [],
     spoilsOneIn: 1,
     resends: 0.15,
@@ -44,7 +45,7 @@ export const teams: readonly Team[] = [
   {
     about: 'the next app sends UUIDs, fractions of seconds, and a field of its own',
     sessions: 6,
-    faults: [uuids, fractionalBuffering, unknownField],
+    faults: [uuids, fractionalBuffering, unknownField, pythonTimestamps],
     recordFaults: [],
     spoilsOneIn: 1,
     resends: 0,
@@ -52,7 +53,7 @@ export const teams: readonly Team[] = [
   {
     about: 'a gateway cuts JSON short, frames it, or takes the wrong key',
     sessions: 10,
-    faults: [],
+    faults: [pythonTimestamps],
     recordFaults: [cutShort, keyedBySession, framed],
     spoilsOneIn: 4,
     resends: 0,

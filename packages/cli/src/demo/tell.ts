@@ -4,6 +4,7 @@ import { count, counted } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
 import { hanging } from '../text/wrap.ts';
 import type { Looks } from '../validate/report.ts';
+import type { Delivery } from './delivery.ts';
 import { FOREIGN_SESSIONS, SESSIONS } from './evening.ts';
 import { figureTables } from './figure-tables.ts';
 import { letterLines } from './letter-lines.ts';
@@ -34,7 +35,11 @@ export function opening({ seed, brokers }: Asked, { paint, width }: Looks): stri
 }
 
 /** How it ended, and how to go on. */
-export function closing({ producer, refusal, last, deadLetters }: Outcome, asked: Asked, looks: Looks): string {
+export function closing(
+  { producer, refusal, last, habits, deadLetters, delivery }: Outcome & { readonly delivery: Delivery | undefined },
+  asked: Asked,
+  looks: Looks,
+): string {
   const { paint, width } = looks;
   const { consumer, figures } = last;
   const plain = consumer.records - producer.written;
@@ -47,7 +52,7 @@ export function closing({ producer, refusal, last, deadLetters }: Outcome, asked
       `by apps with this SDK: ${counted(producer.sent, 'event')}, judged before they left; ${count(producer.rejected)} refused${refusal === undefined ? '' : `: ${refusal.message}`}`,
     ),
     ...say(
-      `by ${FOREIGN_SESSIONS} sessions of apps that write records by themselves, as all do today: ${counted(plain, 'record')}`,
+      `by ${FOREIGN_SESSIONS} sessions of apps that write records by themselves, as all do today, in JSON with spaces: ${counted(plain, 'record')}`,
     ),
     ...heading(`Received, from ${topic.partitions} partitions: ${counted(consumer.records, 'record')}`),
     ...say(
@@ -55,8 +60,10 @@ export function closing({ producer, refusal, last, deadLetters }: Outcome, asked
         `${count(consumer.duplicates)} left out as seen before, ${count(consumer.rejected)} rejected`,
     ),
     ...say(`A field that the schema doesn't know is no fault to a reader: ${countsOf(consumer.unknownFields)}`),
+    ...say(`Written otherwise than the SDK does, and accepted: ${countsOf(habits)}`),
     ...heading(`Dead letters, in ${deadLetterTopic.name}: by rule, with one of each`),
     ...letterLines(deadLetters, looks),
+    ...(delivery === undefined ? [] : [...heading('In the lake'), ...say(deliveryInWords(delivery))]),
     ...heading('Try next'),
     ...nextCommands(asked, deadLetters).map((command) => `  ${paint('cyan', command)}`),
   ]);
@@ -64,6 +71,16 @@ export function closing({ producer, refusal, last, deadLetters }: Outcome, asked
   function heading(text: string): string[] {
     return ['', paint('bold', text)];
   }
+}
+
+function deliveryInWords({ partition, records, verdicts }: Delivery): string {
+  const valid = verdicts.filter((verdict) => verdict.valid).length;
+  const lines = verdicts.at(-1)?.line ?? 0;
+  return (
+    `an object of partition ${partition}, as the delivery stream makes it today: ${counted(records, 'record')} run together (}{), ` +
+    `on ${counted(lines, 'line')}. Read as ${counted(verdicts.length, 'event')}: ` +
+    `${count(valid)} valid, ${count(verdicts.length - valid)} invalid`
+  );
 }
 
 function countsOf(counts: Readonly<Record<string, number>>): string {
@@ -76,7 +93,7 @@ function nextCommands({ brokers, seed }: Asked, [letter]: readonly IncomingRecor
   if (brokers === undefined) {
     return [
       `${program} explain key-is-customer-id`,
-      `echo '{"event_type":"play"}' | ${program} validate`,
+      `echo '{"event_type":"play"}{}' | ${program} validate`,
       `npx -y pnpm@12 demo --seed ${(seed + 1) % 2 ** 32}`,
     ];
   }

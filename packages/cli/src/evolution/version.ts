@@ -6,7 +6,7 @@ import {
   releasedContracts,
 } from '@acme/telemetry-evolution';
 import { readChunks } from '@acme/telemetry-lake';
-import { didYouMean } from '../did-you-mean.ts';
+import { nearestTo, sayGuess } from '../did-you-mean.ts';
 import { UsageError } from '../usage-error.ts';
 import { isJsonSchema } from './is-json-schema.ts';
 
@@ -40,7 +40,8 @@ export async function readVersion(name: string): Promise<Version> {
   if (name === WORKING_TREE) return { name, contract: currentContract() };
   if (/^\d+(\.\d+)*$/.test(name)) return { name, contract: releasedContract(name) };
   if (name === '-') throw new UsageError(`A version can't be read from standard input. ${WANTED}`);
-  const guess = didYouMean(name, [WORKING_TREE]);
+  // Near all of it only: `working` may be a file.
+  const guess = sayGuess(nearestTo(name, [WORKING_TREE]));
   if (guess !== '') throw new UsageError(`There is no version ${name}.${guess}`);
   return readFile(name);
 }

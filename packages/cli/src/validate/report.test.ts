@@ -17,6 +17,15 @@ test.each([
   expect(report(tallyOf('a.gz', events), looks)).toMatch(`a.gz\n  ${sentence}\n\n`);
 });
 
+test('unknown fields stand under the table, or under the verdict where there is none', () => {
+  const said = '  Unknown to the schema, which is no fault to a reader: title_type in 1 event\n\n';
+  const known = { ...sampleEvent, title_type: 'movie' };
+  expect(report(tallyOf('a', [known]), looks)).toBe(`a\n  1 event: valid\n${said}`);
+  expect(report(tallyOf('a', [{ ...known, city: '' }]), looks)).toMatch(
+    /^a\n.*\n\n {2}rule .*\n {2}non-empty .*\n {4}first: .*\n\n {2}Unknown .*\n\n$/,
+  );
+});
+
 test('a remark stands beside the name, and the name is harmless', () => {
   expect(report(tallyOf('a\u001b[2J', []), looks, '(so far)')).toBe('a\\u{1b}[2J (so far)\n  no events\n\n');
 });

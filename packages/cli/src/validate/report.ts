@@ -5,6 +5,7 @@ import { printable } from '../text/printable.ts';
 import { hanging } from '../text/wrap.ts';
 import { ruleTable } from './rule-table.ts';
 import type { Tally } from './tally.ts';
+import { unknownFieldLines } from './unknown-fields.ts';
 
 export interface Looks {
   readonly paint: Paint;
@@ -17,7 +18,9 @@ export function report(tally: Tally, looks: Looks, remark = ''): string {
   const { paint } = looks;
   const title = paint('bold', printable(tally.source)) + (remark === '' ? '' : ` ${paint('yellow', remark)}`);
   const table = tally.rules.size === 0 ? [] : ['', ...ruleTable(tally, looks)];
-  return [title, `  ${verdict(tally, paint)}`, ...table, '', ''].join('\n');
+  const unknown = unknownFieldLines(tally, looks);
+  const apart = unknown.length > 0 && table.length > 0 ? [''] : [];
+  return [title, `  ${verdict(tally, paint)}`, ...table, ...apart, ...unknown, '', ''].join('\n');
 }
 
 function verdict({ events, valid, invalid, warned }: Tally, paint: Paint): string {

@@ -30,6 +30,33 @@ test('by rule: issues, events, fields, and where first', () => {
   });
 });
 
+const extra = { title_type: 'movie', 'someone@example.org': 1 };
+
+test('fields that the schema does not know are counted, and are no findings', () => {
+  const tally = tallyOf('a', eventsWith(extra, {}, { ...extra, city: '' }, { title_type: 'series', ...resumed }));
+  expect([...tally.unknownFields]).toEqual([
+    ['title_type', 3],
+    ['other', 2],
+  ]);
+  expect([...tally.rules.keys()]).toEqual(['non-empty', 'resume-has-no-watch-time']);
+  expect([tally.events, tally.valid, tally.warned]).toEqual([4, 3, 1]);
+});
+
+test('where they are findings, they are counted as such only', () => {
+  for (const options of [{ role: 'writer' }, { severities: { 'unknown-field': 'warning' } }] as const) {
+    const tally = tallyOf('a', eventsWith(extra), options);
+    expect([tally.unknownFields.size, tally.rules.get('unknown-field')?.times]).toEqual([0, 2]);
+  }
+});
+
+test('an event with many unknown fields is one event of other', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 200 }, (_, at) => ['x'.repeat((at % 64) + 1) + 'y'.repeat(at >> 6), 1]),
+  );
+  const tally = tallyOf('a', eventsWith(many, many));
+  expect([tally.unknownFields.size, tally.unknownFields.get('other')]).toEqual([65, 2]);
+});
+
 test('what was not evaluated, by rule and reason', () => {
   const tally = new Tally('a', new FieldNames());
   const { validate } = createValidator();
@@ -44,8 +71,8 @@ test('what was not evaluated, by rule and reason', () => {
 });
 
 test('the total of two is what one would have counted, and leaves them as they were', () => {
-  const one = eventsWith({}, badIds, { city: '' });
-  const two = eventsWith(resumed, badIds, { state: 7 });
+  const one = eventsWith({}, badIds, { city: '', ...extra });
+  const two = eventsWith(resumed, badIds, { state: 7, title_type: 'movie' });
   const [first, second] = [tallyOf('a', one), tallyOf('b', two)];
   const total = new Tally('all', new FieldNames());
   total.addAll(first);

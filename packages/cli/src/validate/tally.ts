@@ -33,11 +33,16 @@ export class Tally {
   readonly rules = new Map<RuleId, RuleTally>();
   /** How many events, by what was not evaluated and why. */
   readonly notEvaluated = new Map<string, NotEvaluated & { events: number }>();
+  /** How many events, by the fields that the schema doesn't know; empty where these are findings. */
+  readonly unknownFields = new Map<string, number>();
   readonly #names: FieldNames;
+  readonly #toleratesUnknown: boolean;
 
-  constructor(source: string, names: FieldNames) {
+  /** With `toleratesUnknown`, issues of `unknown-field` are no findings: they only tell the fields' names. */
+  constructor(source: string, names: FieldNames, { toleratesUnknown = false } = {}) {
     this.source = source;
     this.#names = names;
+    this.#toleratesUnknown = toleratesUnknown;
   }
 
   get invalid(): number {
@@ -67,19 +72,28 @@ export class Tally {
       for (const [field, times] of theirs.fields) increase(ours.fields, field, times);
     }
     for (const it of other.notEvaluated.values()) this.#addNotEvaluated(it, it.events);
+    for (const [field, events] of other.unknownFields) increase(this.unknownFields, field, events);
   }
 
   #addIssues(verdict: Verdict): void {
     const broken = new Set<RuleTally>();
+    const unknown = new Set<string>();
+    let isWarned = false;
     for (const issue of verdict.issues) {
       const { field, message } = this.#names.shown(issue);
+      if (this.#toleratesUnknown && issue.rule === 'unknown-field') {
+        unknown.add(field);
+        continue;
+      }
+      if (issue.severity === 'warning') isWarned = true;
       const rule = this.rules.get(issue.rule) ?? this.#begin(issue, verdict, message);
       rule.times += 1;
       increase(rule.fields, field, 1);
       broken.add(rule);
     }
     for (const rule of broken) rule.events += 1;
-    if (verdict.issues.some(({ severity }) => severity === 'warning')) this.warned += 1;
+    for (const field of unknown) increase(this.unknownFields, field, 1);
+    if (isWarned) this.warned += 1;
   }
 
   #begin({ rule, severity }: Issue, { line, record }: Verdict, message: string): RuleTally {

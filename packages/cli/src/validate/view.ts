@@ -20,11 +20,20 @@ export interface View {
   finish(): Promise<void>;
 }
 
+/** How verdicts are counted, as {@link Tally} has it. */
+type Counting = ConstructorParameters<typeof Tally>[2];
+
 /** The view of a format. */
-export function viewOf(format: string, sources: readonly string[], { stdout }: Terminal, output: Output): View {
+export function viewOf(
+  format: string,
+  sources: readonly string[],
+  { stdout }: Terminal,
+  output: Output,
+  counting?: Counting,
+): View {
   return format === 'json'
     ? jsonView(output)
-    : prettyView(output, sources.length, { paint: paintFor(stdout), width: widthOf(stdout) });
+    : prettyView(output, sources.length, { paint: paintFor(stdout), width: widthOf(stdout) }, counting);
 }
 
 function jsonView(output: Output): View {
@@ -45,14 +54,14 @@ const REMARKS: Readonly<Record<Ending, string>> = {
   interrupted: '(interrupted: so far)',
 };
 
-function prettyView(output: Output, sources: number, looks: Looks): View {
+function prettyView(output: Output, sources: number, looks: Looks, counting: Counting): View {
   const names = new FieldNames();
-  const total = new Tally(`All ${sources} sources`, names);
+  const total = new Tally(`All ${sources} sources`, names, counting);
   let tally = total;
   let worst: Ending = 'complete';
   return {
     begin: (source) => {
-      tally = new Tally(source === STDIN ? 'standard input' : source, names);
+      tally = new Tally(source === STDIN ? 'standard input' : source, names, counting);
     },
     add: async (verdicts) => {
       for (const verdict of verdicts) tally.add(verdict);

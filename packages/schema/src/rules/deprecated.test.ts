@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../fields/description.ts';
-import { deprecationExample } from './deprecated.ts';
+import { deprecatedRule, deprecationExample } from './deprecated.ts';
 
 const words = { section: 'S', title: 'T', description: 'D.', required: false, type: 'string' } as const;
 const deprecated = { since: '1.1.0', sunset: '2027-06-30', reason: 'Nobody reads it.' };
@@ -21,4 +21,8 @@ test.each([
   ['both', [state, quality], { state: 'Texas', quality: 'HD' }, { state: undefined, quality: 'HD' }],
 ])('the example of a schema that deprecates %s uses one thing that is', (_, fields, broken, repaired) => {
   expect(deprecationExample(fields)).toEqual({ broken, repaired });
+});
+
+test('a reader is not told, and a writer is warned (D28)', () => {
+  expect(deprecatedRule.severity).toEqual({ reader: 'off', writer: 'warning' });
 });

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { expectedIssues, telemetryEvent } from '@acme/telemetry-testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pairs } from '../../test-support/pairs.ts';
@@ -165,19 +166,52 @@ test('an unknown field is found wherever it stands among the keys', () => {
   }
 });
 
-test('long texts are judged and shown short', () => {
-  for (const { name, type, privacy } of fields) {
-    if (type !== 'string') continue;
-    const { issues } = validateTelemetryEvent({ ...sampleEvent, [name]: 'x'.repeat(1_000_000) });
-    for (const issue of issues) expect(JSON.stringify(issue).length, `${name} ${privacy}`).toBeLessThan(600);
+const LONG = 1_000_000;
+
+/** Texts that few would send, made from what the sample event has in the field: append a row. */
+const hostileTexts: readonly (readonly [name: string, text: (good: string) => string])[] = [
+  ['1 MB of letters', () => 'x'.repeat(LONG)],
+  ['1 MB of digits', () => '5'.repeat(LONG)],
+  ['1 MB after a good value', (good) => good.padEnd(LONG)],
+  ['1 MB of halves of characters', () => '\udc00'.repeat(LONG)],
+  ['the first half of a character', () => '\ud800'],
+  ['the second half of a character', () => '\udfff'],
+  ['half a character after a good value', (good) => `${good}\ud83d`],
+  ['half a character in a good value', (good) => `${good.slice(0, -1)}\udc00${good.slice(-1)}`],
+];
+
+test.each(hostileTexts)('%s in any field is judged as the data says, and shown short and whole', (_, text) => {
+  for (const { name } of fields) {
+    const event = { ...sampleEvent, [name]: text(String(sampleEvent[name as keyof typeof sampleEvent])) };
+    const { issues, valid } = validateTelemetryEvent(event);
+    expect(pairs(issues), name).toEqual(pairs(expectedIssues(event)));
+    expect([valid, isTelemetryEvent(event)], name).toEqual([issues.length === 0, issues.length === 0]);
+    for (const issue of issues) {
+      expect(issue.message.length, name).toBeLessThan(600);
+      expect(JSON.stringify(issue).length, name).toBeLessThan(1_200);
+      expect(issue.message, name).not.toMatch(/\p{Surrogate}/u);
+    }
   }
+});
+
+test('such a text breaks the type of every number, and the form of every text that has one', () => {
+  const formed = fields.filter(({ type, rule }) => type === 'string' && rule !== undefined && rule !== 'non-empty');
+  expect(formed.length).toBeGreaterThanOrEqual(12);
+  const rulesOf = (name: string) =>
+    validateTelemetryEvent({ ...sampleEvent, [name]: '\ud800' }).issues.map(({ rule }) => rule);
+  for (const { name, type } of fields) if (type !== 'string') expect(rulesOf(name), name).toEqual(['type']);
+  for (const { name, rule } of formed) expect(rulesOf(name), name).toEqual([rule]);
+});
+
+test('a message cannot rewrite the terminal that shows it', () => {
   const lone = validateTelemetryEvent({ ...sampleEvent, session_id: '\ud800' });
   expect(lone.issues[0]?.message).toContain('\\ud800');
   const rewriting = validateTelemetryEvent({ ...sampleEvent, session_id: '\u001b[2J\u202e\u009b' });
+  expect(pairs(rewriting.issues)).toEqual(['identifier-format /session_id']);
   for (const character of '\u001b\u202e\u009b') expect(rewriting.issues[0]?.message).not.toContain(character);
 });
 
-test('any value in any field: never a throw, never invalid without an error, never valid with one', () => {
+test('any value in any field, and any instead of an event: never a throw, and the verdict that the data gives', () => {
   // Makers rather than values: fast-check itself looks into what it generates.
   const anything: fc.Arbitrary<() => unknown> = fc.oneof(
     fc
@@ -192,25 +226,32 @@ test('any value in any field: never a throw, never invalid without an error, nev
       .map((value) => () => value),
     fc.constantFrom(...strange.map(([, make]) => make)),
   );
-  const names = fields.map((field) => field.name);
-  const changes = fc.array(
-    fc.tuple(fc.oneof(fc.constantFrom(...names), fc.string(), fc.constantFrom('__proto__', 'constructor')), anything),
-    { maxLength: 6 },
+  const property: fc.Arbitrary<() => PropertyDescriptor> = fc.oneof(
+    { weight: 9, arbitrary: anything.map((make) => () => ({ value: make(), writable: true })) },
+    { weight: 1, arbitrary: fc.constant(() => ({ get: boom })) },
   );
+  const names = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...fields.map((field) => field.name)) },
+    { weight: 1, arbitrary: fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor')) },
+  );
+  const changes = fc.array(fc.tuple(names, property), { maxLength: 24, size: 'max' });
+  const judges = ([{}, { role: 'writer' }, { role: 'writer', revealPersonalData: true }] as const).map((options) => ({
+    options,
+    validator: createValidator(options),
+  }));
   fc.assert(
-    fc.property(changes, anything, (list, whole) => {
-      const event: Record<string, unknown> = { ...sampleEvent };
-      for (const [name, value] of list)
-        Object.defineProperty(event, name, { value: value(), enumerable: true, configurable: true, writable: true });
+    fc.property(telemetryEvent(), changes, anything, (good, list, whole) => {
+      const event: object = { ...good };
+      for (const [name, describe] of list)
+        Object.defineProperty(event, name, { ...describe(), enumerable: true, configurable: true });
       for (const value of [event, whole()]) {
-        for (const validator of [writer, createValidator()]) {
-          const result = validator.validate(value);
-          const failed = result.issues.some((issue) => issue.severity === 'error');
-          if (result.valid === failed || validator.is(value) !== result.valid) return false;
-          if (new Set(pairs(result.issues)).size !== result.issues.length) return false;
+        for (const { options, validator } of judges) {
+          const { issues, valid } = validator.validate(value);
+          expect(pairs(issues)).toEqual(pairs(expectedIssues(value, options)));
+          const isGood = issues.every(({ severity }) => severity !== 'error');
+          expect([valid, validator.is(value)]).toEqual([isGood, isGood]);
         }
       }
-      return true;
     }),
     { numRuns: runs(2_000) },
   );
