@@ -66,7 +66,7 @@ test(`killed ${KILLS} times, anywhere, it comes to the same`, async () => {
     writeFileSync(join(input, name), gzipSync(text));
   }
   const before = filesIn(input).map((name) => readFileSync(name));
-  const wholeMs = (await run(input, join(folder, 'whole'))) ?? 0;
+  let wholeMs = (await run(input, join(folder, 'whole'))) ?? 0;
   const whole = filesIn(join(folder, 'whole'));
   const late = join(input, [...objects.keys()][5]?.replace('S3-1-', 'S3-9-') ?? '');
 
@@ -76,14 +76,18 @@ test(`killed ${KILLS} times, anywhere, it comes to the same`, async () => {
   for (let tries = 0; killed < KILLS; tries += 1) {
     if (tries > KILLS * 4) throw new Error(`Of ${tries} runs only ${killed} were killed before their end.`);
     // In each round some kills, then a run to the end; in every other one an object comes meanwhile.
-    if (left === 0) {
+    const isFresh = left === 0;
+    if (isFresh) {
       if (out !== '') await finish(round);
       round += 1;
       left = 1 + (round % 4);
       out = join(folder, `out-${round}`);
       rmSync(late, { force: true });
     }
-    if ((await run(input, out, wholeMs * ((tries * 0.618) % 1))) === undefined) killed += 1;
+    const tookMs = await run(input, out, wholeMs * ((tries * 0.618) % 1));
+    if (tookMs === undefined) killed += 1;
+    // The first whole run may have been a slow one: by its time, most others would end before they are killed.
+    else if (isFresh) wholeMs = Math.min(wholeMs, tookMs);
     left -= 1;
   }
   await finish(round);
