@@ -1,20 +1,6 @@
 import { expect, test } from 'vitest';
+import { measurement } from '../test-support/measurement.ts';
 import { aheads } from './ahead.ts';
-import type { Measurement } from './measure.ts';
-
-const measurement = (over: Partial<Measurement>): Measurement => ({
-  case: 'is',
-  what: '',
-  temperature: 'hot',
-  order: 'fixed',
-  against: 'floor',
-  nanoseconds: 231,
-  againstNanoseconds: 210,
-  ratio: 1.1,
-  low: 1.05,
-  high: 1.2,
-  ...over,
-});
 
 test.each([
   ['behind both', 1.2, [1.1], []],

@@ -1,20 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Measurement } from './measure.ts';
+import { measurement } from '../test-support/measurement.ts';
 import { duration, misses, table } from './table.ts';
-
-const measurement = (over: Partial<Measurement>): Measurement => ({
-  case: 'is',
-  what: '',
-  temperature: 'hot',
-  order: 'fixed',
-  against: 'floor',
-  nanoseconds: 231,
-  againstNanoseconds: 210,
-  ratio: 1.1,
-  low: 1.05,
-  high: 1.2,
-  ...over,
-});
 
 test('a duration has three figures', () => {
   expect([1.234, 231.4, 999, 1234, 12_345, 123_456, 1_234_567].map(duration)).toEqual([

@@ -29,18 +29,23 @@ const kafkajsWriter: Open = async (brokers, topic) => {
   const compression = kafkajs.CompressionTypes.GZIP;
   return {
     async send(partition, records) {
-      const messages = records.map(({ key, value, timestamp, headers }) => ({
-        partition,
-        key: bufferOf(key),
-        value: bufferOf(value),
-        timestamp: String(timestamp),
-        headers: Object.fromEntries(headers.map(([name, text]) => [name, bufferOf(text) ?? ''])),
-      }));
+      const messages = kafkajsMessages(partition, records);
       await producer.send({ topic, acks: -1, compression, messages });
     },
     close: () => producer.disconnect(),
   };
 };
+
+/** Records as messages of kafkajs. */
+export function kafkajsMessages(partition: number, records: readonly OutgoingRecord[]) {
+  return records.map(({ key, value, timestamp, headers }) => ({
+    partition,
+    key: bufferOf(key),
+    value: bufferOf(value),
+    timestamp: String(timestamp),
+    headers: Object.fromEntries(headers.map(([name, text]) => [name, bufferOf(text) ?? ''])),
+  }));
+}
 
 const confluentWriter: Open = async (brokers, topic) => {
   const { RdKafka } = await import('@confluentinc/kafka-javascript');

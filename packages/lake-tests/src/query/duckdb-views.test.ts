@@ -1,16 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { sampleEvent } from '@acme/telemetry-schema';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-const SQL = readFileSync(
-  fileURLToPath(import.meta.resolve('@acme/telemetry-json-schema/sql/duckdb-views.sql')),
-  'utf8',
-);
+import { type OpenViews, openViews } from './open-views.ts';
 
 const at = (time: string, more: object = {}) => ({ ...sampleEvent, event_timestamp: `2025-08-11T${time}Z`, ...more });
 
@@ -29,7 +23,7 @@ const OBJECTS = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'acme-views-'));
-let connection: DuckDBConnection;
+let views: OpenViews;
 
 beforeAll(async () => {
   for (const [name, events] of Object.entries(OBJECTS)) {
@@ -37,20 +31,15 @@ beforeAll(async () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, gzipSync(events.map((event) => `${JSON.stringify(event)}\n`).join('')));
   }
-  connection = await (await DuckDBInstance.create(':memory:')).connect();
-  await connection.run(`SET VARIABLE telemetry_lake = '${folder}/**/*.gz'`);
-  await connection.run(SQL);
+  views = await openViews(`${folder}/**/*.gz`);
 });
 
 afterAll(() => {
-  connection?.closeSync();
+  views?.close();
   rmSync(folder, { recursive: true });
 });
 
-async function rows(query: string): Promise<unknown[]> {
-  const result = await connection.runAndReadAll(query);
-  return result.getRowObjectsJson();
-}
+const rows = (query: string) => views.rows(query);
 
 test('all events are there, as they were written, with their object, their hour and their time', async () => {
   expect(

@@ -1,20 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { auditLake, normaliseLake } from '@acme/telemetry-lake';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { telemetryEvent } from '@acme/telemetry-testing';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleLake } from '../normalise/sample-lake.ts';
+import { type OpenViews, openViews, VIEWS } from './open-views.ts';
 
-const SQL = readFileSync(
-  fileURLToPath(import.meta.resolve('@acme/telemetry-json-schema/sql/duckdb-views.sql')),
-  'utf8',
-);
 const { objects, ids } = sampleLake();
 const HALF_A_PAIR = /\\ud[89a-f]/;
 const generated = fc
@@ -25,7 +20,7 @@ const generated = fc
 const more = [...generated, ...generated.slice(0, 20), generated[0]?.replace(/"isp":"[^"]*"/, '"isp":"another"')];
 
 const folder = mkdtempSync(join(tmpdir(), 'acme-normalised-'));
-let connection: DuckDBConnection;
+let views: OpenViews;
 
 function write(lake: string, name: string, text: string): void {
   const path = join(folder, lake, name);
@@ -37,18 +32,16 @@ beforeAll(async () => {
   const [first] = objects.keys();
   for (const [name, text] of objects) write('in', name, text + (name === first ? more.join('') : ''));
   await normaliseLake([join(folder, 'in')], join(folder, 'out'), { targetBytes: 20_000 });
-  connection = await (await DuckDBInstance.create(':memory:')).connect();
-  await connection.run(`SET VARIABLE telemetry_lake = '${folder}/out/telemetry/**/*.gz'`);
-  await connection.run(SQL);
+  views = await openViews(`${folder}/out/telemetry/**/*.gz`);
 });
 
 afterAll(() => {
-  connection?.closeSync();
+  views?.close();
   rmSync(folder, { recursive: true });
 });
 
 async function row(query: string): Promise<unknown> {
-  const [first] = (await connection.runAndReadAll(query)).getRowObjectsJson();
+  const [first] = await views.rows(query);
   return first;
 }
 
@@ -79,7 +72,8 @@ test('half of a surrogate pair is an error, as the script says, and loses nothin
   write('half', [...objects.keys()][0] as string, text);
   const { total } = await normaliseLake([join(folder, 'half')], join(folder, 'half-out'));
   expect(total.written).toBe(1);
-  await connection.run(`SET VARIABLE telemetry_lake = '${folder}/half-out/telemetry/**/*.gz'`);
-  await expect(row('FROM telemetry_events')).rejects.toThrow('surrogate');
-  expect(SQL).toContain('Half of a surrogate pair');
+  const half = await openViews(`${folder}/half-out/telemetry/**/*.gz`);
+  await expect(half.rows('FROM telemetry_events')).rejects.toThrow('surrogate');
+  half.close();
+  expect(VIEWS).toContain('Half of a surrogate pair');
 });

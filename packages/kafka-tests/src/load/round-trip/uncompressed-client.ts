@@ -1,8 +1,7 @@
 import type { KafkaClient } from '@acme/telemetry-kafka';
 import { kafkajsClient } from '@acme/telemetry-kafka/kafkajs';
 import kafkajs from 'kafkajs';
-
-const bufferOf = (value: string | Uint8Array | null) => (value === null ? null : Buffer.from(value));
+import { kafkajsMessages } from '../raw-writers.ts';
 
 /** A control: all that a client has to do, but it sends without compression. */
 export function uncompressedClient(brokers: string): KafkaClient {
@@ -17,13 +16,7 @@ export function uncompressedClient(brokers: string): KafkaClient {
       return {
         partitionCount: (topic) => writer.partitionCount(topic),
         async send({ topic, partition, records }) {
-          const messages = records.map(({ key, value, timestamp, headers }) => ({
-            partition,
-            key: bufferOf(key),
-            value: bufferOf(value),
-            timestamp: String(timestamp),
-            headers: Object.fromEntries(headers.map(([name, text]) => [name, bufferOf(text) ?? ''])),
-          }));
+          const messages = kafkajsMessages(partition, records);
           await producer.send({ topic, messages, acks: -1, compression: kafkajs.CompressionTypes.None });
           return records.map(() => ({ status: 'written' }));
         },
