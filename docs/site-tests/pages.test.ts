@@ -5,10 +5,22 @@ import { pagePaths } from './pages.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
-/** The same pages, seen four ways. */
-const VIEWS = [PHONE, DESKTOP].flatMap((size) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ size, colorScheme })),
-);
+/** Two opposite views show a page in either size and in either scheme. */
+const OPPOSITES = [
+  [
+    { size: PHONE, colorScheme: 'light' },
+    { size: DESKTOP, colorScheme: 'dark' },
+  ],
+  [
+    { size: PHONE, colorScheme: 'dark' },
+    { size: DESKTOP, colorScheme: 'light' },
+  ],
+] as const;
+/** Two for each page, the others for its neighbour; all four, which takes twice as long, where `EVERY_VIEW` is set. */
+const seen = pagePaths.map((path, index) => ({
+  path,
+  views: process.env.EVERY_VIEW ? OPPOSITES.flat() : (OPPOSITES[index % 2] ?? []),
+}));
 
 test('there are pages', () => {
   expect(pagePaths).toContain('/');
@@ -16,13 +28,14 @@ test('there are pages', () => {
 });
 
 describeInBrowser('every page', ({ open }) => {
-  test.concurrent.each(pagePaths)(
-    '%s: no error, nothing from elsewhere, no serious finding of axe by any rule',
-    async (path) => {
+  test.concurrent.each(seen)(
+    '$path: no error, nothing from elsewhere, no serious finding of axe by any rule',
+    async ({ path, views }) => {
+      expect(views.length).toBeGreaterThanOrEqual(2);
       const { page, faults } = await open({ serviceWorkers: 'block', viewport: DESKTOP });
       await page.goto(inject('site') + path);
       await settled(page);
-      for (const { size, colorScheme } of VIEWS) {
+      for (const { size, colorScheme } of views) {
         await page.setViewportSize(size);
         await page.emulateMedia({ colorScheme });
         await page.waitForFunction(

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isInPath } from './is-in-path.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { run } from './run.ts';
 
 /** A folder with packages of Python's own (a venv), made once for what is required. */
@@ -37,13 +38,17 @@ export function pythonEnvironment(cache: string, requirements: string): PythonEn
       return 'the python3 in the PATH is older than 3.11 or lacks the module venv (in Debian: python3-venv)';
     },
     async prepare() {
-      if (existsSync(installed) && readFileSync(installed, 'utf8') === requirements) return;
-      await mkdir(cache, { recursive: true });
-      await run('python3', ['-m', 'venv', '--clear', folder]);
-      const wanted = join(folder, 'wanted.txt');
-      await writeFile(wanted, requirements);
-      await run(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', wanted]);
-      await writeFile(installed, requirements);
+      const isThere = () => existsSync(installed) && readFileSync(installed, 'utf8') === requirements;
+      if (isThere()) return;
+      // A venv knows its own path, so it can't be made elsewhere and moved.
+      await oneAtATime(`${folder}.lock`, async () => {
+        if (isThere()) return;
+        await run('python3', ['-m', 'venv', '--clear', folder]);
+        const wanted = join(folder, 'wanted.txt');
+        await writeFile(wanted, requirements);
+        await run(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', wanted]);
+        await writeFile(installed, requirements);
+      });
     },
   };
 }

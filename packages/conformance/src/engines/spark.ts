@@ -18,7 +18,7 @@ const SETTINGS = [
   'spark.ui.enabled=false',
   'spark.ui.showConsoleProgress=false',
   'spark.log.level=ERROR',
-  'spark.driver.extraJavaOptions=-XX:+UseSerialGC',
+  'spark.driver.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
   'spark.sql.shuffle.partitions=2',
   `spark.jars.ivy=${join(cache, 'ivy')}`,
 ];
