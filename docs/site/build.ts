@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { oneAtATime } from '@acme/telemetry-conformance/one-at-a-time';
 import { prepareReference } from '../reference/prepare.ts';
 import { cache, dist, docs, root } from './places.ts';
 import { prepareRepositoryPages } from './repository-pages.ts';
@@ -12,8 +12,6 @@ const NOT_SOURCES = ['node_modules', 'dist', 'cache', '.temp', '.scratch', '.cac
 
 /** Of the sources from which the site was last built. */
 const fingerprintFile = join(cache, 'built-from');
-/** The process that builds. */
-const lockFile = join(cache, 'building');
 
 /** A hash of all that the site is made of: names and bytes. */
 function fingerprint(): string {
@@ -29,9 +27,8 @@ function fingerprint(): string {
 
 /** Builds the site, unless it was built from the very sources that are there. Whether it did. */
 export async function buildWhenChanged(): Promise<boolean> {
-  mkdirSync(cache, { recursive: true });
-  await lock();
-  try {
+  // Two builds would take each other's folder away.
+  return oneAtATime(join(cache, 'building'), async () => {
     // The pages that are made count as sources, so they are made first.
     await prepareReference();
     prepareRepositoryPages();
@@ -43,24 +40,7 @@ export async function buildWhenChanged(): Promise<boolean> {
     await build(docs);
     writeFileSync(fingerprintFile, now);
     return true;
-  } finally {
-    rmSync(lockFile, { force: true });
-  }
-}
-
-/** One build at a time: two would take each other's folder away. */
-async function lock(): Promise<void> {
-  for (;;) {
-    try {
-      writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const owner = Number(readIfThere(lockFile));
-    if (owner > 0 && !isAlive(owner)) rmSync(lockFile, { force: true });
-    else await sleep(200);
-  }
+  });
 }
 
 function readIfThere(file: string): string | undefined {
@@ -68,13 +48,5 @@ function readIfThere(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

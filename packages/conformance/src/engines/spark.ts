@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { QUICK_START } from '@acme/telemetry-kafka-tests/run-java';
 import { missingTool } from '@acme/telemetry-kafka-tests/tool-chain';
 import { BY_SQL, type Engine, jobOptions } from '../engine.ts';
 import { artefactsFolder, cacheFolder, engineFolder } from '../paths.ts';
@@ -18,7 +19,7 @@ const SETTINGS = [
   'spark.ui.enabled=false',
   'spark.ui.showConsoleProgress=false',
   'spark.log.level=ERROR',
-  'spark.driver.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
+  `spark.driver.extraJavaOptions=${QUICK_START.join(' ')}`,
   'spark.sql.shuffle.partitions=2',
   `spark.jars.ivy=${join(cache, 'ivy')}`,
 ];

@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 
-/** Small and quick to start rather than fast: most brokers here live for seconds. */
+/** Small and quick to start rather than fast: most brokers, and the Spark of comparisons, live for seconds. */
 export const QUICK_START = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] as const;
 
 const RUN = process.platform === 'linux' && spawnSync('setpriv', ['--version']).status === 0;
