@@ -17,8 +17,8 @@ const OLDEST_MINOR = 23;
 export const environment: Readonly<Record<string, string>> = {
   GOCACHE: join(cache, 'build'),
   GOMODCACHE: join(cache, 'modules'),
-  // Modules are made read-only otherwise, and the cache could not be deleted.
-  GOFLAGS: '-modcacherw -buildvcs=false',
+  // Modules are made read-only otherwise, and the cache could not be deleted. What is built with and without paths is built twice.
+  GOFLAGS: '-modcacherw -buildvcs=false -trimpath',
   GOWORK: 'off',
   CGO_ENABLED: '0',
 };
@@ -36,7 +36,7 @@ export const go: Engine = {
   },
   // Go itself knows what has been fetched and built before.
   prepare: async () => {
-    await run('go', ['build', '-trimpath', '-o', checker, '.'], { cwd: sources, env: environment });
+    await run('go', ['build', '-o', checker, '.'], { cwd: sources, env: environment });
   },
   judge: async (job) => {
     await run(checker, jobOptions(job));

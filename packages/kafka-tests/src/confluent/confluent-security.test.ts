@@ -65,6 +65,38 @@ await describeWithConfluent('@confluentinc/kafka-javascript on a listener with S
     await writer.close();
   });
 
+  test('a token that is not to be had in time stops no reader', { timeout: TIMEOUT_MS }, async () => {
+    const asked: number[] = [];
+    // librdkafka asks anew when a token has a fifth of its life left, and ten seconds after it got none: then the first has ended.
+    const client = oauth(async () => {
+      asked.push(performance.now());
+      if (asked.length === 2) throw new Error('No token now.');
+      return { value: unsignedToken('admin', 5), principal: 'admin', expiresAt: Date.now() + 5000 };
+    });
+    const own = `late-token-${crypto.randomUUID()}`;
+    await createTopic(cluster, own, 1);
+    const values: unknown[] = [];
+    const stopped: unknown[] = [];
+    const reader = await client.createReader({
+      groupId: own,
+      topics: [own],
+      whenNoOffset: 'earliest',
+      handlers: {
+        onRecords: async ({ records }) => void values.push(...records.map(textOf)),
+        onStopped: (error) => void stopped.push(error),
+      },
+    });
+    const writer = await scram('admin').createWriter();
+    await writer.send({ topic: own, partition: 0, records: numbered(1) });
+    await until('the first record', () => values.length === 1, WAIT_MS);
+    await until('a third token', () => asked.length > 2, WAIT_MS);
+    await writer.send({ topic: own, partition: 0, records: numbered(1) });
+    await until('the second record', () => values.length === 2, WAIT_MS);
+    await Promise.all([reader.close(), writer.close()]);
+    expect(stopped).toEqual([]);
+    expect((asked[2] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(5000);
+  });
+
   const refused: Readonly<Record<string, () => KafkaClient>> = {
     'a wrong password': () => scram('admin', 'wrong'),
     'a token that has ended': () =>

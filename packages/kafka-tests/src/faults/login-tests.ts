@@ -51,7 +51,7 @@ export function loginTests(secured: () => Secured, client: TestedClient): void {
       const producing = producerOf(as, scene);
       const consumer = scene.consume({ client: as });
       await expect(producing).rejects.toMatchObject(failed);
-      await expect(consumer.finished).rejects.toMatchObject(failed);
+      expect(await scene.stopped(consumer)).toMatchObject(failed);
       expect(consumer.health()).toMatchObject({ state: 'failed', live: false, error: failed });
       expect(consumer.health().reasons.join()).not.toContain('wrong-password');
     });

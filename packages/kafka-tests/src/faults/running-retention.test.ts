@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { asAdmin } from '../cluster/test-admin.ts';
+import { deleteRecordsBefore, setOffsets } from '../cluster/test-admin.ts';
 import { recordOf, write } from '../contract/records.ts';
 import { describeWithKafka } from '../describe-with-kafka.ts';
 import { eachClient } from './each-client.ts';
@@ -41,8 +41,7 @@ describeWithKafka('retention that overtakes a running consumer', (brokers) =>
         }
         await writer.close();
         // With a committed offset, latest has nothing to say at the start.
-        const partitions = [0, 1].map((partition) => ({ partition, offset: '0' }));
-        await asAdmin({ brokers }, (admin) => admin.setOffsets({ groupId, topic, partitions }));
+        await setOffsets(brokers, groupId, topic, { 0: 0, 1: 0 });
 
         const slow = gate();
         onTestFinished(slow.open);
@@ -59,15 +58,11 @@ describeWithKafka('retention that overtakes a running consumer', (brokers) =>
           },
         });
         await scene.until('the first event', () => isWaiting);
-        await asAdmin({ brokers }, async (admin) => {
-          // It deletes only of topics that it has looked at.
-          await admin.fetchTopicOffsets(topic);
-          await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: String(low) }] });
-        });
+        await deleteRecordsBefore(brokers, topic, 0, low);
         slow.open();
 
         const outOfRange = { name: 'KafkaClientError', code: 'offset-out-of-range' };
-        await expect(consumer.finished).rejects.toMatchObject(outOfRange);
+        expect(await scene.stopped(consumer)).toMatchObject(outOfRange);
         expect(consumer.health()).toMatchObject({ state: 'failed', live: false, ready: false, error: outOfRange });
         expect(scene.offsets(0)).toEqual([0]);
         // What it had fetched before is handled in order, and nothing behind it passes.

@@ -147,6 +147,19 @@ export class Scene {
     });
   }
 
+  /** What stopped a consumer; undefined where it was asked to. Throws, and says how it is, when it takes too long. */
+  async stopped(consumer: TelemetryConsumer): Promise<unknown> {
+    let cause: unknown;
+    let hasEnded = false;
+    const ended = (error?: unknown) => {
+      cause = error;
+      hasEnded = true;
+    };
+    consumer.finished.then(() => ended(), ended);
+    await this.until('the consumer to stop', () => hasEnded);
+    return cause;
+  }
+
   async end(): Promise<void> {
     await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
     await this.admin.close();

@@ -11,11 +11,12 @@ const POLL_MS = 100;
 /**
  * Connects, and asks for metadata to see that somebody is there. Credentials that are not taken reject at once: librdkafka
  * itself would go on trying. From then on `onError` is told what librdkafka meets in the background.
- * @param poll lets librdkafka say what it has met; it has to be called all the time.
+ * @param poll lets librdkafka say what it has met; it has to be called all the time. None is under way any more at the end: what it
+ *   were answered would be nobody's.
  */
 export async function connect(
   client: RdKafka.Producer | RdKafka.KafkaConsumer,
-  poll: () => void,
+  poll: () => unknown,
   where: string,
   onError: (error: KafkaClientError) => void,
 ): Promise<void> {
@@ -37,7 +38,10 @@ export async function connect(
     client.connect({ allTopics: false, timeout: CONNECT_TIMEOUT_MS }, done),
   );
   connected.catch(() => {});
-  const polling = setInterval(() => client.isConnected() && poll(), POLL_MS);
+  let polled: Promise<unknown> = Promise.resolve();
+  const polling = setInterval(() => {
+    if (client.isConnected()) polled = Promise.all([polled, poll()]);
+  }, POLL_MS);
   try {
     await Promise.race([connected, refused]);
   } catch (error) {
@@ -49,5 +53,6 @@ export async function connect(
     throw error;
   } finally {
     clearInterval(polling);
+    await polled;
   }
 }

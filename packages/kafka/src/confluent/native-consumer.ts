@@ -14,6 +14,12 @@ export interface NativePosition extends TopicPartition {
   readonly offset?: number;
 }
 
+/** Records, or an error and none. */
+export interface Taken {
+  readonly error?: unknown;
+  readonly messages: readonly NativeMessage[];
+}
+
 export interface ConsumerEvents {
   /** Each is to be answered, with `assign` or `unassign`, when the time has come. */
   onAssign(partitions: readonly TopicPartition[]): void;
@@ -45,6 +51,7 @@ export class NativeConsumer {
   readonly #consumer: RdKafka.KafkaConsumer & Untyped;
   readonly #where: string;
   readonly #commits = new PendingCommits(COMMIT_MS);
+  readonly #early: unknown[] = [];
 
   /** Connects and subscribes; the group's first assignment comes later. */
   static async open(config: GlobalConfig, options: ReaderOptions, events: ConsumerEvents): Promise<NativeConsumer> {
@@ -54,7 +61,7 @@ export class NativeConsumer {
     );
     await connect(
       consumer.#consumer,
-      () => void consumer.take(1),
+      () => consumer.#meetEarly(),
       where,
       (error) => events.onError(error),
     );
@@ -82,7 +89,18 @@ export class NativeConsumer {
   }
 
   /** Up to so many records that have been fetched; or one error, which the package gives without its partition. */
-  take(count: number): Promise<{ readonly error?: unknown; readonly messages: readonly NativeMessage[] }> {
+  take(count: number): Promise<Taken> {
+    const error = this.#early.shift();
+    return error === undefined ? this.#take(count) : Promise.resolve({ error, messages: [] });
+  }
+
+  /** librdkafka looks for the group's coordinator while it connects, and says once that it may not. */
+  async #meetEarly(): Promise<void> {
+    const { error } = await this.#take(1);
+    if (error !== undefined) this.#early.push(error);
+  }
+
+  #take(count: number): Promise<Taken> {
     return new Promise((resolve) => {
       const done = (error: unknown, messages: readonly NativeMessage[] = []) =>
         resolve(error ? { error, messages: [] } : { messages });

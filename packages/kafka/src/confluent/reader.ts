@@ -7,6 +7,7 @@ import { IDLE_MS, lookAtIdlePartitions } from './idle-partitions.ts';
 import { NativeConsumer } from './native-consumer.ts';
 import type { NativeMessage } from './native-record.ts';
 import type { PartitionBuffer } from './partition-buffer.ts';
+import { RefusedLogins } from './refused-logins.ts';
 import { sleep } from './waiting.ts';
 
 /** How many records are taken from librdkafka at a time. */
@@ -21,6 +22,7 @@ const UNKNOWN_LOOK_MS = 1000;
 export class ConfluentReader implements RecordReader {
   readonly #options: ReaderOptions;
   readonly #assignment: Assignment;
+  readonly #refusals = new RefusedLogins();
   #consumer: NativeConsumer | undefined;
   #polling: Promise<void> = Promise.resolve();
   #polls = true;
@@ -42,7 +44,7 @@ export class ConfluentReader implements RecordReader {
         }),
       onReady: () => reader.#wake(),
       onError: (error) => {
-        if (error.code === 'authentication-failed') reader.#stop(error);
+        if (error.code === 'authentication-failed') reader.#refused(error);
       },
     });
     reader.#consumer = consumer;
@@ -89,6 +91,10 @@ export class ConfluentReader implements RecordReader {
     if (this.#assignment.ended) return;
     this.#assignment.ended = true;
     this.#options.handlers.onStopped?.(error);
+  }
+
+  #refused(error: KafkaClientError): void {
+    if (this.#refusals.take(performance.now())) this.#stop(error);
   }
 
   #answer(how: (to: NativeConsumer) => void): void {
@@ -155,6 +161,7 @@ export class ConfluentReader implements RecordReader {
     if (!rowOf(librdkafkaCode(error)).stops) return;
     const ours = clientErrorOf(error, `group ${this.#options.groupId}`);
     if (ours.code === 'unknown-topic') void this.#stopWhereUnknown(ours, consumer);
+    else if (ours.code === 'authentication-failed') this.#refused(ours);
     else this.#stop(ours);
   }
 
