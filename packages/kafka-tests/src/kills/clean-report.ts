@@ -20,6 +20,7 @@ export const cleanReport: RunReport = {
   unknown: 0,
   records: 200,
   lost: 0,
+  missing: [],
   twice: 0,
   twiceUnsaid: 0,
   outOfOrder: 0,

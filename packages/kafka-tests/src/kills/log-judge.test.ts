@@ -17,11 +17,16 @@ function judge(fates: readonly Fate[], log: readonly number[], change = {}) {
 }
 
 const W = FATE.written;
-const clean = { lost: 0, twice: 0, twiceUnsaid: 0, outOfOrder: 0, thereAfterAll: 0, misplaced: 0 };
+const clean = { lost: 0, missing: [], twice: 0, twiceUnsaid: 0, outOfOrder: 0, thereAfterAll: 0, misplaced: 0 };
 
 test.for<{ what: string; fates: readonly Fate[]; log: readonly number[]; finds: object; change?: object }>([
   { what: 'all is well, customers in any order', fates: [W, W, W, W], log: [1, 3, 0, 2], finds: {} },
-  { what: 'lost', fates: [W, W, W, W], log: [0, 1, 3], finds: { lost: 1 } },
+  {
+    what: 'lost',
+    fates: [W, W, W, W],
+    log: [0, 1, 3],
+    finds: { lost: 1, missing: [`event 2, partition ${partitionForKey(customerId(0))}`] },
+  },
   { what: 'twice, unsaid', fates: [W, W, W], log: [0, 1, 2, 0], finds: { twice: 1, twiceUnsaid: 1 } },
   { what: 'three times is one event', fates: [W, W], log: [0, 0, 0, 1], finds: { twice: 1, twiceUnsaid: 1 } },
   { what: 'twice, as said', fates: [W, FATE.possiblyTwice], log: [0, 1, 1], finds: { twice: 1 } },
@@ -32,11 +37,36 @@ test.for<{ what: string; fates: readonly Fate[]; log: readonly number[]; finds: 
   { what: 'unknown, and not there', fates: [W, FATE.unknown], log: [0], finds: {} },
   { what: 'never sent', fates: [W, FATE.none], log: [0, 1], finds: { misplaced: 1 } },
   { what: 'beyond all that was sent', fates: [W], log: [0, 9], finds: { misplaced: 1 } },
-  { what: 'in the wrong partition', fates: [W], log: [0], finds: { lost: 1, misplaced: 1 }, change: { partition: 19 } },
-  { what: "another's key", fates: [W], log: [0], finds: { lost: 1, misplaced: 1 }, change: { key: Buffer.from('x') } },
-  { what: 'no number', fates: [W], log: [0], finds: { lost: 1, misplaced: 1 }, change: { value: null } },
+  {
+    what: 'in the wrong partition',
+    fates: [W],
+    log: [0],
+    finds: { lost: 1, missing: [expect.any(String)], misplaced: 1 },
+    change: { partition: 19 },
+  },
+  {
+    what: "another's key",
+    fates: [W],
+    log: [0],
+    finds: { lost: 1, missing: [expect.any(String)], misplaced: 1 },
+    change: { key: Buffer.from('x') },
+  },
+  {
+    what: 'no number',
+    fates: [W],
+    log: [0],
+    finds: { lost: 1, missing: [expect.any(String)], misplaced: 1 },
+    change: { value: null },
+  },
 ])('finds what is wrong with a log: $what', ({ fates, log, finds, change }) => {
   expect(judge(fates, log, change)).toMatchObject({ ...clean, ...finds });
+});
+
+test('shows the first ten that are lost', () => {
+  const { lost, missing } = judge(new Array<Fate>(12).fill(W), [0]);
+  expect(lost).toBe(11);
+  expect(missing).toHaveLength(10);
+  expect(missing[0]).toMatch(/^event 1, /);
 });
 
 test('counts what was told', () => {

@@ -1,6 +1,8 @@
 import { type IncomingRecord, partitionForKey } from '@acme/telemetry-kafka';
 import { customerId, dealt } from './numbered-events.ts';
 
+const MISSING_SHOWN = 10;
+
 /** What a sender was told of an event, in a byte. */
 export const FATE = { none: 0, written: 1, possiblyTwice: 2, notWritten: 3, unknown: 4 } as const;
 export type Fate = (typeof FATE)[keyof typeof FATE];
@@ -16,6 +18,8 @@ export interface LogVerdict {
   readonly records: number;
   /** Acknowledged, but not in the log. */
   readonly lost: number;
+  /** The first of those, each with the partition that it should be in. */
+  readonly missing: readonly string[];
   /** Events that are in the log more than once. */
   readonly twice: number;
   /** Of those: the sender was told neither that they may be there twice nor that their fate is unknown. */
@@ -70,6 +74,7 @@ export class LogJudge {
   verdict(): LogVerdict {
     const of = (...fates: readonly Fate[]) => this.#count((fate) => fates.includes(fate as Fate));
     const { written, possiblyTwice, notWritten, unknown, none } = FATE;
+    const isLost = (fate: number, copies: number) => copies === 0 && (fate === written || fate === possiblyTwice);
     return {
       sent: this.#count((fate) => fate !== none),
       acknowledged: of(written, possiblyTwice),
@@ -77,13 +82,25 @@ export class LogJudge {
       notWritten: of(notWritten),
       unknown: of(unknown),
       records: this.#records,
-      lost: this.#count((fate, copies) => copies === 0 && (fate === written || fate === possiblyTwice)),
+      lost: this.#count(isLost),
+      missing: this.#shown(isLost),
       twice: this.#count((_, copies) => copies > 1),
       twiceUnsaid: this.#count((fate, copies) => copies > 1 && fate !== possiblyTwice && fate !== unknown),
       outOfOrder: this.#outOfOrder,
       thereAfterAll: this.#count((fate, copies) => copies > 0 && fate === notWritten),
       misplaced: this.#misplaced,
     };
+  }
+
+  #shown(shows: (fate: number, copies: number) => boolean): string[] {
+    const shown: string[] = [];
+    for (const [number, fate] of this.#fates.entries()) {
+      if (shown.length === MISSING_SHOWN) break;
+      if (!shows(fate, this.#copies[number] ?? 0)) continue;
+      const key = customerId(dealt(number, this.#customers).customer);
+      shown.push(`event ${number}, partition ${partitionForKey(key, this.#partitions)}`);
+    }
+    return shown;
   }
 
   #count(counts: (fate: number, copies: number) => boolean): number {

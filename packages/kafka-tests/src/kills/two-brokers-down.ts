@@ -11,6 +11,8 @@ import { sdkSender } from './sdk-sender.ts';
 const CUSTOMERS = 200;
 const AT_ONCE = 50;
 const PATIENCE_MS = 120_000;
+/** Leaders still move when all brokers have just come back: what is missed is looked for once more so much later. */
+const SECOND_LOOK_MS = 10_000;
 
 export interface DownReport extends LogVerdict {
   /** What the producer said of the brokers, in order; events in its buffer are left out. */
@@ -18,6 +20,8 @@ export interface DownReport extends LogVerdict {
   /** What it rejected with when its buffer was full. */
   readonly rejected: ProducerError;
   readonly rejectedAfter: number;
+  /** What is lost at a second look; undefined where nothing was at the first. */
+  readonly stillLost: number | undefined;
 }
 
 /**
@@ -72,7 +76,13 @@ export async function twoBrokersDown(
   await until('the producer to say that brokers answer', () => troubles.at(-1)?.state === 'over', PATIENCE_MS);
   await sender.close();
   if (rejected === undefined) throw new Error('The producer never said that its buffer is full.');
-  const verdict = await judgeTopic(cluster, topic, fates.all(), CUSTOMERS);
+  const look = () => judgeTopic(cluster, topic, fates.all(), CUSTOMERS);
+  const verdict = await look();
+  let stillLost: number | undefined;
+  if (verdict.lost > 0) {
+    await pause(SECOND_LOOK_MS);
+    stillLost = (await look()).lost;
+  }
   const words = troubles.map((trouble) => (trouble.state === 'began' ? `began: ${trouble.error.code}` : 'over'));
-  return { ...verdict, troubles: words, rejected, rejectedAfter };
+  return { ...verdict, stillLost, troubles: words, rejected, rejectedAfter };
 }
