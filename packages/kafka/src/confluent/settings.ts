@@ -17,7 +17,10 @@ export interface OAuthBearerToken {
 }
 
 export interface ConfluentOptions {
-  /** Gives the token of `sasl.mechanisms: OAUTHBEARER`; called again before it ends. */
+  /**
+   * Gives the token of `sasl.mechanisms: OAUTHBEARER`; called again before it ends, and ten seconds after it has rejected. A
+   * client that has no valid token when it connects rejects; a consumer that runs stops when brokers refuse it for 15 seconds.
+   */
   readonly oauthBearerToken?: () => Promise<OAuthBearerToken>;
 }
 
