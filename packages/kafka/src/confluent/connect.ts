@@ -11,8 +11,8 @@ const POLL_MS = 100;
 /**
  * Connects, and asks for metadata to see that somebody is there. Credentials that are not taken reject at once: librdkafka
  * itself would go on trying. From then on `onError` is told what librdkafka meets in the background.
- * @param poll lets librdkafka say what it has met; it has to be called all the time. None is under way any more at the end: what it
- *   were answered would be nobody's.
+ * @param poll lets librdkafka say what it has met; it has to be called all the time. None is under way when this ends: nobody
+ *   would hear its answer.
  */
 export async function connect(
   client: RdKafka.Producer | RdKafka.KafkaConsumer,
