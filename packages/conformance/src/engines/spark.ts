@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { QUICK_START } from '@acme/telemetry-kafka-tests/run-java';
+import { QUICK_START } from '@acme/telemetry-kafka-tests/quick-start';
 import { missingTool } from '@acme/telemetry-kafka-tests/tool-chain';
 import { BY_SQL, type Engine, jobOptions } from '../engine.ts';
 import { artefactsFolder, cacheFolder, engineFolder } from '../paths.ts';

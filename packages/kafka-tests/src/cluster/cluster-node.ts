@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { QUICK_START, spawnJava } from './run-java.ts';
+import { QUICK_START } from './quick-start.ts';
+import { spawnJava } from './run-java.ts';
 
 const READY = 'Kafka Server started';
 const START_TIMEOUT_MS = 120_000;

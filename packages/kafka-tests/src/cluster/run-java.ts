@@ -1,8 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 
-/** Small and quick to start rather than fast: most brokers, and the Spark of comparisons, live for seconds. */
-export const QUICK_START = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] as const;
-
 const RUN = process.platform === 'linux' && spawnSync('setpriv', ['--version']).status === 0;
 /** Where the system can do it, what we start dies with us, even when we are killed. */
 const DIES_WITH_US: readonly string[] = RUN ? ['setpriv', '--pdeathsig', 'KILL', '--'] : [];

@@ -8,7 +8,8 @@ import { fetchKafka } from './fetch-kafka.ts';
 import { freePorts } from './free-ports.ts';
 import { untilBrokersKnown } from './known-brokers.ts';
 import { type NodePorts, nodeProperties, propertiesFile } from './properties.ts';
-import { QUICK_START, runJava } from './run-java.ts';
+import { QUICK_START } from './quick-start.ts';
+import { runJava } from './run-java.ts';
 import { SCRAM_USERS } from './scram-users.ts';
 
 export interface ClusterOptions {

@@ -1,13 +1,13 @@
 import { Admin as PlatformaticAdmin } from '@platformatic/kafka';
 import kafkajs, { type Admin, type PartitionMetadata, type SASLOptions } from 'kafkajs';
 
-/** How to reach a cluster; kafkajs is enough for administration. */
+/** How to reach a cluster. */
 export interface Way {
   readonly brokers: string;
   readonly sasl?: SASLOptions;
 }
 
-/** Does one thing as an administrator, with a connection of its own. */
+/** Does one thing as an administrator, with a connection of its own; kafkajs is enough for nearly all. */
 export async function asAdmin<T>({ brokers, sasl }: Way, act: (admin: Admin) => Promise<T>): Promise<T> {
   const { Kafka, logLevel } = kafkajs;
   const retry = { retries: 8, initialRetryTime: 100, maxRetryTime: 2000 };
@@ -53,6 +53,7 @@ export async function setOffsets(
   const admin = new PlatformaticAdmin({
     clientId: 'set-offsets',
     bootstrapBrokers: brokers.split(','),
+    // A new cluster's first group waits for its coordinator.
     retries: 20,
     retryDelay: 500,
   });

@@ -31,19 +31,29 @@ await describeWithConfluent('@confluentinc/kafka-javascript on a listener with S
   const oauth = (oauthBearerToken: () => Promise<{ value: string; principal: string; expiresAt: number }>) =>
     confluentClient({ ...secured(), 'sasl.mechanism': 'OAUTHBEARER' }, { oauthBearerToken });
 
+  /** A reader in a group of its own, with what it has read, as text, and what stopped it. */
+  async function reading(client: KafkaClient, from = topic) {
+    const values: unknown[] = [];
+    const stopped: unknown[] = [];
+    const reader = await client.createReader({
+      groupId: crypto.randomUUID(),
+      topics: [from],
+      whenNoOffset: 'earliest',
+      handlers: {
+        onRecords: async ({ records }) => void values.push(...records.map(textOf)),
+        onStopped: (error) => void stopped.push(error),
+      },
+    });
+    return { reader, values, stopped };
+  }
+
   async function writesAndReads(client: KafkaClient): Promise<void> {
     const writer = await client.createWriter();
     expect(await writer.partitionCount(topic)).toBe(1);
     const outcomes = await writer.send({ topic, partition: 0, records: numbered(1) });
     await writer.close();
     expect(statuses(outcomes)).toEqual(['written']);
-    const values: unknown[] = [];
-    const reader = await client.createReader({
-      groupId: crypto.randomUUID(),
-      topics: [topic],
-      whenNoOffset: 'earliest',
-      handlers: { onRecords: async ({ records }) => void values.push(...records.map(textOf)) },
-    });
+    const { reader, values } = await reading(client);
     await until('a record', () => values.length > 0, WAIT_MS);
     await reader.close();
     expect(values[0]).toBe('0');
@@ -75,17 +85,7 @@ await describeWithConfluent('@confluentinc/kafka-javascript on a listener with S
     });
     const own = `late-token-${crypto.randomUUID()}`;
     await createTopic(cluster, own, 1);
-    const values: unknown[] = [];
-    const stopped: unknown[] = [];
-    const reader = await client.createReader({
-      groupId: own,
-      topics: [own],
-      whenNoOffset: 'earliest',
-      handlers: {
-        onRecords: async ({ records }) => void values.push(...records.map(textOf)),
-        onStopped: (error) => void stopped.push(error),
-      },
-    });
+    const { reader, values, stopped } = await reading(client, own);
     const writer = await scram('admin').createWriter();
     await writer.send({ topic: own, partition: 0, records: numbered(1) });
     await until('the first record', () => values.length === 1, WAIT_MS);
@@ -126,13 +126,7 @@ await describeWithConfluent('@confluentinc/kafka-javascript on a listener with S
     await expect(writer.partitionCount(topic)).rejects.toMatchObject({ code: 'not-authorized' });
     await writer.close();
 
-    const stopped: unknown[] = [];
-    const reader = await client.createReader({
-      groupId: 'without-rights',
-      topics: [topic],
-      whenNoOffset: 'earliest',
-      handlers: { onRecords: async () => {}, onStopped: (error) => void stopped.push(error) },
-    });
+    const { reader, stopped } = await reading(client);
     await until('the reader to stop', () => stopped.length > 0, WAIT_MS);
     expect(stopped).toMatchObject([{ code: 'not-authorized' }]);
     await reader.close();

@@ -74,7 +74,7 @@ export class LogJudge {
   verdict(): LogVerdict {
     const of = (...fates: readonly Fate[]) => this.#count((fate) => fates.includes(fate as Fate));
     const { written, possiblyTwice, notWritten, unknown, none } = FATE;
-    const isLost = (fate: number, copies: number) => copies === 0 && (fate === written || fate === possiblyTwice);
+    const lost = this.#numbers((fate, copies) => copies === 0 && (fate === written || fate === possiblyTwice));
     return {
       sent: this.#count((fate) => fate !== none),
       acknowledged: of(written, possiblyTwice),
@@ -82,8 +82,8 @@ export class LogJudge {
       notWritten: of(notWritten),
       unknown: of(unknown),
       records: this.#records,
-      lost: this.#count(isLost),
-      missing: this.#shown(isLost),
+      lost: lost.length,
+      missing: lost.slice(0, MISSING_SHOWN).map((number) => this.#placed(number)),
       twice: this.#count((_, copies) => copies > 1),
       twiceUnsaid: this.#count((fate, copies) => copies > 1 && fate !== possiblyTwice && fate !== unknown),
       outOfOrder: this.#outOfOrder,
@@ -92,20 +92,20 @@ export class LogJudge {
     };
   }
 
-  #shown(shows: (fate: number, copies: number) => boolean): string[] {
-    const shown: string[] = [];
-    for (const [number, fate] of this.#fates.entries()) {
-      if (shown.length === MISSING_SHOWN) break;
-      if (!shows(fate, this.#copies[number] ?? 0)) continue;
-      const key = customerId(dealt(number, this.#customers).customer);
-      shown.push(`event ${number}, partition ${partitionForKey(key, this.#partitions)}`);
-    }
-    return shown;
+  #placed(number: number): string {
+    const key = customerId(dealt(number, this.#customers).customer);
+    return `event ${number}, partition ${partitionForKey(key, this.#partitions)}`;
   }
 
-  #count(counts: (fate: number, copies: number) => boolean): number {
-    let count = 0;
-    for (const [number, fate] of this.#fates.entries()) if (counts(fate, this.#copies[number] ?? 0)) count += 1;
-    return count;
+  #count(holds: (fate: number, copies: number) => boolean): number {
+    return this.#numbers(holds).length;
+  }
+
+  /** Of the events for which it holds. */
+  #numbers(holds: (fate: number, copies: number) => boolean): readonly number[] {
+    const numbers: number[] = [];
+    for (const [number, fate] of this.#fates.entries())
+      if (holds(fate, this.#copies[number] ?? 0)) numbers.push(number);
+    return numbers;
   }
 }
