@@ -14,8 +14,8 @@ export interface Tally {
   skipped: NotPassed[];
 }
 
-/** In characters: the whole stands above, in vitest's own report. */
-const LONGEST_REASON = 300;
+/** In characters, enough for a property's seed and its counterexample: the whole stands above, in vitest's own report. */
+const LONGEST_REASON = 600;
 
 /** Counts a run and sends the tally to the process that started vitest (`scripts/test.ts`), which has the last word. */
 export default class CountReporter implements Reporter {
@@ -57,6 +57,8 @@ function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly unkno
 
 function inALine(error: unknown): string {
   const message = (error as { message?: unknown } | undefined)?.message;
-  const [line = ''] = stripVTControlCharacters(String(message ?? 'no reason given')).split('\n', 1);
+  const line = stripVTControlCharacters(String(message ?? 'no reason given'))
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
   return line.length <= LONGEST_REASON ? line : `${line.slice(0, LONGEST_REASON)}…`;
 }

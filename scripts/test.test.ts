@@ -50,6 +50,12 @@ const runs: Run[] = [
     status: 0,
   },
   {
+    name: 'a reason of several lines, as a property gives it',
+    source: `test('fails', () => { throw new Error('Property failed\\n{ seed: 1 }\\n  Counterexample: [2]\\n'); });`,
+    ends: ['failed: one.test.ts > fails: Property failed { seed: 1 } Counterexample: [2]', '0 passed, 1 failed'],
+    status: 1,
+  },
+  {
     name: 'hooks that fail, before and after',
     source: `
       describe('before', () => { beforeAll(() => { throw new Error('as it must'); }); test('never', () => {}); });

@@ -1,6 +1,7 @@
 import { jsonText } from '@acme/telemetry-testing';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { jsonValue } from '../../../packages/schema/test-support/json-value.ts';
 import { findPlace } from './json-place.ts';
 
 function valueAt(json: string, pointer: string): unknown {
@@ -21,8 +22,8 @@ function pointerTo(key: string): string {
 test('every value of any JSON text is found by its pointer, however the text is spaced', () => {
   const spaces = fc.constantFrom(undefined, 2, '\t', ' \t');
   fc.assert(
-    fc.property(fc.json(), spaces, fc.constantFrom('', ' ', '\n\t'), (text, indent, around) => {
-      const json = around + JSON.stringify(JSON.parse(text), undefined, indent) + around;
+    fc.property(jsonValue(), spaces, fc.constantFrom('', ' ', '\n\t'), (value, indent, around) => {
+      const json = around + JSON.stringify(value, undefined, indent) + around;
       for (const [pointer, value] of pointersOf(JSON.parse(json))) expect(valueAt(json, pointer)).toEqual(value);
     }),
   );

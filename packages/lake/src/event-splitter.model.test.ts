@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { withoutBackslashes } from '../../schema/test-support/json-value.ts';
 import { EventSplitter } from './event-splitter.ts';
 import { ObjectScanner } from './object-scanner.ts';
 import { NOT_JSON, type SplitEvent } from './split-event.ts';
@@ -61,9 +62,9 @@ const tricky = fc.string({
   unit: fc.constantFrom('}{', '{', '}', '"', '\\', '[', ']', '\n', 'é', '€', '𝄞', 'x', '\u2028'),
   maxLength: 6,
 });
-// No backslash in a name: after {"]":1,"\\\\":2}, JSON.parse of Node 24 (V8 13.6) reads {"]":1,"\\"":2} as if it were the same.
-const name = tricky.map((text) => text.replaceAll('\\', '/'));
-const value = fc.dictionary(name, fc.oneof(tricky, fc.jsonValue({ maxDepth: 1 })), { maxKeys: 3 });
+const value = withoutBackslashes(
+  fc.dictionary(tricky, fc.oneof(tricky, fc.jsonValue({ maxDepth: 1 })), { maxKeys: 3 }),
+);
 const indent = fc.constantFrom(undefined, 2, '\t');
 const object = fc.tuple(value, indent).map(([content, space]) => JSON.stringify(content, null, space));
 const joint = fc.constantFrom('\n', '', '\r\n', '\n\n', ' ');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { jsonValue } from '../../schema/test-support/json-value.ts';
 import { jsonLine, jsonOnOneLine, oneLine } from './one-line.ts';
 
 const read = (json: string) => {
@@ -38,7 +39,7 @@ test('the given bytes stay as they are, and JSON is the same either way', () => 
   const indent = fc.constantFrom(undefined, 1, '\t');
   const spaces = fc.constantFrom('', '\n', '\r\n', ' \r');
   fc.assert(
-    fc.property(fc.jsonValue(), indent, spaces, (value, indentation, space) => {
+    fc.property(jsonValue(), indent, spaces, (value, indentation, space) => {
       const json = Buffer.from(`${JSON.stringify(value, null, indentation).replaceAll('\n', '\r\n')}${space}`);
       const before = json.toString();
       const line = Buffer.from(oneLine(json));
