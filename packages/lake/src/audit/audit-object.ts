@@ -4,6 +4,7 @@ import { HOUR_LENGTH } from '../hour-length.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import { deliveryHour, isMisplaced } from '../object-name.ts';
 import { readChunks } from '../read-chunks.ts';
+import { release } from '../release.ts';
 import type { SplitEvent } from '../split-event.ts';
 import type { LakeStorage, StoredObject } from '../storage/storage.ts';
 import { EventHours } from './event-hours.ts';
@@ -59,9 +60,11 @@ export async function auditObject(
     else tally.addSyntaxError(record, line);
     for (const sink of sinks) sink.add(event, valid);
   };
-  const stored = counted(storage.read(object.name, { signal, wholeUpTo: MOST_STORED_BYTES }), (bytes) => {
-    onProgress(bytes, tally.events - told);
+  let first: Uint8Array | undefined;
+  const stored = counted(storage.read(object.name, { signal, wholeUpTo: MOST_STORED_BYTES }), (chunk) => {
+    onProgress(chunk.length, tally.events - told);
     told = tally.events;
+    first ??= chunk;
   });
   let room = settings.maxObjectBytes;
   let error: ObjectError | undefined;
@@ -82,6 +85,8 @@ export async function auditObject(
   }
   if (error === undefined) splitter.endEach(take);
   else splitter.cutEach(take);
+  // Mostly all that is stored of the object, in memory of its own.
+  if (first !== undefined && first.byteLength === first.buffer.byteLength) release(first);
   onProgress(0, tally.events - told);
   return {
     report: {
@@ -114,10 +119,10 @@ async function nextOf(
 
 async function* counted(
   chunks: AsyncIterable<Uint8Array>,
-  count: (bytes: number) => void,
+  count: (chunk: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const chunk of chunks) {
     yield chunk;
-    count(chunk.length);
+    count(chunk);
   }
 }

@@ -35,7 +35,10 @@ export interface ReadObjectOptions {
   readonly versionId?: string | undefined;
   /** The object as it was listed or inspected: if it is another now, or becomes so, the read fails with `changed`. */
   readonly etag?: string | undefined;
-  /** An object of at most so many bytes may come in one piece: a storage that can read at one go then does. Else small pieces. */
+  /**
+   * An object of at most so many bytes may come in one piece: a storage that can read at one go then does. Else small
+   * pieces. The memory of such a piece is the reader's, who may give it back when done.
+   */
   readonly wholeUpTo?: number | undefined;
 }
 
