@@ -65,5 +65,26 @@ const cases: [string, Tally | undefined, Ending, string[], number][] = [
 ];
 
 test.each(cases)('%s', (_, counted, ending, lines, exitCode) => {
-  expect(conclusion(counted, ending)).toEqual({ lines, exitCode });
+  expect(conclusion([{ tally: counted, ending }])).toEqual({ lines, exitCode });
+});
+
+test('several runs are counted together, and one that failed is enough', () => {
+  const others = [
+    { tally: tally(2, [], skipped), ending: 0 },
+    { tally: tally(3, failed), ending: 1 },
+  ];
+  expect(conclusion([...others, { tally: tally(0, []), ending: 0 }])).toEqual({
+    lines: [
+      'skipped: a.test.ts > speaks Java: no Java here',
+      saysWhat,
+      'No test ran: check the paths and names given to the command.',
+      '5 passed, 2 failed, 1 skipped',
+    ],
+    exitCode: 1,
+  });
+  expect(conclusion([...others, { tally: undefined, ending: 'SIGKILL' }])).toMatchObject({ exitCode: 1 });
+});
+
+test('no run at all is no success', () => {
+  expect(conclusion([]).exitCode).toBe(1);
 });
