@@ -107,7 +107,7 @@ export default defineConfig({
           exclude: notSources,
           // Starts a broker that the files share, only when one of these tests is run.
           globalSetup: 'packages/kafka-tests/src/global-setup.ts',
-          // Last, one file at a time: brokers take what two cores have.
+          // One file at a time: now and then brokers take what two cores have.
           sequence: { groupOrder: 3 },
           fileParallelism: false,
         },

@@ -69,20 +69,32 @@ test.each(cases)('%s', (_, counted, ending, lines, exitCode) => {
 });
 
 test('several runs are counted together, and one that failed is enough', () => {
-  const others = [
-    { tally: tally(2, [], skipped), ending: 0 },
-    { tally: tally(3, failed), ending: 1 },
-  ];
-  expect(conclusion([...others, { tally: tally(0, []), ending: 0 }])).toEqual({
+  const passes = { projects: ['a'], tally: tally(2, [], skipped), ending: 0 };
+  const fails = { projects: ['b'], tally: tally(3, failed), ending: 1 };
+  const skips = { projects: ['c', 'd'], tally: tally(0, [], skipped), ending: 0 };
+  const isSkipped = 'skipped: a.test.ts > speaks Java: no Java here';
+  expect(conclusion([passes, skips])).toEqual({
+    lines: [isSkipped, isSkipped, '2 passed, 0 failed, 2 skipped'],
+    exitCode: 0,
+  });
+  expect(conclusion([passes, fails, { ...skips, ending: 2 }])).toEqual({
     lines: [
-      'skipped: a.test.ts > speaks Java: no Java here',
+      isSkipped,
+      isSkipped,
       saysWhat,
-      'No test ran: check the paths and names given to the command.',
-      '5 passed, 2 failed, 1 skipped',
+      'vitest (c, d) ended with exit code 2 although no test failed: see what it printed above.',
+      '5 passed, 2 failed, 2 skipped',
     ],
     exitCode: 1,
   });
-  expect(conclusion([...others, { tally: undefined, ending: 'SIGKILL' }])).toMatchObject({ exitCode: 1 });
+  expect(conclusion([passes, { projects: ['b'], tally: undefined, ending: 'SIGKILL' }])).toEqual({
+    lines: [
+      isSkipped,
+      'vitest (b) ended by SIGKILL before its tests were counted: see what it printed above.',
+      '2 passed, 1 failed, 1 skipped',
+    ],
+    exitCode: 1,
+  });
 });
 
 test('no run at all is no success', () => {

@@ -10,12 +10,17 @@ const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const reporters = ['--reporter=default', `--reporter=${join(import.meta.dirname, 'count-reporter.ts')}`];
 
 export interface VitestOptions {
-  /** Give way to all others, and print what there is to print at the end, in one piece. */
+  /** Give way to all others, and leave the printing to who called. */
   readonly aside?: boolean;
 }
 
-/** Runs tests in a process of its own, so that the count stays the last line even when vitest dies. */
-export async function runVitest(args: readonly string[], { aside = false }: VitestOptions = {}): Promise<Run> {
+export interface EndedRun extends Run {
+  /** What was to be printed; nothing of a run that printed it itself. */
+  readonly printed: Buffer;
+}
+
+/** Runs tests in a process of its own, so that the count stays the last line even when vitest dies. SIGTERM is handed on. */
+export async function runVitest(args: readonly string[], { aside = false }: VitestOptions = {}): Promise<EndedRun> {
   const output = aside ? 'pipe' : 'inherit';
   const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
     cwd: root,
@@ -32,6 +37,5 @@ export async function runVitest(args: readonly string[], { aside = false }: Vite
   process.on('SIGTERM', stop);
   const [[code, signal]] = await Promise.all([once(child, aside ? 'close' : 'exit'), once(child, 'disconnect')]);
   process.off('SIGTERM', stop);
-  process.stdout.write(Buffer.concat(printed));
-  return { tally, ending: signal ?? code };
+  return { tally, ending: signal ?? code, printed: Buffer.concat(printed) };
 }

@@ -1,4 +1,4 @@
-/** Projects of tests that run in one vitest, in the order that its configuration gives them. */
+/** Projects of tests that one vitest runs, by the `groupOrder` of its configuration, which is all that orders them in a run with arguments. */
 export interface Stage {
   readonly projects: readonly string[];
   /** What a vitest of its own runs meanwhile, with what the others leave of the processors. */

@@ -2,19 +2,36 @@ import { conclusion, type Run } from './conclusion.ts';
 import { runVitest } from './run-vitest.ts';
 import { stages } from './test-stages.ts';
 
-process.on('SIGINT', () => {}); // a terminal sends it to vitest as well
+// A terminal sends SIGINT to vitest as well, and SIGTERM is handed on: what is under way ends, and nothing new begins.
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    isStopped = true;
+  });
+}
 
 const given = process.argv.slice(2);
-const runs: Run[] = given.length > 0 ? [await runVitest(given)] : [];
-for (const { projects, beside } of given.length > 0 ? [] : stages) {
-  const ofProjects = (names: readonly string[]) => names.map((name) => `--project=${name}`);
-  runs.push(
-    ...(await Promise.all([
-      runVitest(ofProjects(projects)),
-      ...(beside === undefined ? [] : [runVitest(ofProjects(beside), { aside: true })]),
-    ])),
-  );
-  if (runs.some(({ ending }) => ending === 130 || typeof ending === 'string')) break;
+const ofProjects = async (projects: readonly string[], aside: boolean) => ({
+  ...(await runVitest(
+    projects.map((name) => `--project=${name}`),
+    { aside },
+  )),
+  projects,
+});
+const plan =
+  given.length > 0
+    ? [() => [runVitest(given)]]
+    : stages.map(({ projects, beside }) => () => [
+        ofProjects(projects, false),
+        ...(beside === undefined ? [] : [ofProjects(beside, true)]),
+      ]);
+
+const runs: Run[] = [];
+for (const start of plan) {
+  if (isStopped) break;
+  const ended = await Promise.all(start());
+  for (const { printed } of ended) process.stdout.write(printed);
+  runs.push(...ended);
 }
 const { lines, exitCode } = conclusion(runs);
 console.log(lines.join('\n'));

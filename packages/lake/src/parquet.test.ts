@@ -7,6 +7,7 @@ import { telemetryEvent } from '@acme/telemetry-testing';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { jsonValue } from '../../schema/test-support/json-value.ts';
 import { type NormaliseOptions, normaliseLake } from './normalise/normalise.ts';
 import { objectName } from './object-name.ts';
 import { parquetFormat } from './parquet.ts';
@@ -102,9 +103,10 @@ test('as many events as in JSON Lines, with the same values, for DuckDB too', as
 });
 
 test('whatever an event holds, nothing of it is lost', async () => {
-  const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'event_time', 'other_fields', 'a"b', '\ud800'));
+  const plain = fc.string().filter((text) => !text.includes('\\'));
+  const name = fc.oneof(plain, fc.constantFrom('__proto__', 'event_time', 'other_fields', 'a"b', '\ud800'));
   const strange = fc.oneof(
-    fc.jsonValue({ maxDepth: 2 }),
+    jsonValue({ maxDepth: 2 }),
     fc.string({ unit: fc.constantFrom('\ud800', '\0', 'é', '"', '\\') }),
   );
   const event = fc

@@ -85,8 +85,8 @@ export async function auditObject(
   }
   if (error === undefined) splitter.endEach(take);
   else splitter.cutEach(take);
-  // Mostly all that is stored of the object, in memory of its own.
-  if (first !== undefined && first.byteLength === first.buffer.byteLength) release(first);
+  // Came in one piece, then: memory that nobody else has.
+  if (first?.byteLength === object.size && first.byteLength === first.buffer.byteLength) release(first);
   onProgress(0, tally.events - told);
   return {
     report: {
