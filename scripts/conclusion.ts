@@ -6,7 +6,7 @@ export type Ending = number | NodeJS.Signals;
 /** Tests that were run by one vitest. */
 export interface Run {
   /** Whose they were, where several vitests share the work. */
-  readonly projects?: readonly string[];
+  readonly projects?: readonly string[] | undefined;
   /** What it counted, if it came to that. */
   readonly tally: Tally | undefined;
   readonly ending: Ending;

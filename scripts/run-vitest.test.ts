@@ -17,7 +17,7 @@ test('tests that run aside give way, and what they print waits for who called', 
   const program = `
     import { runVitest } from ${JSON.stringify(join(import.meta.dirname, 'run-vitest.ts'))};
     const others = setInterval(() => console.log('meanwhile'), 10);
-    const { printed, ...run } = await runVitest(['--root', ${JSON.stringify(folder)}], { aside: true });
+    const { printed, ...run } = await runVitest({ args: ['--root', ${JSON.stringify(folder)}], aside: true });
     clearInterval(others);
     process.stdout.write(printed);
     console.log(JSON.stringify(run));`;

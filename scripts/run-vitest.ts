@@ -9,9 +9,10 @@ const root = join(import.meta.dirname, '..');
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const reporters = ['--reporter=default', `--reporter=${join(import.meta.dirname, 'count-reporter.ts')}`];
 
-export interface VitestOptions {
+export interface VitestRun extends Pick<Run, 'projects'> {
+  readonly args: readonly string[];
   /** Give way to all others, and leave the printing to who called. */
-  readonly aside?: boolean;
+  readonly aside?: boolean | undefined;
 }
 
 export interface EndedRun extends Run {
@@ -20,7 +21,7 @@ export interface EndedRun extends Run {
 }
 
 /** Runs tests in a process of its own, so that the count stays the last line even when vitest dies. SIGTERM is handed on. */
-export async function runVitest(args: readonly string[], { aside = false }: VitestOptions = {}): Promise<EndedRun> {
+export async function runVitest({ args, projects, aside = false }: VitestRun): Promise<EndedRun> {
   const output = aside ? 'pipe' : 'inherit';
   const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
     cwd: root,
@@ -37,5 +38,5 @@ export async function runVitest(args: readonly string[], { aside = false }: Vite
   process.on('SIGTERM', stop);
   const [[code, signal]] = await Promise.all([once(child, aside ? 'close' : 'exit'), once(child, 'disconnect')]);
   process.off('SIGTERM', stop);
-  return { tally, ending: signal ?? code, printed: Buffer.concat(printed) };
+  return { projects, tally, ending: signal ?? code, printed: Buffer.concat(printed) };
 }

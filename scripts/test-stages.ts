@@ -1,14 +1,15 @@
-/** Projects of tests that one vitest runs, by the `groupOrder` of its configuration, which is all that orders them in a run with arguments. */
-export interface Stage {
+/** What one vitest runs. */
+export interface Part {
+  /** By the `groupOrder` of vitest's configuration, which is all that orders them in a run with arguments. */
   readonly projects: readonly string[];
-  /** What a vitest of its own runs meanwhile, with what the others leave of the processors. */
-  readonly beside?: readonly string[];
+  /** With what the others of its stage leave of the processors. */
+  readonly aside?: true;
 }
 
-/** All tests, stage by stage. A project that is added to vitest's configuration gets its place here. */
-export const stages: readonly Stage[] = [
-  { projects: ['sources', 'packages'] },
+/** All tests, stage by stage; the parts of a stage run at once. A project that is added to vitest's configuration gets its place here. */
+export const stages: readonly (readonly Part[])[] = [
+  [{ projects: ['sources', 'packages'] }],
   // Kafka's tests wait more than they work; those of the languages have minutes for what takes seconds.
-  { projects: ['kafka'], beside: ['conformance'] },
-  { projects: ['lake', 'site', 'bench'] },
+  [{ projects: ['kafka'] }, { projects: ['conformance'], aside: true }],
+  [{ projects: ['lake', 'site', 'bench'] }],
 ];

@@ -1,6 +1,6 @@
 import { conclusion, type Run } from './conclusion.ts';
-import { runVitest } from './run-vitest.ts';
-import { stages } from './test-stages.ts';
+import { runVitest, type VitestRun } from './run-vitest.ts';
+import { type Part, stages } from './test-stages.ts';
 
 // A terminal sends SIGINT to vitest as well, and SIGTERM is handed on: what is under way ends, and nothing new begins.
 let isStopped = false;
@@ -11,25 +11,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const given = process.argv.slice(2);
-const ofProjects = async (projects: readonly string[], aside: boolean) => ({
-  ...(await runVitest(
-    projects.map((name) => `--project=${name}`),
-    { aside },
-  )),
+const ofProjects = ({ projects, aside }: Part): VitestRun => ({
+  args: projects.map((name) => `--project=${name}`),
   projects,
+  aside,
 });
-const plan =
-  given.length > 0
-    ? [() => [runVitest(given)]]
-    : stages.map(({ projects, beside }) => () => [
-        ofProjects(projects, false),
-        ...(beside === undefined ? [] : [ofProjects(beside, true)]),
-      ]);
+const plan = given.length > 0 ? [[{ args: given }]] : stages.map((parts) => parts.map(ofProjects));
 
 const runs: Run[] = [];
-for (const start of plan) {
+for (const parts of plan) {
   if (isStopped) break;
-  const ended = await Promise.all(start());
+  const ended = await Promise.all(parts.map(runVitest));
   for (const { printed } of ended) process.stdout.write(printed);
   runs.push(...ended);
 }
