@@ -9,7 +9,7 @@ export interface Part {
 /** All tests, stage by stage; the parts of a stage run at once. A project that is added to vitest's configuration gets its place here. */
 export const stages: readonly (readonly Part[])[] = [
   [{ projects: ['sources', 'packages'] }],
-  // Kafka's tests wait more than they work; those of the languages have minutes for what takes seconds.
-  [{ projects: ['kafka'] }, { projects: ['conformance'], aside: true }],
-  [{ projects: ['lake', 'site', 'bench'] }],
+  // Kafka's tests wait more than they work; those of the languages and of the lake have minutes for what takes seconds.
+  [{ projects: ['kafka'] }, { projects: ['conformance', 'lake'], aside: true }],
+  [{ projects: ['site', 'bench'] }],
 ];

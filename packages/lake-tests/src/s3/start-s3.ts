@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { versitygw } from './versitygw.ts';
 
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 120_000;
 
 export interface S3ServerOptions {
   /** Buckets may keep versions, and lock objects. */
