@@ -34,6 +34,13 @@ test.each([
   await expect(output.write('x')).rejects.toThrow(errorClass);
 });
 
+test('what work came to is answered also when nobody reads of it, but not when it could not be written', async () => {
+  const failing = (code: string) => new Output(stream((_, done) => done(Object.assign(new Error(), { code }))));
+  expect(await new Output(stream((_, done) => done())).conclude('x', 3)).toBe(3);
+  expect(await failing('EPIPE').conclude('x', 3)).toBe(3);
+  await expect(failing('ENOSPC').conclude('x', 3)).rejects.toThrow(OutputFailed);
+});
+
 test('a stream that is closed already is one whose reader is gone', async () => {
   const closed = stream((_, done) => done());
   closed.destroy();

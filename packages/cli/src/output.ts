@@ -34,4 +34,17 @@ export class Output {
       { cause: error },
     );
   }
+
+  /**
+   * Writes what work came to that is done, and answers its exit code: also when the reader is gone. Throws
+   * {@link OutputFailed}.
+   */
+  async conclude(text: string, exitCode: number): Promise<number> {
+    try {
+      await this.write(text);
+    } catch (error) {
+      if (!(error instanceof OutputClosed)) throw error;
+    }
+    return exitCode;
+  }
 }

@@ -14,6 +14,7 @@ export type LakeReadErrorCode =
   | 'no-server'
   | 'no-client'
   | 'damaged-gzip'
+  | 'not-text'
   | 'read-failed';
 
 /** What is wrong with the source, what to do, and how it begins when a detail follows, if otherwise. */
@@ -34,6 +35,10 @@ const WORDS: Readonly<Record<LakeReadErrorCode, Words>> = {
   'damaged-gzip': [
     'its gzip is damaged',
     'What came before the damage was read. Fetch the object again, and compare its size with that in the bucket.',
+  ],
+  'not-text': [
+    'it is no text',
+    'Ids stand in it in other bytes than their own: nobody can say by its text whose events it holds.',
   ],
   'read-failed': ['reading it failed', 'Try again; if it fails again, the cause says more.'],
 };

@@ -35,6 +35,7 @@ const ERRORS = {
     'no-server': 0,
     'no-client': 0,
     'damaged-gzip': 0,
+    'not-text': 0,
     'read-failed': 0,
   }),
   LakeWriteError: keys<LakeWriteErrorCode>({
@@ -53,7 +54,7 @@ const ERRORS = {
     'no-server': 0,
     'write-failed': 0,
   }),
-  AuditError: keys<AuditErrorCode>({ 'worker-died': 0 }),
+  AuditError: keys<AuditErrorCode>({ 'worker-died': 0, 'no-state': 0 }),
   NormaliseError: keys<NormaliseErrorCode>({ 'not-apart': 0, 'no-input': 0, 'damaged-record': 0, 'in-use': 0 }),
   EraseError: keys<EraseErrorCode>({ 'customer-list': 0, manifest: 0, option: 0 }),
   SuppressionError: keys<SuppressionErrorCode>({

@@ -11,6 +11,7 @@ import { warnings } from '../lake/audit/warnings.ts';
 import { factsOf } from '../lake/audit/words.ts';
 import { pathArgument, readPaths, readStorage } from '../lake/options.ts';
 import { openOut } from '../lake/out.ts';
+import { OutputClosed } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import { complain } from '../text/complain.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
@@ -67,13 +68,16 @@ async function run({ given, terminal, output }: Context): Promise<number> {
   }
   for (const warning of warnings(options)) complain(terminal.stderr, warning);
   const out = await openOut(file, output);
+  let report: AuditReport | undefined;
   try {
-    const report = await audit(paths, { ...options, storage: readStorage(given) }, terminal);
+    report = await audit(paths, { ...options, storage: readStorage(given) }, terminal);
     for (const text of shown(report, options)) await out.write(text);
     await out.done();
     return exitCodeOf(report);
   } catch (error) {
     await out.discard();
+    // Nobody reads of it: what it came to is answered all the same.
+    if (error instanceof OutputClosed && report !== undefined) return exitCodeOf(report);
     throw error;
   }
 

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type EraseManifest, readSuppression } from '@acme/telemetry-lake';
 import { afterAll, expect, test } from 'vitest';
-import { input, runFake, terminalScreen } from '../fake-terminal.ts';
+import { FakeScreen, input, runFake, terminalScreen } from '../fake-terminal.ts';
 import { eventLines, eventText } from '../sample-events.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'acme-lake-erase-'));
@@ -162,6 +162,20 @@ test.each<[what: string, make: (path: string) => void]>([
     expect(stdout).toContain(`\n${path}: not-verified: nothing is there, or not any more: check the path\n`);
   }
   expect(textOf(`beside-${what}/lines.gz`)).toBe(eventLines({}, {}));
+});
+
+test.for([
+  ['EPIPE', 3, ''],
+  ['ENOSPC', 2, "acme-telemetry: Can't write the output"],
+] as const)('standard output that ends with %s: exit code %i', async ([error, code, said]) => {
+  const stdout = new FakeScreen();
+  stdout._write = (_chunk, _encoding, done: (error?: Error) => void) =>
+    done(Object.assign(new Error('closed'), { code: error }));
+  const folder = lake(`unread-${error}`, { 'cut.gz': gzipSync(eventLines(gone)).subarray(0, -9) });
+  const ended = await runFake(['lake', 'erase', '--customer-file', ids, '--apply', folder], { stdout });
+  expect(ended.code).toBe(code);
+  expect(ended.stderr).toMatch(said === '' ? /^$/ : said);
+  expect(textOf(`${folder}lines.gz`)).toBe(eventLines({}, {}));
 });
 
 test('an event above the limit is text, and a person decides', async () => {

@@ -1,4 +1,10 @@
-import { type EraseOptions, type EraseProgress, eraseCustomers, isSettled } from '@acme/telemetry-lake';
+import {
+  type EraseManifest,
+  type EraseOptions,
+  type EraseProgress,
+  eraseCustomers,
+  isSettled,
+} from '@acme/telemetry-lake';
 import { Interrupted } from '../cluster/interruptible.ts';
 import { eraseOptions, readEraseOptions } from '../lake/erase/options.ts';
 import { eraseAsText } from '../lake/erase/view.ts';
@@ -56,7 +62,11 @@ async function run({ given, terminal, output }: Context): Promise<number> {
   const report = await erase(paths, options, terminal);
   const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
   const isJson = given.last('format') === 'json';
-  await output.write(isJson ? `${JSON.stringify(report)}\n` : eraseAsText(report, options.manifest, looks));
+  const text = isJson ? `${JSON.stringify(report)}\n` : eraseAsText(report, options.manifest, looks);
+  return output.conclude(text, exitCodeOf(report));
+}
+
+function exitCodeOf(report: EraseManifest): number {
   if (!report.complete) return EXIT.interrupted;
   return isSettled(report) ? EXIT.valid : EXIT.needsPerson;
 }

@@ -58,8 +58,7 @@ async function run(context: Context): Promise<number> {
   const report = await exported(context);
   const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
   const isJson = given.last('format') === 'json';
-  await output.write(isJson ? `${JSON.stringify(report)}\n` : exportAsText(report, looks));
-  return exitCodeOf(report);
+  return output.conclude(isJson ? `${JSON.stringify(report)}\n` : exportAsText(report, looks), exitCodeOf(report));
 }
 
 async function exported({ given, terminal }: Context): Promise<ExportReport> {

@@ -2,7 +2,7 @@ import { normaliseLake } from '@acme/telemetry-lake';
 import { Interrupted } from '../cluster/interruptible.ts';
 import { AuditProgressLine } from '../lake/audit/progress.ts';
 import { normaliseOptions, readInAndOut, readNormaliseOptions } from '../lake/normalise/options.ts';
-import { normaliseAsText, problemsAsText } from '../lake/normalise/view.ts';
+import { isWhole, normaliseAsText, problemsAsText } from '../lake/normalise/view.ts';
 import { complain } from '../text/complain.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { type Command, type Context, EXIT } from './command.ts';
@@ -47,7 +47,8 @@ export const lakeNormalise: Command = {
     { code: EXIT.valid, means: 'every event is accounted for, rejected and suppressed ones too' },
     {
       code: EXIT.failed,
-      means: 'it could not run, an object could not be read to its end, or what was written is not what came in',
+      means:
+        'it could not run, an object could not be read to its end, a folder not be looked into, or what was written is not what came in',
     },
     { code: EXIT.interrupted, means: 'interrupted' },
   ],
@@ -68,9 +69,10 @@ async function run({ given, terminal, output }: Context): Promise<number> {
     progress.clear();
     const looks = { paint: paintFor(stdout), width: widthOf(stdout) };
     const asJson = given.last('report') === 'json';
-    await output.write(asJson ? `${JSON.stringify(report)}\n` : normaliseAsText(report, out, looks));
+    const text = asJson ? `${JSON.stringify(report)}\n` : normaliseAsText(report, out, looks);
+    const exitCode = await output.conclude(text, isWhole(report) ? EXIT.valid : EXIT.failed);
     for (const problem of problemsAsText(report.problems)) complain(stderr, problem);
-    return report.problems.length === 0 ? EXIT.valid : EXIT.failed;
+    return exitCode;
   } catch (error) {
     if (interrupted.aborted) throw new Interrupted('Interrupted.', { cause: error });
     throw error;

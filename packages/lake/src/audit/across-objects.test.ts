@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventText, gzipOf, lakeName, put, temporaryFolder } from '../../test-support/audit-lake.ts';
@@ -68,7 +68,7 @@ test('with a state file nothing is read twice, also when objects come between; t
   const { folder } = lake();
   const tmp = temporaryFolder();
   const state = join(temporaryFolder(), 'state');
-  const lines = () => readFileSync(state, 'utf8').split('\n').filter(Boolean).length;
+  const lines = () => readFileSync(state, 'utf8').split('\n').slice(1).filter(Boolean).length;
   const options = { workers: 1, tmp, state, ...both };
   const first = await auditLake([folder], options);
   expect(await auditLake([folder], options)).toEqual(first);
@@ -84,6 +84,16 @@ test('with a state file nothing is read twice, also when objects come between; t
   expect(lines()).toBe(8);
 });
 
+test.each([0, 9])('a part that a power failure left with %i bytes is made again', async (left) => {
+  const { folder } = lake();
+  const state = join(temporaryFolder(), 'state');
+  const options = { workers: 1, state, ...both };
+  const first = await auditLake([folder], options);
+  for (const name of readdirSync(`${state}.parts`))
+    if (name !== 'key') truncateSync(join(`${state}.parts`, name), left);
+  expect(await auditLake([folder], options)).toEqual(first);
+});
+
 test('parts that no audit knows are removed when they are a day old', async () => {
   const { folder } = lake();
   const state = join(temporaryFolder(), 'state');
@@ -94,8 +104,10 @@ test('parts that no audit knows are removed when they are a day old', async () =
   const old = put(`${state}.parts`, 'old', 'x');
   const dayAgo = Date.now() / 1_000 - 86_401;
   for (const name of [old, ...known.map((one) => join(`${state}.parts`, one))]) utimesSync(name, dayAgo, dayAgo);
+  // As one that another audit takes away between the listing and the look at its age.
+  symlinkSync(join(state, 'gone'), join(`${state}.parts`, 'going'));
   await auditLake([folder], options);
-  expect(readdirSync(`${state}.parts`).sort()).toEqual([...known, 'young'].sort());
+  expect(readdirSync(`${state}.parts`).sort()).toEqual([...known, 'going', 'young'].sort());
 });
 
 test('an audit that is stopped leaves nothing to compare behind', async () => {

@@ -1,10 +1,12 @@
 /** Why an audit could not go on. A closed list. */
-export type AuditErrorCode = 'worker-died';
+export type AuditErrorCode = 'worker-died' | 'no-state';
 
 const WORDS: Readonly<Record<AuditErrorCode, (what: string) => string>> = {
   'worker-died': (what) =>
     `A worker thread ended while it was at work on ${what}. Run it again with fewer workers or more memory; \
 with a state file, what is finished is not read again.`,
+  'no-state': (file) =>
+    `Can't use ${file} as a state: it is another file, and stays as it is. Name one that an audit made, or that isn't there yet.`,
 };
 
 // Lets two copies of the package, such as its ESM and its CJS, know each other's errors.

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFinder } from '@acme/telemetry-schema/findings';
 import { AuditorPool } from './auditor-pool.ts';
@@ -7,6 +7,7 @@ import type { FinishedObject, ObjectJob } from './finish-object.ts';
 import { type ListedObject, listObjects } from './list-objects.ts';
 import { mergeResults } from './merge.ts';
 import { type AuditOptions, type AuditSettings, toSettings } from './options.ts';
+import { ownFiles } from './own-files.ts';
 import { ProgressSum } from './progress-sum.ts';
 import { rejectsFiles } from './rejects-files.ts';
 import type { AuditReport } from './report.ts';
@@ -29,7 +30,7 @@ export async function auditLake(paths: readonly string[], options: AuditOptions 
   const settings = toSettings(options);
   // Refuses severities before anything is read.
   createFinder(settings.validator);
-  const listing = await listObjects(paths, settings.storage, options.signal);
+  const listing = await listObjects(paths, settings.storage, { isOwn: ownFiles(options), signal: options.signal });
   const compares = options.sessions === true || options.duplicates === true;
   const folders = compares ? await makeSpillFolders(options) : undefined;
   try {
@@ -124,7 +125,8 @@ async function auditObjects(
 /** Whether what an earlier audit left of an object beside its report is still there. */
 function isThere({ report, part }: FinishedObject, rejects: string | undefined): boolean {
   if (rejects !== undefined && report.invalid > 0 && !existsSync(rejects)) return false;
-  return part?.file === undefined || existsSync(part.file);
+  // A part that a power failure cut, or emptied, is made again.
+  return part?.file === undefined || statSync(part.file, { throwIfNoEntry: false })?.size === part.bytes;
 }
 
 /** Whether reading the same bytes again would give the same. */

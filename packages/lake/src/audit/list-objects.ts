@@ -1,4 +1,5 @@
 import { listEach } from '../storage/list-each.ts';
+import { onlySkipped } from '../storage/only-skipped.ts';
 import { openStorage } from '../storage/open.ts';
 import { newPlaces } from '../storage/place-name.ts';
 import type { Listed, Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
@@ -10,13 +11,13 @@ export interface ListedObject extends StoredObject {
 }
 
 /**
- * What lies under the paths, each object once. Throws `LakeReadError` when no path gives anything, and what `signal` is
- * aborted with.
+ * What lies under the paths, each object once, but for what is the audit's own. Throws `LakeReadError` when no path gives
+ * anything, and what `signal` is aborted with.
  */
 export async function listObjects(
   paths: readonly string[],
   storage: StorageOptions,
-  signal?: AbortSignal,
+  { isOwn, signal }: { isOwn: (name: string) => boolean; signal?: AbortSignal | undefined },
 ): Promise<{ objects: ListedObject[]; skipped: Skipped[] }> {
   const isNew = newPlaces();
   const objects: ListedObject[] = [];
@@ -29,8 +30,10 @@ export async function listObjects(
     if (unlisted !== undefined) {
       const { path, error } = unlisted;
       objects.push({ name: path, size: 0, etag: '', error: { code: error.code, message: error.message } });
-    } else if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
+    } else if (isOwn((listed.object ?? listed.skipped).name)) continue;
+    else if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
     else if (isNew(listed.object.name)) objects.push(listed.object);
   }
-  return { objects, skipped: [...skipped.values()] };
+  const names = objects.map(({ name }) => name);
+  return { objects, skipped: onlySkipped(skipped.values(), names) };
 }

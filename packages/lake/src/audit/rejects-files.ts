@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 
-const SUFFIX = '.rejects.jsonl.gz';
+/** How the name of each file of rejects ends. */
+export const REJECTS_SUFFIX = '.rejects.jsonl.gz';
 
 /** For each object's name a file in the folder, its path mirrored; no two the same. */
 export function rejectsFiles(folder: string, names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     const path = mirrored(name);
-    let file = `${path}${SUFFIX}`;
-    for (let number = 2; taken.has(file); number += 1) file = `${path}~${number}${SUFFIX}`;
+    let file = `${path}${REJECTS_SUFFIX}`;
+    for (let number = 2; taken.has(file); number += 1) file = `${path}~${number}${REJECTS_SUFFIX}`;
     taken.add(file);
     return join(folder, file);
   });

@@ -3,7 +3,8 @@ import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
-import { makeFolders, makeTemporaryFolder } from '../storage/make-folders.ts';
+import { makeFolders } from '../storage/make-folders.ts';
+import { makeWorkFolder } from '../storage/work-folder.ts';
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'key';
@@ -25,6 +26,11 @@ export interface SpillFolders {
   remove(): Promise<void>;
 }
 
+/** The folder of the parts that stay beside a state file. */
+export function partsOf(state: string): string {
+  return `${state}.parts`;
+}
+
 /**
  * Makes the folders. With a state file, the parts and their key stay beside it, so that what is finished needn't be
  * read again; else all goes at the end. Throws `LakeWriteError`.
@@ -36,10 +42,11 @@ export async function makeSpillFolders({
   tmp?: string | undefined;
   state?: string | undefined;
 }): Promise<SpillFolders> {
-  const passing = makeTemporaryFolder(tmp, 'acme-lake-audit-');
+  makeFolders(tmp);
+  const passing = await makeWorkFolder(tmp, 'audit');
   const remove = () => rm(passing, { recursive: true, force: true });
   const sweep = (kept: ReadonlySet<string>) => sweepFolder(parts, kept);
-  const parts = state === undefined ? passing : `${state}.parts`;
+  const parts = state === undefined ? passing : partsOf(state);
   try {
     const key = state === undefined ? randomBytes(KEY_BYTES) : await guard(parts, () => keyOf(parts));
     return { parts, passing, sweep, remove, key, keyId: createHash('sha256').update(key).digest('hex') };
@@ -70,8 +77,9 @@ async function sweepFolder(folder: string, kept: ReadonlySet<string>): Promise<v
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
     if (name === KEY_FILE || kept.has(file)) continue;
-    const { mtimeMs } = await stat(file);
-    if (Date.now() - mtimeMs > DEAD_AFTER_MS) await rm(file, { force: true });
+    // Another audit may have put it in its place, or removed it.
+    const stats = await stat(file).catch(() => undefined);
+    if (stats !== undefined && Date.now() - stats.mtimeMs > DEAD_AFTER_MS) await rm(file, { force: true });
   }
 }
 

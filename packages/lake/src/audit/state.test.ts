@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventText, gzipOf, lakeName, put, temporaryFolder } from '../../test-support/audit-lake.ts';
@@ -15,7 +15,7 @@ function lake() {
 
 /** An audit, and how many lines it added to the state: one for each object that it read. */
 async function audit(folder: string, state: string, options: AuditOptions = {}) {
-  const lines = () => readFileSync(state, { encoding: 'utf8', flag: 'a+' }).split('\n').filter(Boolean).length;
+  const lines = () => readFileSync(state, { encoding: 'utf8', flag: 'a+' }).split('\n').slice(1).filter(Boolean).length;
   const before = lines();
   const seen: AuditProgress[] = [];
   const onProgress = (progress: AuditProgress) => seen.push(progress);
@@ -70,6 +70,40 @@ test('a line that a kill cut off, or that is nonsense, counts as not there, and 
   }
   appendFileSync(state, 'null\n{}\n7\n{"name":');
   expect(await audit(folder, state)).toMatchObject({ report, read: 0 });
+});
+
+test.for<[string, string | Buffer]>([
+  ['an object of the lake', `${eventText()}\n`],
+  ['a compressed one', gzipOf(eventText())],
+  ['what only begins like a state', '{"auditState":2}\n'],
+])('%s is not taken for a state, and stays as it is', async ([, content]) => {
+  const { folder, state } = lake();
+  writeFileSync(state, content);
+  const auditing = auditLake([folder], { workers: 1, state });
+  await expect(auditing).rejects.toMatchObject({ name: 'AuditError', code: 'no-state' });
+  await expect(auditing).rejects.toThrow(state);
+  expect(readFileSync(state)).toEqual(Buffer.from(content));
+});
+
+test.for(['', '{"audit', '{"auditState":1}'])('one that was killed when it had written %j goes on', async (begun) => {
+  const { folder, state } = lake();
+  writeFileSync(state, begun);
+  expect((await audit(folder, state)).report.total.events).toBe(4);
+  expect((await audit(folder, state)).read).toBe(0);
+});
+
+test('an audit leaves its own files out, wherever they lie, and nothing else', async () => {
+  const { folder } = lake();
+  const [state, rejects] = [join(folder, 'audit.state'), join(folder, 'rejects')];
+  const options = { workers: 1, state, rejects, duplicates: true };
+  const first = await auditLake([folder], options);
+  expect(first.total).toMatchObject({ objects: 4, invalid: 2 });
+  expect(existsSync(`${state}.parts`)).toBe(true);
+  put(folder, 'rejects/mine.gz', gzipOf(eventText()));
+  put(folder, 'audit.state.gz', gzipOf(eventText()));
+  const second = await auditLake([folder], options);
+  expect(second.total).toMatchObject({ objects: 6, invalid: 2, events: 6 });
+  expect(second.skipped).toEqual([]);
 });
 
 test('rejects that are gone are written again', async () => {

@@ -3,7 +3,11 @@ import { createInterface } from 'node:readline';
 import { toLakeReadError } from '../lake-read-error.ts';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
 import type { StoredObject } from '../storage/storage.ts';
+import { AuditError } from './audit-error.ts';
 import type { FinishedObject } from './finish-object.ts';
+
+/** The first line, by which nobody's file is taken for a state. */
+const HEADER = '{"auditState":1}\n';
 
 /** A line of the file. */
 interface Entry {
@@ -32,17 +36,19 @@ export class AuditState {
 
   /**
    * Reads a file, if it is there. `options` is what entries must have been made with. Throws `LakeReadError`,
-   * `LakeWriteError`.
+   * `LakeWriteError`; `AuditError`, `no-state`, for a file that is none.
    */
   static async open(file: string, options: string): Promise<AuditState> {
     const state = new AuditState(file, options);
-    if (existsSync(file)) {
-      await state.#read();
-      // A line that was cut off must not take the next one with it.
-      if (!endsWithLine(file)) state.#write('\n');
-    } else {
-      state.#write('');
+    const ends = existsSync(file) ? endsOf(file) : { begin: '', last: '' };
+    if (!HEADER.startsWith(ends.begin)) throw new AuditError('no-state', file);
+    if (ends.begin !== HEADER) {
+      state.#write(HEADER.slice(ends.begin.length));
+      return state;
     }
+    await state.#read();
+    // A line that was cut off must not take the next one with it.
+    if (ends.last !== '\n') state.#write('\n');
     return state;
   }
 
@@ -93,13 +99,20 @@ function toEntry(line: string): Entry | undefined {
   }
 }
 
-function endsWithLine(file: string): boolean {
-  const descriptor = openSync(file, 'r');
+/** How a file begins, as far as a header goes, and its last character. */
+function endsOf(file: string): { begin: string; last: string } {
+  let descriptor: number | undefined;
   try {
+    descriptor = openSync(file, 'r');
     const { size } = fstatSync(descriptor);
-    const last = Buffer.alloc(1);
-    return size === 0 || (readSync(descriptor, last, 0, 1, size - 1) === 1 && last[0] === 0x0a);
+    const bytes = Buffer.alloc(Math.min(size, HEADER.length));
+    const last = Buffer.alloc(Math.min(size, 1));
+    readSync(descriptor, bytes, 0, bytes.length, 0);
+    readSync(descriptor, last, 0, last.length, size - last.length);
+    return { begin: bytes.toString('latin1'), last: last.toString('latin1') };
+  } catch (error) {
+    throw toLakeReadError(error, file);
   } finally {
-    closeSync(descriptor);
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }

@@ -17,6 +17,7 @@ import { createGzip, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { A, B, brief, erase, event, lake, root, sha256, textOf, X } from '../../test-support/erase-lake.ts';
 import { eraseCustomers } from './erase.ts';
+import { isSettled } from './manifest.ts';
 
 test('events are cut out of every kind of object, and all others stay as they are', async () => {
   const untouched = gzipSync(`${A}\n${B}\n`);
@@ -154,6 +155,27 @@ test('links, other files and folders that nobody may read are named', async () =
   const named = await erase(join(folder, 'link.jsonl'));
   expect(named.objects).toMatchObject([{ status: 'not-erased', reason: 'symlink' }]);
   expect(readFileSync(join(outside, 'linked.jsonl'), 'utf8')).toBe(X);
+});
+
+test('a hidden file that is named beside its folder is looked into, and settled', async () => {
+  const folder = lake({ '_a.jsonl': `${A}\n${X}\n`, '_b.jsonl': A, 'c.jsonl': A });
+  const paths = [folder, join(folder, '_a.jsonl'), join(folder, '_b.jsonl')];
+  const manifest = await eraseCustomers(paths, { customers: ['CUST_x'], apply: true });
+  expect(brief(manifest, folder)).toEqual({ '_a.jsonl': 'erased' });
+  expect([isSettled(manifest), manifest.skipped]).toEqual([true, []]);
+});
+
+test('of what is no text nobody says that it holds none of the customers', async () => {
+  const objects = { 'a.parquet': Buffer.from('PAR1\x15\x04CUST_x'), 'twice.gz': gzipSync(gzipSync(X)) };
+  const folder = lake({ ...objects, 'good.gz': gzipSync(`${A}\n${X}\n`) });
+  const manifest = await erase(folder);
+  expect(brief(manifest, folder)).toEqual({
+    'a.parquet': 'not-verified not-text',
+    'twice.gz': 'not-verified not-text',
+    'good.gz': 'erased',
+  });
+  expect(isSettled(manifest)).toBe(false);
+  for (const [name, bytes] of Object.entries(objects)) expect(readFileSync(join(folder, name))).toEqual(bytes);
 });
 
 test('mode and place of a file are kept, and temporary files go where they are told', async () => {

@@ -1,5 +1,6 @@
 import { LakeReadError, type LakeReadErrorCode } from '../lake-read-error.ts';
 import { listEach } from '../storage/list-each.ts';
+import { onlySkipped } from '../storage/only-skipped.ts';
 import { openStorage } from '../storage/open.ts';
 import { newPlaces } from '../storage/place-name.ts';
 import type { ErasableStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
@@ -71,7 +72,7 @@ export async function listTargets(
       if (isNew(object.name)) targets.set(object.name, { name: object.name, size: object.size, storage });
     }
   }
-  return { targets, skipped: [...skipped.values()], unlisted };
+  return { targets, skipped: onlySkipped(skipped.values(), targets.keys()), unlisted };
 }
 
 /** The error, where this user may list objects and not their versions. */

@@ -79,6 +79,14 @@ test('one customer: the events as they are stored, what they mean, a summary, an
   expect(statSync(join(out, 'events.jsonl')).mode & 0o077).toBe(0);
 });
 
+test('what is no text was not read; a hidden file that is named was', async () => {
+  put('a.parquet', 'PAR1\x15\x04');
+  put('_b.jsonl', eventOf(A));
+  const report = await exportCustomers([lake, join(lake, '_b.jsonl')], { customers: [A], out });
+  expect(report).toMatchObject({ customers: [{ number: 1, events: 1 }], skipped: [] });
+  expect(report.unreadable).toEqual([{ object: join(lake, 'a.parquet'), reason: 'not-text' }]);
+});
+
 test('several customers lie apart, nobody has an event of another, and the unknown are told by number', async () => {
   put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}\n${eventOf('CUST_0000000b')}\n`));
   const report = await exportCustomers([lake], { customers: [NOBODY, A, B], out });

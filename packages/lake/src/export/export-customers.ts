@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import { CustomerMatcher } from '../erase/customer-matcher.ts';
 import { EraseError } from '../erase/erase-error.ts';
@@ -9,16 +9,17 @@ import type { StopSignal } from '../stop-signal.ts';
 import { LakeWriteError, toLakeWriteError } from '../storage/lake-write-error.ts';
 import { listEach } from '../storage/list-each.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
+import { onlySkipped } from '../storage/only-skipped.ts';
 import { openStorage } from '../storage/open.ts';
 import { newPlaces } from '../storage/place-name.ts';
 import type { LakeStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
+import { keepWorkFolder, makeWorkFolder } from '../storage/work-folder.ts';
 import { CustomerTally } from './customer-summary.ts';
 import { dictionaryInWords } from './dictionary-in-words.ts';
 import { EventFiles } from './event-files.ts';
 import { type ExportReport, MOST_RECORDS, type RecordToLookAt, type UnreadableObject } from './export-report.ts';
 import { findEvents } from './find-events.ts';
 import { packageReadme } from './package-words.ts';
-import { keepWorkFolder, makeWorkFolder, removeLeftWork } from './work-folder.ts';
 import { zipFolder } from './zip-folder.ts';
 
 export interface ExportOptions {
@@ -53,8 +54,7 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
   const ids = [...new Set(options.customers)];
   if (ids.length === 0) throw new EraseError('customer-list', 'The customer list is empty. Give one id a line.');
   if (await exists(out)) throw new LakeWriteError('exists', out);
-  await removeLeftWork(out);
-  const work = await makeWorkFolder(out);
+  const work = await makeWorkFolder(dirname(out), 'export', out);
   try {
     const customers = new Map<string, Customer>(
       ids.map((id, index) => [id, { number: index + 1, tally: new CustomerTally() }]),
@@ -62,13 +62,15 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     const folderOf = ({ number }: Customer) => (ids.length === 1 ? work : join(work, `customer-${number}`));
     const wanted = { matcher: new CustomerMatcher(new Set(ids)), searcher: new TextSearcher(new Set(ids)) };
     const files = new EventFiles();
-    const [unreadable, skipped, toLookAt]: [UnreadableObject[], Skipped[], RecordToLookAt[]] = [[], [], []];
+    const [unreadable, passed, toLookAt]: [UnreadableObject[], Skipped[], RecordToLookAt[]] = [[], [], []];
+    const names: string[] = [];
     // It may be made in the lake.
     const isOwn = (name: string) => basename(name) === basename(work);
     const read = { objects: 0, events: 0 };
 
-    for await (const [object, storage] of objectsOf(paths, options.storage, { skipped, unreadable }, isOwn)) {
+    for await (const [object, storage] of objectsOf(paths, options.storage, { skipped: passed, unreadable }, isOwn)) {
       signal?.throwIfAborted();
+      names.push(object);
       try {
         for await (const found of findEvents(object, storage.read(object, { signal }), wanted)) {
           read.events += found.events;
@@ -92,6 +94,7 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     }
     await files.flush();
 
+    const skipped = onlySkipped(passed, names);
     const known = [...customers].filter(([, { tally }]) => tally.events > 0);
     const report: ExportReport = {
       schemaVersion: SCHEMA_VERSION,

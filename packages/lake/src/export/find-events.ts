@@ -3,6 +3,7 @@ import type { CustomerMatch, CustomerMatcher } from '../erase/customer-matcher.t
 import { jsonTextOf } from '../erase/json-text.ts';
 import type { TextSearcher } from '../erase/text-searcher.ts';
 import { jsonOnOneLine } from '../one-line.ts';
+import { refuseOtherFormats } from '../other-formats.ts';
 import { readChunks } from '../read-chunks.ts';
 import { NOT_JSON, type NotJson } from '../split-event.ts';
 import { splitEvents } from '../split-events.ts';
@@ -40,7 +41,8 @@ export async function* findEvents(
     const match = matcher.match(text);
     return match === undefined ? undefined : { match, text: jsonOnOneLine(bytes) };
   };
-  for await (const batch of splitEvents(readChunks(stored, { name }), { parse, maxEventBytes: MAX_EVENT_BYTES })) {
+  const chunks = refuseOtherFormats(readChunks(stored, { name }), name);
+  for await (const batch of splitEvents(chunks, { parse, maxEventBytes: MAX_EVENT_BYTES })) {
     const own: OwnEvent[] = [];
     const toLookAt: Omit<RecordToLookAt, 'object'>[] = [];
     for (const { kind, value, text, record, line } of batch) {

@@ -132,6 +132,19 @@ test('what was removed from the output is made again', async () => {
   expect(await lake.contentOf('')).toEqual(content);
 });
 
+test('with a suppression, hours that it was not applied to are named', async () => {
+  const [file, key] = [join(lake.folder, 'other.jsonl'), randomBytes(32)];
+  const first = await lake.put(nameOf(AT_13), json(1));
+  await lake.put(nameOf(AT_14), json(2));
+  const undated = await lake.put('undated', json(3));
+  expect((await lake.normalise()).otherHours).toBeUndefined();
+  await addToSuppression(file, key, ['CUST_deadbeef']);
+  const suppression = await readSuppression(file, key);
+  expect((await lake.normalise({ suppression })).otherHours).toEqual([]);
+  for (const name of [first, undated]) await rm(name);
+  expect((await lake.normalise({ suppression })).otherHours).toEqual([AT_13, 'undated']);
+});
+
 test('suppressed customers come back nowhere, whatever is wrong with their events', async () => {
   const [file, key] = [join(lake.folder, 'suppression.jsonl'), randomBytes(32)];
   const gone = { customer_id: 'CUST_deadbeef' };

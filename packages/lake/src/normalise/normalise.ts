@@ -3,9 +3,10 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { createValidator, SCHEMA_VERSION, type ValidatorOptions } from '@acme/telemetry-schema';
 import type { StopSignal } from '../stop-signal.ts';
-import { makeTemporaryFolder } from '../storage/make-folders.ts';
+import { makeFolders } from '../storage/make-folders.ts';
 import { openStorage } from '../storage/open.ts';
 import type { StorageOptions } from '../storage/storage.ts';
+import { makeWorkFolder } from '../storage/work-folder.ts';
 import type { Suppression } from '../suppression.ts';
 import { checkApart } from './apart.ts';
 import { NormaliseError } from './normalise-error.ts';
@@ -73,11 +74,13 @@ export async function normaliseLake(
   await checkApart(paths, out);
   const { units, skipped } = await listUnits(paths, (path) => openStorage(path, storage));
   if (units.length === 0) throw new NormaliseError('no-input', paths.join(', '));
-  const folder = makeTemporaryFolder(tmp, 'acme-normalise-');
+  makeFolders(tmp);
+  const folder = await makeWorkFolder(tmp, 'normalise');
   try {
     const context = await contextOf(out, units, folder, options);
     const lock = await takeOutput(context.storage, context.names.lock, folder);
     const results: UnitResult[] = [];
+    let otherHours: readonly string[] | undefined;
     try {
       for (const unit of units) {
         signal?.throwIfAborted();
@@ -85,6 +88,10 @@ export async function normaliseLake(
         results.push(await normaliseUnit(unit, context));
       }
       await context.storage.removeLeftovers(out);
+      if (options.suppression !== undefined) {
+        const given = new Set(units.map(({ hour }) => hour));
+        otherHours = (await context.names.recordedHours(context.storage)).filter((hour) => !given.has(hour));
+      }
     } finally {
       await lock.release();
     }
@@ -92,7 +99,8 @@ export async function normaliseLake(
     const total = { ...newTally(), inputs: 0, outputs: 0 };
     for (const hour of hours) for (const name of [...COUNTS, 'inputs', 'outputs'] as const) total[name] += hour[name];
     const problems = results.flatMap((result) => result.problems);
-    return { schemaVersion: SCHEMA_VERSION, format: format.name, hours, total, problems, skipped };
+    const more = otherHours === undefined ? {} : { otherHours };
+    return { schemaVersion: SCHEMA_VERSION, format: format.name, hours, total, problems, skipped, ...more };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { LakeReadError } from '../lake-read-error.ts';
 import { hourFolders, objectName } from '../object-name.ts';
-import type { ErasableStorage } from '../storage/storage.ts';
+import type { ErasableStorage, LakeStorage } from '../storage/storage.ts';
 import { timeOf } from './hour-key.ts';
 import { UNDATED } from './units.ts';
 
@@ -17,6 +17,13 @@ export class OutputNames {
 
   record(hour: string): string {
     return `${this.#out}runs/${hour}.json`;
+  }
+
+  /** Hours of which there is a record, {@link UNDATED} included. Throws `LakeReadError`. */
+  async recordedHours(storage: LakeStorage): Promise<string[]> {
+    const [begin, end] = this.record('|').split('|') as [string, string];
+    const names = await namesIn(storage, begin);
+    return names.filter((name) => name.endsWith(end)).map((name) => name.slice(begin.length, -end.length));
   }
 
   events(hour: string, uuid: string, part: number, extension: string): string {
@@ -65,7 +72,7 @@ export async function removeOthers(
   }
 }
 
-async function namesIn(storage: ErasableStorage, folder: string): Promise<readonly string[]> {
+async function namesIn(storage: LakeStorage, folder: string): Promise<readonly string[]> {
   const names: string[] = [];
   try {
     for await (const { object } of storage.list(folder)) if (object !== undefined) names.push(object.name);

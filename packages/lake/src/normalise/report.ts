@@ -56,8 +56,13 @@ export interface NormaliseReport {
   readonly hours: readonly HourReport[];
   readonly total: NormaliseCounts & { readonly inputs: number; readonly outputs: number };
   readonly problems: readonly NormaliseProblem[];
-  /** What lies under the given paths and was not read. */
+  /** What lies under the given paths and was not read; what is `unreadable` may hold events. */
   readonly skipped: readonly Skipped[];
+  /**
+   * With `suppression`: hours of which the output has something, and the input no object. They stay as an earlier run
+   * left them, perhaps with events of suppressed customers.
+   */
+  readonly otherHours?: readonly string[] | undefined;
 }
 
 export const COUNTS = [

@@ -1,4 +1,5 @@
 import { deliveryHour } from '../object-name.ts';
+import { onlySkipped } from '../storage/only-skipped.ts';
 import { newPlaces, placeName } from '../storage/place-name.ts';
 import type { LakeStorage, Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
 import { keyOf } from './hour-key.ts';
@@ -51,6 +52,7 @@ export async function listUnits(
     }
   }
   const units = [...byHour].map(([hour, inputs]) => ({ hour, inputs }));
+  const names = units.flatMap(({ inputs }) => inputs.map(({ name }) => name));
   // An hour begins with a digit, and so comes before any word.
-  return { units: units.sort((a, b) => (a.hour < b.hour ? -1 : 1)), skipped };
+  return { units: units.sort((a, b) => (a.hour < b.hour ? -1 : 1)), skipped: onlySkipped(skipped, names) };
 }

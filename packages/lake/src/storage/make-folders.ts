@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { LakeWriteError, toLakeWriteError } from './lake-write-error.ts';
 
 /** No name can be made in what is above: it is a file, or belongs to the system, as `/proc` does. */
@@ -19,16 +19,6 @@ export function makeFolders(folder: string, mode?: number): string | undefined {
   // Another process may have been quicker.
   if (again !== undefined && !isFolder(folder)) throw toError(again, folder);
   return firstMade ?? folder;
-}
-
-/** Makes a folder of our own in `parent`, which is made, too; its name begins so. Throws `LakeWriteError`. */
-export function makeTemporaryFolder(parent: string, begin: string): string {
-  makeFolders(parent);
-  try {
-    return mkdtempSync(join(parent, begin));
-  } catch (error) {
-    throw toError(error as NodeJS.ErrnoException, parent);
-  }
 }
 
 function makeOne(folder: string, mode: number | undefined): NodeJS.ErrnoException | undefined {

@@ -58,6 +58,8 @@ export const REASON_WORDS: Readonly<Record<EraseReason, string>> = {
   'no-server': NO_SERVER,
   'no-client': '@aws-sdk/client-s3 is not installed',
   'damaged-gzip': 'its gzip is damaged: fetch or write it again, then erase again',
+  'not-text':
+    'it is no text but Parquet or such, in which no id can be looked for: make it anew without these customers',
   'read-failed': 'reading it failed',
   exists: 'there is another object of that name',
   'no-space': 'there is no space left',

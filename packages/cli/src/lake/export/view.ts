@@ -18,6 +18,7 @@ const UNREADABLE_WORDS: Readonly<Record<UnreadableObject['reason'], string>> = {
   ...REASON_WORDS,
   ...SKIPPED_WORDS,
   'damaged-gzip': 'its gzip is damaged: fetch or write it again, then export again',
+  'not-text': 'it is no text but Parquet or such, in which no id can be looked for: look there by other means',
   archived: 'it is in an archive class: restore it, then export again',
   'no-permission': 'this user may not read it',
 };

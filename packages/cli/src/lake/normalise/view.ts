@@ -34,7 +34,9 @@ export function normaliseAsText(report: NormaliseReport, out: string, { paint, w
   const [titles = [], ...blocks] = table(COLUMNS, [...shown, sum], width - 2);
   const lines = blocks.flat();
   const more = left === 0 ? [] : [`and ${counted(left, 'more hour')}; --report json shows all`];
-  const others = skipped.slice(0, MOST_OTHERS).map(({ name, reason }) => `${name}: ${SKIPPED_WORDS[reason]}`);
+  // What may hold events is told first.
+  const named = [...skipped.filter(isUnreadable), ...skipped.filter((each) => !isUnreadable(each))];
+  const others = named.slice(0, MOST_OTHERS).map(({ name, reason }) => `${name}: ${SKIPPED_WORDS[reason]}`);
   if (skipped.length > others.length) others.push(`and ${count(skipped.length - others.length)} more`);
   return `${[
     paint('bold', `${counted(total.inputs, 'object')} to ${counted(total.outputs, 'object')} in ${printable(out)}`),
@@ -43,6 +45,7 @@ export function normaliseAsText(report: NormaliseReport, out: string, { paint, w
     ...[...lines.slice(0, -1), ...more, ...lines.slice(-1)].map((line) => `  ${line}`),
     '',
     ...hanging('', sentence(report), width),
+    ...otherHours(report, out, width),
     ...(others.length === 0 ? [] : ['', 'Not read:', ...others.map((text) => `  ${printable(text)}`)]),
   ].join('\n')}\n`;
 }
@@ -52,11 +55,33 @@ function row(hour: Omit<HourReport, 'status' | 'inputs'>, status: string): strin
   return [hour.hour, ...[events, written, rejected, suppressed, outputs].map(count), status];
 }
 
-function sentence({ hours, problems, total }: NormaliseReport): string {
+/** What the suppression was not applied to. */
+function otherHours({ otherHours: hours = [] }: NormaliseReport, out: string, width: number): string[] {
+  if (hours.length === 0) return [];
+  const named = hours.slice(0, MOST_OTHERS).join(', ');
+  const more = hours.length > MOST_OTHERS ? ` and ${count(hours.length - MOST_OTHERS)} more` : '';
+  const text =
+    `${printable(out)} has ${counted(hours.length, 'more hour')}, of which the input has no object: ${named}${more}. ` +
+    'The suppression was not applied there. Erase there as well (lake erase); of Parquet, remove these hours.';
+  return ['', ...hanging('', text, width)];
+}
+
+/** Whether all events are accounted for that lie under the given paths. */
+export function isWhole({ problems, skipped }: NormaliseReport): boolean {
+  return problems.length === 0 && !skipped.some(isUnreadable);
+}
+
+function isUnreadable({ reason }: NormaliseReport['skipped'][number]): boolean {
+  return reason === 'unreadable';
+}
+
+function sentence({ hours, problems, skipped, total }: NormaliseReport): string {
   if (problems.some(({ code }) => code === 'not-equal'))
     return 'What was read again is not what came in: see the errors.';
   if (problems.length > 0)
     return 'Not all is there: see the errors. All other events are, once each: what was written was read again.';
+  if (skipped.some(isUnreadable))
+    return 'Not all is there: see what was not read. All other events are, once each: what was written was read again.';
   if (hours.every(({ status }) => status === 'up-to-date'))
     return 'Nothing has changed since an earlier run, which read again all that it wrote: nothing was written.';
   const rejected =

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { exportCustomers } from './export-customers.ts';
+import { exportCustomers } from '../export/export-customers.ts';
+import { normaliseLake } from '../normalise/normalise.ts';
+import { createObjectWriter } from '../write-object.ts';
+import { createFolderStorage } from './folder.ts';
 import { makeWorkFolder, removeLeftWork } from './work-folder.ts';
 
 const DAY_S = 86_400;
@@ -18,34 +21,64 @@ beforeEach(() => {
   onTestFinished(() => rmSync(made, { recursive: true }));
 });
 
-/** Exports to `out` in a process of its own, which is killed when the first object is read. */
-async function killedExport(out: string): Promise<void> {
-  const module = pathToFileURL(join(import.meta.dirname, 'export-customers.ts')).href;
-  const program = `import { exportCustomers } from ${JSON.stringify(module)};
-    await exportCustomers([${JSON.stringify(join(root, 'lake'))}], {
-      customers: [${JSON.stringify(sampleEvent.customer_id)}], out: ${JSON.stringify(out)},
-      onProgress: () => process.kill(process.pid, 'SIGKILL'),
-    });`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+/** Runs a program of a module beside this one in a process of its own, which is killed there. */
+async function killed(module: string, program: string): Promise<void> {
+  const from = pathToFileURL(join(import.meta.dirname, module)).href;
+  const kill = 'const kill = () => process.kill(process.pid, "SIGKILL");';
+  const source = `import * as lake from ${JSON.stringify(from)}; ${kill} ${program}`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: 'ignore' });
   expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
 }
 
-test('what a killed export left is gone after the next one beside it, whatever that is called', async () => {
+const given = (...values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(', ');
+
+beforeEach(() => {
   mkdirSync(join(root, 'lake'));
   writeFileSync(join(root, 'lake/1.jsonl'), JSON.stringify(sampleEvent));
-  await killedExport(join(root, 'first'));
+});
+
+test('what a killed export left is gone after the next one beside it, whatever that is called', async () => {
+  const { customer_id } = sampleEvent;
+  const [paths, options] = [[join(root, 'lake')], { customers: [customer_id], out: join(root, 'first') }];
+  await killed(
+    '../export/export-customers.ts',
+    `await lake.exportCustomers(${given(paths)}, { ...${given(options)}, onProgress: kill });`,
+  );
   expect(readdirSync(root)).toHaveLength(2);
   expect(existsSync(join(root, 'first'))).toBe(false);
-  await exportCustomers([join(root, 'lake')], { customers: [sampleEvent.customer_id], out: join(root, 'second') });
+  await exportCustomers(paths, { customers: [customer_id], out: join(root, 'second') });
   expect(readdirSync(root).sort()).toEqual(['lake', 'second']);
 });
 
+test('what a killed normalisation left is gone after the next one with the same folder for local files', async () => {
+  const [paths, out, tmp] = [[join(root, 'lake')], join(root, 'out'), join(root, 'tmp')];
+  await killed(
+    '../normalise/normalise.ts',
+    `await lake.normaliseLake(${given(paths, out)}, { tmp: ${given(tmp)}, onProgress: kill });`,
+  );
+  expect(readdirSync(tmp)).toHaveLength(1);
+  await normaliseLake(paths, out, { tmp });
+  expect(readdirSync(tmp)).toEqual([]);
+});
+
+test("what a killed writer left is gone after the next one's", async () => {
+  const tmp = join(root, 'tmp');
+  const options = { folder: join(root, 'out'), partition: 0, tmp };
+  await killed(
+    '../write-object.ts',
+    `await (await lake.createObjectWriter({ storage: {}, ...${given(options)} })).add(${given(sampleEvent)}); kill();`,
+  );
+  expect(readdirSync(tmp)).toHaveLength(1);
+  await (await createObjectWriter({ storage: createFolderStorage(), ...options })).close();
+  expect(readdirSync(tmp)).toEqual([]);
+});
+
 test('one that is under way stays, and so does what is not ours', async () => {
-  const alive = await makeWorkFolder(join(root, 'out'));
+  const alive = await makeWorkFolder(root, 'export');
   mkdirSync(join(root, '.acme-export-mine'));
   writeFileSync(join(root, 'x.acme-export-00000000-1-0123456789abcdef'), '');
   const before = readdirSync(root);
-  await removeLeftWork(join(root, 'out'));
+  await removeLeftWork(root);
   expect(readdirSync(root)).toEqual(before);
   expect(existsSync(alive)).toBe(true);
 });
@@ -63,14 +96,13 @@ test.each([
   utimesSync(join(root, name, 'events.jsonl'), at(fileAge), at(fileAge));
   utimesSync(join(root, name), at(folderAge), at(folderAge));
   utimesSync(join(root, `${name}.zip`), at(folderAge), at(folderAge));
-  await removeLeftWork(join(root, 'out'));
+  await removeLeftWork(root);
   expect(existsSync(join(root, name))).toBe(stays);
   expect(existsSync(join(root, `${name}.zip`))).toBe(folderAge < DAY_S);
 });
 
 test('one that finds nothing for days is not taken for left', async () => {
-  mkdirSync(join(root, 'lake'));
-  for (const name of ['1', '2', '3']) writeFileSync(join(root, 'lake', name), JSON.stringify(sampleEvent));
+  for (const name of ['2', '3']) writeFileSync(join(root, 'lake', name), JSON.stringify(sampleEvent));
   const ages: number[] = [];
   const onProgress = () => {
     const work = join(root, readdirSync(root).find((name) => name.startsWith('.acme-export-')) ?? '');
@@ -83,8 +115,8 @@ test('one that finds nothing for days is not taken for left', async () => {
 });
 
 test('where no folder is, there is nothing to remove', async () => {
-  await removeLeftWork(join(root, 'no/such/out'));
-  await expect(makeWorkFolder(join(root, 'no/such/out'))).rejects.toMatchObject({
+  await removeLeftWork(join(root, 'no/such'));
+  await expect(makeWorkFolder(join(root, 'no/such'), 'export', join(root, 'no/such/out'))).rejects.toMatchObject({
     name: 'LakeWriteError',
     target: join(root, 'no/such/out'),
   });
