@@ -37,8 +37,8 @@ const WORDS: Readonly<Record<LakeReadErrorCode, Words>> = {
     'What came before the damage was read. Fetch the object again, and compare its size with that in the bucket.',
   ],
   'not-text': [
-    'it is no text',
-    'Ids stand in it in other bytes than their own: nobody can say by its text whose events it holds.',
+    'it is no text, such as Parquet or gzip within gzip',
+    'No id can be looked for in it: look with a program that reads it, or make it anew.',
   ],
   'read-failed': ['reading it failed', 'Try again; if it fails again, the cause says more.'],
 };

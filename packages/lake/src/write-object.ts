@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { customerIdsIn } from './customer-ids.ts';
 import { GzipFile } from './gzip-file.ts';
 import { objectName } from './object-name.ts';
-import { makeFolders } from './storage/make-folders.ts';
 import type { LakeStorage, StoredObject } from './storage/storage.ts';
-import { makeWorkFolder } from './storage/work-folder.ts';
+import { makeLocalFolder } from './storage/work-folder.ts';
 import type { Suppression } from './suppression.ts';
 
 export interface ObjectWriterOptions {
@@ -51,8 +50,7 @@ export async function createObjectWriter(options: ObjectWriterOptions): Promise<
   const { storage, folder, partition, suppression, tmp = tmpdir() } = options;
   const { time = new Date(), uuid = randomUUID() } = options;
   const name = `${folder.replace(/\/+$/, '')}/${objectName({ partition, time, uuid })}`;
-  makeFolders(tmp);
-  const own = await makeWorkFolder(tmp, 'object');
+  const own = await makeLocalFolder(tmp, 'object');
   const file = new GzipFile(join(own, 'object.gz'));
   let isOpen = true;
 

@@ -78,9 +78,10 @@ async function run({ given, terminal, output }: Context): Promise<number> {
   const client = await terminal.connect(await readAddress(given));
   const report = await replayDeadLetters({ client, signal: terminal.interrupted, ...options });
   const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
-  await output.write(given.last('format') === 'json' ? replayAsJson(report) : replayAsText(report, looks));
+  const text = given.last('format') === 'json' ? replayAsJson(report) : replayAsText(report, looks);
+  const exitCode = await output.conclude(text, exitCodeOf(report));
   if (report.error !== undefined) complain(terminal.stderr, report.error.message);
-  return exitCodeOf(report);
+  return exitCode;
 }
 
 /** What was meant, and not sent. */

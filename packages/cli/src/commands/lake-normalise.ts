@@ -71,7 +71,7 @@ async function run({ given, terminal, output }: Context): Promise<number> {
     const asJson = given.last('report') === 'json';
     const text = asJson ? `${JSON.stringify(report)}\n` : normaliseAsText(report, out, looks);
     const exitCode = await output.conclude(text, isWhole(report) ? EXIT.valid : EXIT.failed);
-    for (const problem of problemsAsText(report.problems)) complain(stderr, problem);
+    for (const problem of problemsAsText(report)) complain(stderr, problem);
     return exitCode;
   } catch (error) {
     if (interrupted.aborted) throw new Interrupted('Interrupted.', { cause: error });

@@ -22,8 +22,8 @@ export async function runTopics({ given, terminal, output }: Context, inspect: I
   const client = await terminal.connect(address);
   const findings = await interruptible(terminal.interrupted, findAll(client.createAdmin(), inspect, options));
   const looks = { paint: paintFor(terminal.stdout), width: widthOf(terminal.stdout) };
-  await output.write(given.last('format') === 'json' ? findingsAsJson(findings) : findingsAsText(findings, looks));
-  return findings.every(isRight) ? EXIT.valid : EXIT.invalid;
+  const text = given.last('format') === 'json' ? findingsAsJson(findings) : findingsAsText(findings, looks);
+  return output.conclude(text, findings.every(isRight) ? EXIT.valid : EXIT.invalid);
 }
 
 async function findAll(connecting: Promise<ClusterAdmin>, inspect: Inspect, options: TopicOptions) {

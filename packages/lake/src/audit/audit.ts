@@ -23,11 +23,12 @@ import { unlistedPath } from './unlisted.ts';
  * object, and a report of each.
  *
  * Throws `LakeReadError` when no path gives anything; `LakeWriteError` where the state, the rejects or what is
- * compared can't be written; `AuditError` when a worker ends; `TelemetryOptionsError`, `RangeError` and `TypeError`
+ * compared can't be written; `AuditError` when a worker ends, or the state file is another file; `TelemetryOptionsError`, `RangeError` and `TypeError`
  * for options that can't be; what `signal` is aborted with.
  */
 export async function auditLake(paths: readonly string[], options: AuditOptions = {}): Promise<AuditReport> {
   const settings = toSettings(options);
+  if (options.state !== undefined) AuditState.check(options.state);
   // Refuses severities before anything is read.
   createFinder(settings.validator);
   const listing = await listObjects(paths, settings.storage, { isOwn: ownFiles(options), signal: options.signal });
@@ -97,6 +98,7 @@ async function auditObjects(
       finished[index] = result;
       if (isLasting(result)) state?.add(job.object, result);
       progress.finishOne();
+      await folders?.keep();
     });
     const verdict =
       folders &&

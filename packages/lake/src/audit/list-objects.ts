@@ -1,7 +1,7 @@
 import { listEach } from '../storage/list-each.ts';
 import { onlySkipped } from '../storage/only-skipped.ts';
 import { openStorage } from '../storage/open.ts';
-import { newPlaces } from '../storage/place-name.ts';
+import { Places } from '../storage/place-name.ts';
 import type { Listed, Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
 import type { ObjectError } from './report.ts';
 
@@ -19,7 +19,7 @@ export async function listObjects(
   storage: StorageOptions,
   { isOwn, signal }: { isOwn: (name: string) => boolean; signal?: AbortSignal | undefined },
 ): Promise<{ objects: ListedObject[]; skipped: Skipped[] }> {
-  const isNew = newPlaces();
+  const places = new Places();
   const objects: ListedObject[] = [];
   const skipped = new Map<string, Skipped>();
   const list = async function* (path: string): AsyncGenerator<Listed> {
@@ -32,8 +32,7 @@ export async function listObjects(
       objects.push({ name: path, size: 0, etag: '', error: { code: error.code, message: error.message } });
     } else if (isOwn((listed.object ?? listed.skipped).name)) continue;
     else if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
-    else if (isNew(listed.object.name)) objects.push(listed.object);
+    else if (places.add(listed.object.name)) objects.push(listed.object);
   }
-  const names = objects.map(({ name }) => name);
-  return { objects, skipped: onlySkipped(skipped.values(), names) };
+  return { objects, skipped: onlySkipped(skipped.values(), paths, places) };
 }

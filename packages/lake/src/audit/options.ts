@@ -37,7 +37,7 @@ export interface AuditOptions {
   readonly tmp?: string | undefined;
   /**
    * A file that remembers finished objects: one with the same name and etag is not read again. Made when it isn't
-   * there.
+   * there; another file is refused.
    */
   readonly state?: string | undefined;
   /** A folder for the invalid events, a file an object. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
 import { makeFolders } from '../storage/make-folders.ts';
-import { makeWorkFolder } from '../storage/work-folder.ts';
+import { keepWorkFolder, makeLocalFolder } from '../storage/work-folder.ts';
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'key';
@@ -22,6 +22,8 @@ export interface SpillFolders {
   readonly keyId: string;
   /** Removes what audits that were killed left: of the parts, all that are a day old but those to keep. */
   sweep(kept: ReadonlySet<string>): Promise<void>;
+  /** Says that the audit goes on. */
+  keep(): Promise<void>;
   /** Removes what no later audit needs. */
   remove(): Promise<void>;
 }
@@ -42,14 +44,21 @@ export async function makeSpillFolders({
   tmp?: string | undefined;
   state?: string | undefined;
 }): Promise<SpillFolders> {
-  makeFolders(tmp);
-  const passing = await makeWorkFolder(tmp, 'audit');
+  const passing = await makeLocalFolder(tmp, 'audit');
   const remove = () => rm(passing, { recursive: true, force: true });
   const sweep = (kept: ReadonlySet<string>) => sweepFolder(parts, kept);
   const parts = state === undefined ? passing : partsOf(state);
   try {
     const key = state === undefined ? randomBytes(KEY_BYTES) : await guard(parts, () => keyOf(parts));
-    return { parts, passing, sweep, remove, key, keyId: createHash('sha256').update(key).digest('hex') };
+    return {
+      parts,
+      passing,
+      sweep,
+      remove,
+      keep: () => keepWorkFolder(passing),
+      key,
+      keyId: createHash('sha256').update(key).digest('hex'),
+    };
   } catch (error) {
     await remove();
     throw error;

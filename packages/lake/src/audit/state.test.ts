@@ -82,7 +82,11 @@ test.for<[string, string | Buffer]>([
   const auditing = auditLake([folder], { workers: 1, state });
   await expect(auditing).rejects.toMatchObject({ name: 'AuditError', code: 'no-state' });
   await expect(auditing).rejects.toThrow(state);
+  await expect(auditLake([folder], { workers: 1, state, duplicates: true })).rejects.toMatchObject({
+    code: 'no-state',
+  });
   expect(readFileSync(state)).toEqual(Buffer.from(content));
+  expect(existsSync(`${state}.parts`)).toBe(false);
 });
 
 test.for(['', '{"audit', '{"auditState":1}'])('one that was killed when it had written %j goes on', async (begun) => {

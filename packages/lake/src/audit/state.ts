@@ -34,14 +34,18 @@ export class AuditState {
     this.#options = options;
   }
 
+  /** Throws `AuditError`, `no-state`, for a file that is none; `LakeReadError`. */
+  static check(file: string): void {
+    if (!HEADER.startsWith(endsOf(file).begin)) throw new AuditError('no-state', file);
+  }
+
   /**
-   * Reads a file, if it is there. `options` is what entries must have been made with. Throws `LakeReadError`,
-   * `LakeWriteError`; `AuditError`, `no-state`, for a file that is none.
+   * Reads a file that was checked, if it is there. `options` is what entries must have been made with. Throws
+   * `LakeReadError`, `LakeWriteError`.
    */
   static async open(file: string, options: string): Promise<AuditState> {
     const state = new AuditState(file, options);
-    const ends = existsSync(file) ? endsOf(file) : { begin: '', last: '' };
-    if (!HEADER.startsWith(ends.begin)) throw new AuditError('no-state', file);
+    const ends = endsOf(file);
     if (ends.begin !== HEADER) {
       state.#write(HEADER.slice(ends.begin.length));
       return state;
@@ -99,8 +103,9 @@ function toEntry(line: string): Entry | undefined {
   }
 }
 
-/** How a file begins, as far as a header goes, and its last character. */
+/** How a file begins, as far as a header goes, and its last character; one that isn't there is as an empty one. */
 function endsOf(file: string): { begin: string; last: string } {
+  if (!existsSync(file)) return { begin: '', last: '' };
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, 'r');

@@ -157,21 +157,26 @@ test('links, other files and folders that nobody may read are named', async () =
   expect(readFileSync(join(outside, 'linked.jsonl'), 'utf8')).toBe(X);
 });
 
-test('a hidden file that is named beside its folder is looked into, and settled', async () => {
-  const folder = lake({ '_a.jsonl': `${A}\n${X}\n`, '_b.jsonl': A, 'c.jsonl': A });
-  const paths = [folder, join(folder, '_a.jsonl'), join(folder, '_b.jsonl')];
+test('what is hidden is looked into, and settled, when it is named beside its folder', async () => {
+  const folder = lake({ '_a.jsonl': `${A}\n${X}\n`, '_b/c.jsonl': A, 'd.jsonl': A });
+  const paths = [folder, join(folder, '_a.jsonl'), join(folder, '_b')];
   const manifest = await eraseCustomers(paths, { customers: ['CUST_x'], apply: true });
   expect(brief(manifest, folder)).toEqual({ '_a.jsonl': 'erased' });
   expect([isSettled(manifest), manifest.skipped]).toEqual([true, []]);
 });
 
 test('of what is no text nobody says that it holds none of the customers', async () => {
-  const objects = { 'a.parquet': Buffer.from('PAR1\x15\x04CUST_x'), 'twice.gz': gzipSync(gzipSync(X)) };
+  const objects = {
+    'a.parquet': Buffer.from('PAR1\x15\x04CUST_x'),
+    'twice.gz': gzipSync(gzipSync(X)),
+    'utf-16.jsonl': Buffer.from(X, 'utf16le'),
+  };
   const folder = lake({ ...objects, 'good.gz': gzipSync(`${A}\n${X}\n`) });
   const manifest = await erase(folder);
   expect(brief(manifest, folder)).toEqual({
     'a.parquet': 'not-verified not-text',
     'twice.gz': 'not-verified not-text',
+    'utf-16.jsonl': 'not-verified not-text',
     'good.gz': 'erased',
   });
   expect(isSettled(manifest)).toBe(false);

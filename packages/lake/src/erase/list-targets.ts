@@ -2,7 +2,7 @@ import { LakeReadError, type LakeReadErrorCode } from '../lake-read-error.ts';
 import { listEach } from '../storage/list-each.ts';
 import { onlySkipped } from '../storage/only-skipped.ts';
 import { openStorage } from '../storage/open.ts';
-import { newPlaces } from '../storage/place-name.ts';
+import { Places } from '../storage/place-name.ts';
 import type { ErasableStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
 import type { Target } from './erase-work.ts';
 
@@ -43,7 +43,7 @@ export async function listTargets(
   signal?: AbortSignal,
 ): Promise<Listing> {
   const targets = new Map<string, Target & { readonly size: number }>();
-  const isNew = newPlaces();
+  const places = new Places();
   const skipped = new Map<string, Skipped>();
   const unlisted = new Map<string, LakeReadErrorCode>();
   // A program that lacks what a whole storage needs is mended first.
@@ -69,10 +69,10 @@ export async function listTargets(
     else if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
     else {
       const { storage, object } = listed;
-      if (isNew(object.name)) targets.set(object.name, { name: object.name, size: object.size, storage });
+      if (places.add(object.name)) targets.set(object.name, { name: object.name, size: object.size, storage });
     }
   }
-  return { targets, skipped: onlySkipped(skipped.values(), targets.keys()), unlisted };
+  return { targets, skipped: onlySkipped(skipped.values(), paths, places), unlisted };
 }
 
 /** The error, where this user may list objects and not their versions. */

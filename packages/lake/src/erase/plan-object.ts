@@ -1,4 +1,4 @@
-import { refuseOtherFormats } from '../other-formats.ts';
+import { onlyText } from '../only-text.ts';
 import { readChunks } from '../read-chunks.ts';
 import { NOT_JSON, type NotJson, type SplitEvent } from '../split-event.ts';
 import { splitEvents } from '../split-events.ts';
@@ -64,7 +64,7 @@ export async function planObject(name: string, read: Read, wanted: Wanted): Prom
   const taker = new FingerprintTaker();
   const planner = new Planner(wanted);
   const gzip = { isGzip: false };
-  const text = refuseOtherFormats(readChunks(taker.watch(noticeGzip(read(), gzip)), { name }), name);
+  const text = onlyText(readChunks(taker.watch(noticeGzip(read(), gzip)), { name }), name);
   for await (const events of splitEvents(text, planner.splitting)) for (const event of events) planner.add(event);
   const stored = taker.take();
   if (planner.large.length > 0) await planner.searchLarge(readChunks(read(), { name }));

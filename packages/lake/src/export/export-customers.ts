@@ -11,7 +11,7 @@ import { listEach } from '../storage/list-each.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
 import { onlySkipped } from '../storage/only-skipped.ts';
 import { openStorage } from '../storage/open.ts';
-import { newPlaces } from '../storage/place-name.ts';
+import { Places } from '../storage/place-name.ts';
 import type { LakeStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
 import { keepWorkFolder, makeWorkFolder } from '../storage/work-folder.ts';
 import { CustomerTally } from './customer-summary.ts';
@@ -63,14 +63,18 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     const wanted = { matcher: new CustomerMatcher(new Set(ids)), searcher: new TextSearcher(new Set(ids)) };
     const files = new EventFiles();
     const [unreadable, passed, toLookAt]: [UnreadableObject[], Skipped[], RecordToLookAt[]] = [[], [], []];
-    const names: string[] = [];
+    const places = new Places();
     // It may be made in the lake.
     const isOwn = (name: string) => basename(name) === basename(work);
     const read = { objects: 0, events: 0 };
 
-    for await (const [object, storage] of objectsOf(paths, options.storage, { skipped: passed, unreadable }, isOwn)) {
+    for await (const [object, storage] of objectsOf(
+      paths,
+      options.storage,
+      { skipped: passed, unreadable, places },
+      isOwn,
+    )) {
       signal?.throwIfAborted();
-      names.push(object);
       try {
         for await (const found of findEvents(object, storage.read(object, { signal }), wanted)) {
           read.events += found.events;
@@ -94,7 +98,7 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     }
     await files.flush();
 
-    const skipped = onlySkipped(passed, names);
+    const skipped = onlySkipped(passed, paths, places);
     const known = [...customers].filter(([, { tally }]) => tally.events > 0);
     const report: ExportReport = {
       schemaVersion: SCHEMA_VERSION,
@@ -123,10 +127,9 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
 async function* objectsOf(
   paths: readonly string[],
   options: StorageOptions | undefined,
-  left: { readonly skipped: Skipped[]; readonly unreadable: UnreadableObject[] },
+  left: { readonly skipped: Skipped[]; readonly unreadable: UnreadableObject[]; readonly places: Places },
   isOwn: (name: string) => boolean,
 ): AsyncGenerator<[name: string, storage: LakeStorage], void, undefined> {
-  const isNew = newPlaces();
   const seen = new Set<string>();
   const list = async function* (path: string): AsyncGenerator<Listed & { readonly storage: LakeStorage }> {
     const storage = await openStorage(path, options);
@@ -138,7 +141,7 @@ async function* objectsOf(
       const { name } = listed.skipped;
       if (!seen.has(name) && !isOwn(name)) left.skipped.push(listed.skipped);
       seen.add(name);
-    } else if (isNew(listed.object.name)) yield [listed.object.name, listed.storage];
+    } else if (left.places.add(listed.object.name)) yield [listed.object.name, listed.storage];
   }
 }
 

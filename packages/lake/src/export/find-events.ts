@@ -3,7 +3,7 @@ import type { CustomerMatch, CustomerMatcher } from '../erase/customer-matcher.t
 import { jsonTextOf } from '../erase/json-text.ts';
 import type { TextSearcher } from '../erase/text-searcher.ts';
 import { jsonOnOneLine } from '../one-line.ts';
-import { refuseOtherFormats } from '../other-formats.ts';
+import { onlyText } from '../only-text.ts';
 import { readChunks } from '../read-chunks.ts';
 import { NOT_JSON, type NotJson } from '../split-event.ts';
 import { splitEvents } from '../split-events.ts';
@@ -41,7 +41,7 @@ export async function* findEvents(
     const match = matcher.match(text);
     return match === undefined ? undefined : { match, text: jsonOnOneLine(bytes) };
   };
-  const chunks = refuseOtherFormats(readChunks(stored, { name }), name);
+  const chunks = onlyText(readChunks(stored, { name }), name);
   for await (const batch of splitEvents(chunks, { parse, maxEventBytes: MAX_EVENT_BYTES })) {
     const own: OwnEvent[] = [];
     const toLookAt: Omit<RecordToLookAt, 'object'>[] = [];

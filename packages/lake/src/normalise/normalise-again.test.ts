@@ -142,7 +142,14 @@ test('with a suppression, hours that it was not applied to are named', async () 
   const suppression = await readSuppression(file, key);
   expect((await lake.normalise({ suppression })).otherHours).toEqual([]);
   for (const name of [first, undated]) await rm(name);
-  expect((await lake.normalise({ suppression })).otherHours).toEqual([AT_13, 'undated']);
+  // It was applied to them when they were there.
+  expect((await lake.normalise({ suppression })).otherHours).toEqual([]);
+  await addToSuppression(file, key, ['CUST_deadbeee']);
+  const more = await readSuppression(file, key);
+  expect((await lake.normalise({ suppression: more })).otherHours).toEqual([AT_13, 'undated']);
+  for (const name of await lake.namesIn('telemetry'))
+    if (name.includes('hour=13')) await rm(join(lake.out, 'telemetry', name));
+  expect((await lake.normalise({ suppression: more })).otherHours).toEqual(['undated']);
 });
 
 test('suppressed customers come back nowhere, whatever is wrong with their events', async () => {

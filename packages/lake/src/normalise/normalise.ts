@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { createValidator, SCHEMA_VERSION, type ValidatorOptions } from '@acme/telemetry-schema';
 import type { StopSignal } from '../stop-signal.ts';
-import { makeFolders } from '../storage/make-folders.ts';
 import { openStorage } from '../storage/open.ts';
 import type { StorageOptions } from '../storage/storage.ts';
-import { makeWorkFolder } from '../storage/work-folder.ts';
+import { makeLocalFolder } from '../storage/work-folder.ts';
 import type { Suppression } from '../suppression.ts';
 import { checkApart } from './apart.ts';
+import { hoursLeft } from './hours-left.ts';
 import { NormaliseError } from './normalise-error.ts';
 import { normaliseUnit, type UnitContext, type UnitResult } from './normalise-unit.ts';
 import { jsonLines, type ObjectFormat } from './object-format.ts';
@@ -74,8 +74,7 @@ export async function normaliseLake(
   await checkApart(paths, out);
   const { units, skipped } = await listUnits(paths, (path) => openStorage(path, storage));
   if (units.length === 0) throw new NormaliseError('no-input', paths.join(', '));
-  makeFolders(tmp);
-  const folder = await makeWorkFolder(tmp, 'normalise');
+  const folder = await makeLocalFolder(tmp, 'normalise');
   try {
     const context = await contextOf(out, units, folder, options);
     const lock = await takeOutput(context.storage, context.names.lock, folder);
@@ -88,10 +87,7 @@ export async function normaliseLake(
         results.push(await normaliseUnit(unit, context));
       }
       await context.storage.removeLeftovers(out);
-      if (options.suppression !== undefined) {
-        const given = new Set(units.map(({ hour }) => hour));
-        otherHours = (await context.names.recordedHours(context.storage)).filter((hour) => !given.has(hour));
-      }
+      if (options.suppression !== undefined) otherHours = await hoursLeft(units, context);
     } finally {
       await lock.release();
     }

@@ -19,11 +19,9 @@ export class OutputNames {
     return `${this.#out}runs/${hour}.json`;
   }
 
-  /** Hours of which there is a record, {@link UNDATED} included. Throws `LakeReadError`. */
-  async recordedHours(storage: LakeStorage): Promise<string[]> {
-    const [begin, end] = this.record('|').split('|') as [string, string];
-    const names = await namesIn(storage, begin);
-    return names.filter((name) => name.endsWith(end)).map((name) => name.slice(begin.length, -end.length));
+  /** The records that there are. Throws `LakeReadError`. */
+  async records(storage: LakeStorage): Promise<string[]> {
+    return (await namesIn(storage, `${this.#out}runs/`)).filter((name) => name.endsWith('.json'));
   }
 
   events(hour: string, uuid: string, part: number, extension: string): string {

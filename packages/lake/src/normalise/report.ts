@@ -59,8 +59,8 @@ export interface NormaliseReport {
   /** What lies under the given paths and was not read; what is `unreadable` may hold events. */
   readonly skipped: readonly Skipped[];
   /**
-   * With `suppression`: hours of which the output has something, and the input no object. They stay as an earlier run
-   * left them, perhaps with events of suppressed customers.
+   * With `suppression`: hours of which an earlier run, without it or with other options, left objects, and the input
+   * has none. They stay, perhaps with events of suppressed customers.
    */
   readonly otherHours?: readonly string[] | undefined;
 }

@@ -5,7 +5,7 @@ import { LakeReadError } from '../lake-read-error.ts';
 import type { LakeStorage } from '../storage/storage.ts';
 import { NormaliseError } from './normalise-error.ts';
 import type { HourReport, NormaliseProblem } from './report.ts';
-import type { Unit } from './units.ts';
+import type { Input, Unit } from './units.ts';
 
 /**
  * What the output holds of a unit, kept there as `runs/HOUR.json`. It is begun before the first object is written,
@@ -26,8 +26,12 @@ export interface UnitRecord {
   readonly problems: readonly NormaliseProblem[];
 }
 
+interface UnitInputs extends Pick<Unit, 'hour'> {
+  readonly inputs: readonly Pick<Input, 'place' | 'etag'>[];
+}
+
 /** Of the same inputs, made in the same way, it is the same. */
-export function uuidOf({ hour, inputs }: Unit, how: string): string {
+export function uuidOf({ hour, inputs }: UnitInputs, how: string): string {
   const text = JSON.stringify([hour, how, inputs.map(({ place, etag }) => [place, etag])]);
   const hex = createHash('sha256').update(text).digest('hex');
   // Version 8 of RFC 9562: ours to fill.

@@ -1,6 +1,6 @@
 import { deliveryHour } from '../object-name.ts';
 import { onlySkipped } from '../storage/only-skipped.ts';
-import { newPlaces, placeName } from '../storage/place-name.ts';
+import { Places, placeName } from '../storage/place-name.ts';
 import type { LakeStorage, Skipped, StorageOptions, StoredObject } from '../storage/storage.ts';
 import { keyOf } from './hour-key.ts';
 
@@ -33,7 +33,7 @@ export async function listUnits(
   paths: readonly string[],
   open: (path: string, options?: StorageOptions) => Promise<LakeStorage>,
 ): Promise<Units> {
-  const isNew = newPlaces();
+  const places = new Places();
   const byHour = new Map<string, Input[]>();
   const skipped: Skipped[] = [];
   for (const path of paths) {
@@ -43,7 +43,7 @@ export async function listUnits(
         skipped.push(passed);
         continue;
       }
-      if (!isNew(object.name)) continue;
+      if (!places.add(object.name)) continue;
       const time = deliveryHour(object.name);
       const hour = time === undefined ? UNDATED : keyOf(time);
       const inputs = byHour.get(hour) ?? [];
@@ -52,7 +52,6 @@ export async function listUnits(
     }
   }
   const units = [...byHour].map(([hour, inputs]) => ({ hour, inputs }));
-  const names = units.flatMap(({ inputs }) => inputs.map(({ name }) => name));
   // An hour begins with a digit, and so comes before any word.
-  return { units: units.sort((a, b) => (a.hour < b.hour ? -1 : 1)), skipped: onlySkipped(skipped, names) };
+  return { units: units.sort((a, b) => (a.hour < b.hour ? -1 : 1)), skipped: onlySkipped(skipped, paths, places) };
 }

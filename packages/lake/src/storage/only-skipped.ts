@@ -1,8 +1,14 @@
-import { placeName } from './place-name.ts';
+import { Places } from './place-name.ts';
 import type { Skipped } from './storage.ts';
 
-/** What was skipped, but for what another of the paths names itself, so that it is listed after all. */
-export function onlySkipped(skipped: Iterable<Skipped>, listed: Iterable<string>): Skipped[] {
-  const places = new Set(Array.from(listed, placeName));
-  return [...skipped].filter(({ name }) => !places.has(placeName(name)));
+/**
+ * What was skipped, but for what was listed under another of the paths, or is one itself: what is hidden and a link are
+ * looked into when they are named.
+ */
+export function onlySkipped(skipped: Iterable<Skipped>, paths: readonly string[], listed: Places): Skipped[] {
+  const named = new Places(paths);
+  return [...skipped].filter(({ name, reason }) => {
+    const isNamed = (reason === 'hidden' || reason === 'symlink') && named.has(name);
+    return !isNamed && !listed.has(name);
+  });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { newPlaces, placeName } from './place-name.ts';
+import { Places, placeName } from './place-name.ts';
 
 test('a local name is the same however it is written; a key in S3 is what it is', () => {
   expect(placeName('lake/../lake/a.gz')).toBe(join(process.cwd(), 'lake', 'a.gz'));
@@ -8,7 +8,7 @@ test('a local name is the same however it is written; a key in S3 is what it is'
 });
 
 test('a place is new once', () => {
-  const isNew = newPlaces();
+  const places = new Places(['lake/c.gz']);
   const names = [
     'lake/a.gz',
     './lake/a.gz',
@@ -17,6 +17,9 @@ test('a place is new once', () => {
     's3://b/a',
     's3://b/./a',
     's3://b/a',
+    './lake/c.gz',
   ];
-  expect(names.map(isNew)).toEqual([true, false, false, true, true, true, false]);
+  expect(names.map((name) => places.has(name))).toEqual([...names.slice(1).map(() => false), true]);
+  expect(names.map((name) => places.add(name))).toEqual([true, false, false, true, true, true, false, false]);
+  expect(names.every((name) => places.has(name))).toBe(true);
 });

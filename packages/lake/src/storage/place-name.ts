@@ -7,8 +7,20 @@ export function placeName(name: string): string {
   return name.startsWith(S3) ? name : resolve(name);
 }
 
-/** Tells of names, one after the other, whether each is of another place than all before: a file may be named in several ways. */
-export function newPlaces(): (name: string) => boolean {
-  const seen = new Set<string>();
-  return (name) => seen.size < seen.add(placeName(name)).size;
+/** The places of names: a file may be named in several ways. */
+export class Places {
+  readonly #places: Set<string>;
+
+  constructor(names: readonly string[] = []) {
+    this.#places = new Set(names.map(placeName));
+  }
+
+  /** Answers whether it is of another place than all before. */
+  add(name: string): boolean {
+    return this.#places.size < this.#places.add(placeName(name)).size;
+  }
+
+  has(name: string): boolean {
+    return this.#places.has(placeName(name));
+  }
 }

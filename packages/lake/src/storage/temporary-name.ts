@@ -11,7 +11,7 @@ const OURS = /^\.acme-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.part$/;
  * A copy is being written for minutes; one that nobody has written to for so long belongs to no run, whatever its name
  * says.
  */
-const DEAD_AFTER_MS = 24 * 3_600_000;
+export const DEAD_AFTER_MS = 24 * 3_600_000;
 
 /** The machine as far as process ids go: containers of one host number their processes apart. */
 const MACHINE = createHash('sha256').update(`${hostname()} ${processNamespace()}`).digest('hex').slice(0, 8);
@@ -27,18 +27,22 @@ function processNamespace(): string {
 /** Whose it is, in a name: this machine's, this process's. */
 export const OWNER = `${MACHINE}-${process.pid}`;
 
+/** Whether the process that made something is no more; undefined when it ran on another machine. */
+export function isGone({ machine, pid }: { readonly machine: string; readonly pid: string }): boolean | undefined {
+  return machine === MACHINE ? !isAlive(Number(pid)) : undefined;
+}
+
 /**
  * Whether nobody is at work any more on what a process made: one of this machine that is no more, or, whatever its name
  * says, one that has not written to it for so long.
  */
 export function isLeft(
-  { machine, pid }: { readonly machine: string; readonly pid: string },
+  owner: { readonly machine: string; readonly pid: string },
   writtenMs: number,
   now: number,
   deadAfterMs = DEAD_AFTER_MS,
 ): boolean {
-  const isGone = machine === MACHINE && !isAlive(Number(pid));
-  return isGone || now - writtenMs > deadAfterMs;
+  return isGone(owner) === true || now - writtenMs > deadAfterMs;
 }
 
 /** A path in the folder that no other file has: hidden from listings, and known as ours after a kill. */

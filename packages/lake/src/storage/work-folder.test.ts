@@ -1,11 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  lutimesSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { auditLake } from '../audit/audit.ts';
 import { exportCustomers } from '../export/export-customers.ts';
 import { normaliseLake } from '../normalise/normalise.ts';
 import { createObjectWriter } from '../write-object.ts';
@@ -73,8 +86,52 @@ test("what a killed writer left is gone after the next one's", async () => {
   expect(readdirSync(tmp)).toEqual([]);
 });
 
+test('what a killed audit left is gone after the next one with the same folder for local files', async () => {
+  const [paths, tmp] = [[join(root, 'lake')], join(root, 'tmp')];
+  const options = { workers: 1, duplicates: true, tmp };
+  await killed(
+    '../audit/audit.ts',
+    `await lake.auditLake(${given(paths)}, { ...${given(options)}, onProgress: kill });`,
+  );
+  expect(readdirSync(tmp)).toHaveLength(1);
+  await auditLake(paths, options);
+  expect(readdirSync(tmp)).toEqual([]);
+});
+
+test('one of a process that lives stays, however long it wrote nothing', async () => {
+  const alive = await makeWorkFolder(root, 'object', root);
+  utimesSync(alive, 0, 0);
+  await removeLeftWork(root);
+  expect(existsSync(alive)).toBe(true);
+});
+
+test('a link of such a name is not followed, and not removed', async () => {
+  const far = join(root, 'far');
+  mkdirSync(far);
+  writeFileSync(join(far, 'file'), '');
+  utimesSync(join(far, 'file'), 0, 0);
+  utimesSync(far, 0, 0);
+  const link = join(root, '.acme-object-00000000-1-0123456789abcdef');
+  symlinkSync(far, link);
+  lutimesSync(link, 0, 0);
+  await removeLeftWork(root);
+  expect([readdirSync(far), existsSync(link)]).toEqual([['file'], true]);
+});
+
+test.skipIf(process.getuid?.() !== 0)("another user's stays (only root can make one)", async () => {
+  const others = join(root, '.acme-object-00000000-1-0123456789abcdef');
+  mkdirSync(others);
+  utimesSync(others, 0, 0);
+  chownSync(others, 65_534, 65_534);
+  await removeLeftWork(root);
+  expect(existsSync(others)).toBe(true);
+  chownSync(others, 0, 0);
+  await removeLeftWork(root);
+  expect(existsSync(others)).toBe(false);
+});
+
 test('one that is under way stays, and so does what is not ours', async () => {
-  const alive = await makeWorkFolder(root, 'export');
+  const alive = await makeWorkFolder(root, 'export', root);
   mkdirSync(join(root, '.acme-export-mine'));
   writeFileSync(join(root, 'x.acme-export-00000000-1-0123456789abcdef'), '');
   const before = readdirSync(root);

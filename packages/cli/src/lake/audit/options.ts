@@ -40,7 +40,7 @@ export const auditOptions: readonly Option[] = [
     value: 'FILE',
     summary:
       'remember in FILE what was found in each object: the next run with the same FILE and options reads only new and ' +
-      'changed objects, and reports on all; with --sessions or --duplicates there is also a folder FILE.parts',
+      'changed objects, and reports on all; with --sessions or --duplicates there is also a folder FILE.parts; another file than a state is refused',
   },
   maxEventOption,
   {

@@ -1,4 +1,4 @@
-import type { HourReport, NormaliseProblem, NormaliseReport } from '@acme/telemetry-lake';
+import type { HourReport, NormaliseReport } from '@acme/telemetry-lake';
 import { count, counted } from '../../text/numbers.ts';
 import { printable } from '../../text/printable.ts';
 import { type Column, table } from '../../text/table.ts';
@@ -62,7 +62,8 @@ function otherHours({ otherHours: hours = [] }: NormaliseReport, out: string, wi
   const more = hours.length > MOST_OTHERS ? ` and ${count(hours.length - MOST_OTHERS)} more` : '';
   const text =
     `${printable(out)} has ${counted(hours.length, 'more hour')}, of which the input has no object: ${named}${more}. ` +
-    'The suppression was not applied there. Erase there as well (lake erase); of Parquet, remove these hours.';
+    'The suppression was not applied there. Erase there as well (lake erase); of Parquet, remove the outputs that ' +
+    'runs/HOUR.json names there, and that file.';
   return ['', ...hanging('', text, width)];
 }
 
@@ -98,8 +99,12 @@ function sentence({ hours, problems, skipped, total }: NormaliseReport): string 
   return `${all}${earlier}${rejected}${withheld}`;
 }
 
-/** The problems as sentences, at most so many. */
-export function problemsAsText(problems: readonly NormaliseProblem[]): readonly string[] {
-  const shown = problems.slice(0, MOST_OTHERS).map(({ hour, message }) => `${hour}: ${message}`);
-  return problems.length > shown.length ? [...shown, `And ${count(problems.length - shown.length)} more.`] : shown;
+/** Why not all is there, as sentences, at most so many. */
+export function problemsAsText({ problems, skipped }: NormaliseReport): readonly string[] {
+  const all = [
+    ...problems.map(({ hour, message }) => `${hour}: ${message}`),
+    ...skipped.filter(isUnreadable).map(({ name, reason }) => `${printable(name)}: ${SKIPPED_WORDS[reason]}.`),
+  ];
+  const shown = all.slice(0, MOST_OTHERS);
+  return all.length > shown.length ? [...shown, `And ${count(all.length - shown.length)} more.`] : shown;
 }
