@@ -5,6 +5,8 @@ export type Course =
   | 'appended'
   /** It was appended, and the answer got lost. */
   | 'answer-lost'
+  /** It was appended, and its leader was replaced before the replicas had it. */
+  | 'replaced'
   /** It never came to the broker. */
   | 'request-lost'
   /** It was not even put on the wire. */
@@ -98,6 +100,7 @@ export class FakeKafkajs {
     }
     this.#append(numbers, values);
     if (course === 'answer-lost') throw exceeded(kafkajsError('KafkaJSConnectionClosedError'));
+    if (course === 'replaced') throw exceeded(protocolError('NOT_LEADER_FOR_PARTITION'));
   }
 
   #append(numbers: Append, values: readonly string[]): void {

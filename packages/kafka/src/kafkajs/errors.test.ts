@@ -43,7 +43,7 @@ test.each([
     true,
     'again',
   ],
-  ['an answer of a leader that is none', exceeded(protocolError('NOT_LEADER_FOR_PARTITION')), true, 'again'],
+  ['an answer of a leader that is one no more', exceeded(protocolError('NOT_LEADER_FOR_PARTITION')), true, 'open'],
   ['appended, but on too few', exceeded(protocolError('NOT_ENOUGH_REPLICAS_AFTER_APPEND')), true, 'open'],
   ['a lost connection', exceeded(kafkajsError('KafkaJSConnectionClosedError')), true, 'open'],
   ['a lost connection, before', exceeded(kafkajsError('KafkaJSConnectionClosedError')), false, 'again'],

@@ -18,7 +18,7 @@ interface ErrorRow {
   readonly verdict: Verdict;
   /** How long it may be news that has not got around yet, rather than the last word. */
   readonly patienceMs?: number;
-  /** No other request is answered with it, so it can't be the failure of one that followed and hides that of the batch. */
+  /** Nothing that was appended is answered with it, nor is any other request, whose failure could hide that of the batch. */
   readonly certain?: true;
 }
 
@@ -41,7 +41,8 @@ const ERRORS: Readonly<Record<string, ErrorRow>> = {
   CORRUPT_MESSAGE: { code: 'invalid-record', verdict: 'again', certain: true },
   NOT_ENOUGH_REPLICAS: { code: 'not-enough-replicas', verdict: 'again', certain: true },
   NOT_ENOUGH_REPLICAS_AFTER_APPEND: { code: 'not-enough-replicas', verdict: 'open' },
-  NOT_LEADER_FOR_PARTITION: { ...MOVED, certain: true },
+  // Said too by a leader that is replaced while it waits for its replicas, of what it has appended and they may have.
+  NOT_LEADER_FOR_PARTITION: GONE,
   LEADER_NOT_AVAILABLE: MOVED,
   REQUEST_TIMED_OUT: { code: 'timed-out', verdict: 'open' },
   KAFKA_STORAGE_ERROR: GONE,

@@ -91,6 +91,24 @@ test('given up with its outcome unknown: what follows goes to another producer, 
   expect(fake.requests.at(-1)).toEqual({ producerId: 1, values: ['b'] });
 });
 
+test('a leader that is replaced when it has appended: the same again, and the producer stays', async () => {
+  const { fake, send } = setUp();
+  fake.course = courses('replaced');
+  expect(statuses(await send('a'))).toEqual(['written']);
+  expect(statuses(await send('b'))).toEqual(['written']);
+  expect(fake.log).toEqual(['a', 'b']);
+  expect(fake.connected).toEqual([0]);
+});
+
+test('given up after its leader was replaced: unknown, and what follows is not taken for the same', async () => {
+  const { fake, send } = setUp(20);
+  fake.course = () => 'replaced';
+  expect(statuses(await send('a'))).toEqual(['unknown']);
+  fake.course = courses();
+  expect(statuses(await send('b'))).toEqual(['written']);
+  expect(fake.log).toEqual(['a', 'b']);
+});
+
 test('a request that still hangs when it is given up: what follows does not wait, and neither is lost', async () => {
   const { fake, send } = setUp(20);
   fake.course = courses('hangs');
@@ -187,7 +205,15 @@ test('close lets what is under way have its outcome', async () => {
 });
 
 test('whatever happens: what was acknowledged is there once and in order, what was not written is not there', async () => {
-  const course = fc.constantFrom<Course>('appended', 'answer-lost', 'request-lost', 'not-sent', 'hangs', 'out-of-step');
+  const course = fc.constantFrom<Course>(
+    'appended',
+    'answer-lost',
+    'replaced',
+    'request-lost',
+    'not-sent',
+    'hangs',
+    'out-of-step',
+  );
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 6 }),
