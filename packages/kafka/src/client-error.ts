@@ -46,6 +46,12 @@ export const CLIENT_ERRORS = {
     retry: false,
     words: 'The topic has another number of partitions than was promised: customers would move between them.',
   },
+  'offset-taken': {
+    retry: false,
+    words:
+      'The broker acknowledged records at an offset where others had been acknowledged: it took them for those, or its log was cut, ' +
+      'or the topic was made anew. Look whether they are there; if not, send them again.',
+  },
   'offset-out-of-range': {
     retry: false,
     words:

@@ -7,6 +7,8 @@ export type Course =
   | 'answer-lost'
   /** It was appended, and its leader was replaced before the replicas had it. */
   | 'replaced'
+  /** It is taken for the one that was acknowledged last, where there is one: acknowledged at its offset, and not appended. */
+  | 'mistaken'
   /** It never came to the broker. */
   | 'request-lost'
   /** It was not even put on the wire. */
@@ -16,11 +18,16 @@ export type Course =
   /** The broker's numbers are others. */
   | 'out-of-step';
 
-interface Append {
+interface Request {
   readonly producerId: number;
   readonly partition: number;
   readonly first: number;
   readonly count: number;
+}
+
+interface Append extends Request {
+  /** Of all partitions in one, since none needs to be without gaps. */
+  readonly baseOffset: number;
 }
 
 /**
@@ -39,6 +46,7 @@ export class FakeKafkajs {
   readonly failsToConnect: unknown[] = [];
   #appends: Append[] = [];
   #late: (() => void)[] = [];
+  #acknowledged: number | undefined;
 
   get kafka(): Kafka {
     return { producer: () => this.#producer() } as unknown as Kafka;
@@ -66,17 +74,19 @@ export class FakeKafkajs {
         const first = numbers.get(partition) ?? 0;
         numbers.set(partition, first + messages.length);
         try {
-          await this.#request({ producerId, partition, first, count: messages.length }, messages);
+          const baseOffset = await this.#request({ producerId, partition, first, count: messages.length }, messages);
+          this.#acknowledged = baseOffset;
+          return [{ topicName: 'topic', partition, errorCode: 0, baseOffset: String(baseOffset) }];
         } catch (error) {
           numbers.set(partition, (numbers.get(partition) ?? 0) - messages.length);
           throw error;
         }
-        return [{ topicName: 'topic', partition, errorCode: 0 }];
       },
     };
   }
 
-  async #request(numbers: Append, messages: readonly Message[]): Promise<void> {
+  /** @returns the offset of the first record. */
+  async #request(numbers: Request, messages: readonly Message[]): Promise<number> {
     await Promise.resolve();
     const values = messages.map(({ value }) => String(value));
     const course = this.course(values);
@@ -86,6 +96,7 @@ export class FakeKafkajs {
     this.requests.push({ producerId: numbers.producerId, values });
     if (course === 'request-lost') throw exceeded(kafkajsError('KafkaJSConnectionClosedError'));
     if (course === 'out-of-step') throw protocolError('OUT_OF_ORDER_SEQUENCE_NUMBER');
+    if (course === 'mistaken' && this.#acknowledged !== undefined) return this.#acknowledged;
     if (course === 'hangs') {
       return new Promise((_, reject) => {
         this.#late.push(() => {
@@ -98,20 +109,24 @@ export class FakeKafkajs {
         });
       });
     }
-    this.#append(numbers, values);
+    const baseOffset = this.#append(numbers, values);
     if (course === 'answer-lost') throw exceeded(kafkajsError('KafkaJSConnectionClosedError'));
     if (course === 'replaced') throw exceeded(protocolError('NOT_LEADER_FOR_PARTITION'));
+    return baseOffset;
   }
 
-  #append(numbers: Append, values: readonly string[]): void {
+  #append(numbers: Request, values: readonly string[]): number {
     if (values.some((value) => this.refuses(value))) throw protocolError('INVALID_TIMESTAMP');
     const { producerId, partition, first, count } = numbers;
     const known = this.#appends.filter((one) => one.producerId === producerId && one.partition === partition);
-    if (known.slice(-5).some((append) => append.first === first && append.count === count)) return;
+    const same = known.slice(-5).find((append) => append.first === first && append.count === count);
+    if (same !== undefined) return same.baseOffset;
     const last = known.at(-1);
     if (last !== undefined && last.first + last.count !== first) throw protocolError('OUT_OF_ORDER_SEQUENCE_NUMBER');
-    this.#appends.push(numbers);
+    const baseOffset = this.log.length;
+    this.#appends.push({ ...numbers, baseOffset });
     this.log.push(...values);
+    return baseOffset;
   }
 }
 

@@ -1,4 +1,5 @@
 import { KafkaClientError } from '../client-error.ts';
+import type { AcknowledgedEnds } from './acknowledged-ends.ts';
 import { backoff, type Deadline } from './deadline.ts';
 import { type Failure, failureOf, type Verdict } from './errors.ts';
 import type { NumberedProducer } from './numbered-producer.ts';
@@ -10,6 +11,8 @@ export type PieceProducer = Pick<NumberedProducer, 'try' | 'spoil' | 'release'>;
 export interface Delivery {
   /** A producer whose numbers hold for the piece; released when it is not needed any more. */
   readonly take: () => Promise<PieceProducer>;
+  /** Of the topic. */
+  readonly ends: Pick<AcknowledgedEnds, 'take'>;
   readonly deadline: Deadline;
   readonly onRetry: (error: KafkaClientError) => void;
   /** For messages. */
@@ -45,15 +48,15 @@ const GOES_ON: Readonly<Record<Verdict, (standing: Standing) => boolean>> = {
 /**
  * Tries a piece, the same bytes with the same producer, until it is acknowledged, which gives undefined, or given up. After
  * a try of unknown outcome no other producer may have it, because the broker would not know it again; and when it is given
- * up then, that producer writes nothing more to the partition.
+ * up then, that producer writes nothing more to the partition; nor does one whose acknowledgement can't be that of the piece.
  */
 export async function deliver(piece: Piece, delivery: Delivery): Promise<Fate | undefined> {
-  const { take, deadline, onRetry, where } = delivery;
+  const { take, ends, deadline, onRetry, where } = delivery;
   let producer: PieceProducer | undefined;
-  let trying: Promise<void> = Promise.resolve();
+  let trying: Promise<bigint> | undefined;
   const tryOnce = async () => {
     producer ??= await take();
-    await producer.try(piece);
+    return producer.try(piece);
   };
   let open = false;
   let before: KafkaClientError | undefined;
@@ -62,9 +65,14 @@ export async function deliver(piece: Piece, delivery: Delivery): Promise<Fate | 
     for (let tries = 0; ; tries++) {
       piece.sent = false;
       trying = tryOnce();
-      const failure = await failureOfTry(trying, piece, deadline, where);
-      if (failure === undefined) return undefined;
-      const { error, verdict, patienceMs } = failure;
+      const outcome = await outcomeOfTry(trying, piece, deadline, where);
+      if (typeof outcome === 'bigint') {
+        if (ends.take(piece.partition, outcome, piece.messages.length)) return undefined;
+        producer?.spoil(piece.partition);
+        const error = new KafkaClientError('offset-taken', { where: `${where}, offset ${outcome}` });
+        return { verdict: 'renew', open: true, error };
+      }
+      const { error, verdict, patienceMs } = outcome;
       open ||= verdict === 'open';
       if (before?.code !== error.code) since = performance.now();
       const waits = performance.now() - since < patienceMs;
@@ -87,20 +95,20 @@ export async function deliver(piece: Piece, delivery: Delivery): Promise<Fate | 
     }
   } finally {
     // A try that is not waited for any more needs its producer to the end, or is yet to get one.
-    void trying.catch(() => {}).then(() => producer?.release());
+    void trying?.catch(() => {}).then(() => producer?.release());
   }
 }
 
-/** Undefined where the try was acknowledged. A try that is not through by the deadline is not waited for. */
-async function failureOfTry(
-  trying: Promise<void>,
+/** The offset where the try was acknowledged. A try that is not through by the deadline is not waited for. */
+async function outcomeOfTry(
+  trying: Promise<bigint>,
   piece: Piece,
   deadline: Deadline,
   where: string,
-): Promise<Failure | undefined> {
+): Promise<bigint | Failure> {
   try {
-    const acknowledged = await Promise.race([trying.then(() => true), deadline.passed.then(() => false)]);
-    if (acknowledged) return undefined;
+    const offset = await Promise.race([trying, deadline.passed]);
+    if (typeof offset === 'bigint') return offset;
   } catch (thrown) {
     return failureOf(thrown, where, piece.sent);
   }

@@ -51,8 +51,11 @@ export class NumberedProducer {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Tries once. Rejects with what kafkajs fails with. */
-  async try(piece: Piece): Promise<void> {
+  /**
+   * Tries once. Rejects with what kafkajs fails with.
+   * @returns the offset that the broker says the first record has; -1 where it says none.
+   */
+  async try(piece: Piece): Promise<bigint> {
     const { partition, messages } = piece;
     const answers = await this.#producer.send({
       topic: this.#topic,
@@ -61,8 +64,10 @@ export class NumberedProducer {
       compression: kafkajs.CompressionTypes.GZIP,
       timeout: this.#timeoutMs,
     });
-    if (!answers.some((answer) => answer.partition === partition)) throw NO_PARTITION;
+    const answer = answers.find((one) => one.partition === partition);
+    if (answer === undefined) throw NO_PARTITION;
     this.#written.set(partition, (this.#written.get(partition) ?? 0) + messages.length);
+    return BigInt(answer.baseOffset ?? -1);
   }
 
   /** Whether its numbers for a partition still hold, for so many records more. */

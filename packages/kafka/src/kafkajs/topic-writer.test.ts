@@ -172,6 +172,27 @@ test('out of step after a try of unknown outcome: unknown, since another produce
   expect(fake.log).toEqual(['a']);
 });
 
+test('acknowledged where others were before: unknown, said why, and another producer writes what follows', async () => {
+  const { fake, send } = setUp();
+  fake.course = courses('appended', 'mistaken');
+  expect(statuses(await send('a', 'b'))).toEqual(['written', 'written']);
+  const [outcome] = await send('c', 'd');
+  expect(outcome).toMatchObject({ status: 'unknown', error: { code: 'offset-taken' } });
+  expect(outcome).toHaveProperty('error.message', expect.stringMatching(/^topic-0, offset 0: /));
+  expect(statuses(await send('e'))).toEqual(['written']);
+  expect(fake.log).toEqual(['a', 'b', 'e']);
+  expect(fake.requests.map(({ producerId }) => producerId)).toEqual([0, 0, 1]);
+});
+
+test('a topic that is made anew: what comes first is unknown, and no more than that', async () => {
+  const { fake, send } = setUp();
+  expect(statuses(await send('a', 'b', 'c'))).toEqual(['written', 'written', 'written']);
+  fake.log.length = 0;
+  expect(statuses(await send('d'))).toEqual(['unknown']);
+  expect(statuses(await send('e'))).toEqual(['written']);
+  expect(fake.log).toEqual(['d', 'e']);
+});
+
 test('a producer that does not connect is tried again, another one', async () => {
   const { fake, send, retried } = setUp();
   fake.failsToConnect.push(protocolError('GROUP_LOAD_IN_PROGRESS'));
@@ -209,6 +230,7 @@ test('whatever happens: what was acknowledged is there once and in order, what w
     'appended',
     'answer-lost',
     'replaced',
+    'mistaken',
     'request-lost',
     'not-sent',
     'hangs',

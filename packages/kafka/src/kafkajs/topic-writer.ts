@@ -2,6 +2,7 @@ import type { Kafka } from 'kafkajs';
 import type { RecordOutcome, WriterOptions } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
 import type { OutgoingRecord } from '../record.ts';
+import { AcknowledgedEnds } from './acknowledged-ends.ts';
 import { Deadline } from './deadline.ts';
 import { deliver, type Fate } from './deliver.ts';
 import type { Verdict } from './errors.ts';
@@ -18,6 +19,7 @@ export class TopicWriter {
   readonly #producers: Pick<Producers, 'take' | 'close'>;
   readonly #deliveryTimeoutMs: number;
   readonly #onRetry: (error: KafkaClientError) => void;
+  readonly #ends = new AcknowledgedEnds();
   readonly #underWay = new Map<number, Promise<void>>();
 
   static of(kafka: Kafka, topic: string, options: Required<WriterOptions>): TopicWriter {
@@ -82,6 +84,7 @@ export class TopicWriter {
     }
     return deliver(new Piece(partition, records), {
       take: () => this.#producers.take(partition, records.length),
+      ends: this.#ends,
       deadline,
       onRetry: this.#onRetry,
       where,
