@@ -18,6 +18,7 @@ test.for<{ what: string; report: Partial<RunReport>; faults: readonly unknown[] 
   },
   { what: 'out of order', report: { outOfOrder: 1 }, faults: [expect.stringContaining('behind a later one')] },
   { what: 'there after all', report: { thereAfterAll: 1 }, faults: [expect.stringContaining('though said not to be')] },
+  { what: 'refused', report: { refused: 1 }, faults: [expect.stringContaining('refused by the producer')] },
   { what: 'misplaced', report: { misplaced: 1 }, faults: [expect.stringContaining('where Java would not put them')] },
   { what: 'missed', report: group({ missed: 1 }), faults: [expect.stringContaining('never handled')] },
   { what: 'handled late', report: group({ outOfOrder: 1 }), faults: [expect.stringContaining('after a later one')] },

@@ -18,6 +18,7 @@ const PROMISES: readonly Promised[] = [
     words: `events fewer were acknowledged than ${EVENTS_EACH} of each customer`,
     count: ({ customers, acknowledged }) => customers * EVENTS_EACH - acknowledged,
   },
+  { of: SDK, words: 'valid events were refused by the producer', count: ({ refused }) => refused },
   { of: ALL, words: 'acknowledged events are not in the log', count: ({ lost }) => lost },
   { of: ['never', 'control'], words: 'events are in the log twice', count: ({ twice }) => twice },
   { of: ['said'], words: 'events are in the log twice, and nobody said so', count: ({ twiceUnsaid }) => twiceUnsaid },

@@ -5,7 +5,7 @@ import { asAdmin } from '../cluster/test-admin.ts';
 import { javaRead } from '../java/java-read.ts';
 import { LogJudge, type LogVerdict } from './log-judge.ts';
 import { NUMBER_PATTERN } from './numbered-events.ts';
-import { untilInSync, untilKnown } from './topic-state.ts';
+import { untilInSync, untilKnown, untilSettled } from './topic-state.ts';
 
 /** Creates a topic as D20 says but for its name, which is new; with as many replicas as there are brokers, three at most. */
 export async function createKillsTopic(cluster: Pick<Cluster, 'brokers' | 'nodes'>, what: string): Promise<string> {
@@ -21,13 +21,14 @@ export async function createKillsTopic(cluster: Pick<Cluster, 'brokers' | 'nodes
   return name;
 }
 
-/** Reads such a topic with a Java consumer, and holds it against what senders were told. */
+/** Reads such a topic with a Java consumer, when all brokers see it alike, and holds it against what senders were told. */
 export async function judgeTopic(
   { brokers }: Pick<Cluster, 'brokers'>,
   name: string,
   fates: Uint8Array,
   customers: number,
 ): Promise<LogVerdict> {
+  await untilSettled({ brokers }, name);
   const judge = new LogJudge(fates, customers, topic.partitions);
   await javaRead({ brokers, topic: name, valuePattern: NUMBER_PATTERN }, (record) => judge.take(record));
   return judge.verdict();

@@ -50,7 +50,7 @@ for (const version of [KAFKA_VERSIONS.current, KAFKA_VERSIONS.old]) {
         expect(report.troubles.at(-1)).toBe('over');
         expect(report.rejectedAfter).toBeGreaterThanOrEqual(most);
         const shown = JSON.stringify({ ...report, rejected: report.rejected.code });
-        const kept = { lost: 0, twiceUnsaid: 0, outOfOrder: 0, misplaced: 0, notWritten: 0, unknown: 0 };
+        const kept = { lost: 0, twiceUnsaid: 0, outOfOrder: 0, misplaced: 0, notWritten: 0, unknown: 0, refused: 0 };
         expect(report, shown).toMatchObject({ ...kept, acknowledged: report.sent });
         expect(report.sent).toBeGreaterThan(report.rejectedAfter);
       },

@@ -17,7 +17,7 @@ function fakeSender(silentMs = 0, fate: (number: number) => Fate = () => FATE.wr
       return events.map((event) => fate(numberOf(event)));
     },
     close: async () => {},
-    figures: () => ({ retries: 0, troubles: 0 }),
+    figures: () => ({ retries: 0, troubles: 0, errors: {} }),
   };
   return { sender, numbers };
 }

@@ -70,13 +70,14 @@ test('shows the first ten that are lost', () => {
 });
 
 test('counts what was told', () => {
-  const { written, possiblyTwice, notWritten, unknown, none } = FATE;
-  expect(judge([written, possiblyTwice, notWritten, unknown, none, written], [0, 1])).toMatchObject({
-    sent: 5,
+  const { written, possiblyTwice, notWritten, unknown, refused, none } = FATE;
+  expect(judge([written, possiblyTwice, notWritten, unknown, none, written, refused], [0, 1])).toMatchObject({
+    sent: 6,
     acknowledged: 3,
     saidPossiblyTwice: 1,
     notWritten: 1,
     unknown: 1,
+    refused: 1,
     records: 2,
     lost: 1,
   });

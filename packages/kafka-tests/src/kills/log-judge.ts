@@ -4,7 +4,7 @@ import { customerId, dealt } from './numbered-events.ts';
 const MISSING_SHOWN = 10;
 
 /** What a sender was told of an event, in a byte. */
-export const FATE = { none: 0, written: 1, possiblyTwice: 2, notWritten: 3, unknown: 4 } as const;
+export const FATE = { none: 0, written: 1, possiblyTwice: 2, notWritten: 3, unknown: 4, refused: 5 } as const;
 export type Fate = (typeof FATE)[keyof typeof FATE];
 
 /** What the log has, held against what was acknowledged (D21). */
@@ -15,6 +15,8 @@ export interface LogVerdict {
   readonly saidPossiblyTwice: number;
   readonly notWritten: number;
   readonly unknown: number;
+  /** Not sent by the producer, which took them for invalid. */
+  readonly refused: number;
   readonly records: number;
   /** Acknowledged, but not in the log. */
   readonly lost: number;
@@ -73,7 +75,7 @@ export class LogJudge {
 
   verdict(): LogVerdict {
     const of = (...fates: readonly Fate[]) => this.#count((fate) => fates.includes(fate as Fate));
-    const { written, possiblyTwice, notWritten, unknown, none } = FATE;
+    const { written, possiblyTwice, notWritten, unknown, refused, none } = FATE;
     const lost = this.#numbers((fate, copies) => copies === 0 && (fate === written || fate === possiblyTwice));
     return {
       sent: this.#count((fate) => fate !== none),
@@ -81,6 +83,7 @@ export class LogJudge {
       saidPossiblyTwice: of(possiblyTwice),
       notWritten: of(notWritten),
       unknown: of(unknown),
+      refused: of(refused),
       records: this.#records,
       lost: lost.length,
       missing: lost.slice(0, MISSING_SHOWN).map((number) => this.#placed(number)),

@@ -79,7 +79,7 @@ export function rawSender(client: RawClient, inFlight: number): Sender {
       await working;
       await Promise.race([client.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
     },
-    figures: () => ({ retries, troubles: 0 }),
+    figures: () => ({ retries, troubles: 0, errors: {} }),
   };
 
   function add(event: TelemetryEvent, done: Waiting['done']): void {

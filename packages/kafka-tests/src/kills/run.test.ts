@@ -50,6 +50,7 @@ test('tries every client and the controls, each on brokers of its own, unless to
   expect(plans[0]).toEqual({ kills: 20, rate: 5000, customers: 10_000, eventsEach: 20, churnMs: 5000 });
   expect(out).toMatch(/^\| client +\| kafkajs +\| confluent +\|/);
   expect(out).toContain('| 5000 ');
+  expect(out).toContain('| ECONNREFUSED 2, NOT_LEADER_FOR_PARTITION 1 ');
 });
 
 test('does what it is told', async () => {

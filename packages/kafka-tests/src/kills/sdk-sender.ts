@@ -1,5 +1,6 @@
 import type { KafkaClient } from '@acme/telemetry-kafka';
 import { createProducer, DeliveryError, type ProducerOptions, type SendResult } from '@acme/telemetry-producer';
+import { countingErrors } from './counting-errors.ts';
 import { FATE, type Fate } from './log-judge.ts';
 import type { Sender } from './sender.ts';
 
@@ -9,10 +10,10 @@ const FATES: Readonly<Record<SendResult['status'], Fate>> = {
   written: FATE.written,
   unknown: FATE.unknown,
   'not-written': FATE.notWritten,
-  // All events are valid; should the producer think otherwise, they count as acknowledged and are missed in the log.
-  rejected: FATE.written,
-  handled: FATE.written,
-  'dead-letter': FATE.written,
+  // All events of a run are valid.
+  rejected: FATE.refused,
+  handled: FATE.refused,
+  'dead-letter': FATE.refused,
 };
 
 /** Our producer, with its defaults unless told otherwise. */
@@ -22,8 +23,9 @@ export async function sdkSender(
   options: Omit<ProducerOptions, 'client' | 'topic'> = {},
 ): Promise<Sender> {
   let troubles = 0;
+  const counted = countingErrors(client);
   const producer = await createProducer({
-    client,
+    client: counted.client,
     topic,
     source: '/kills',
     ...options,
@@ -38,7 +40,7 @@ export async function sdkSender(
     close: async () => {
       await producer.close(CLOSE_MS);
     },
-    figures: () => ({ retries: producer.counters().retries, troubles }),
+    figures: () => ({ retries: producer.counters().retries, troubles, errors: counted.errors() }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TelemetryEvent } from '@acme/telemetry-schema';
+import type { ErrorCounts } from './counting-errors.ts';
 import type { Fate } from './log-judge.ts';
 
 /** What a run sends with: our producer, or as a control a client as it is. */
@@ -18,4 +19,6 @@ export interface SenderFigures {
   readonly retries: number;
   /** How often trouble was said to begin. */
   readonly troubles: number;
+  /** What failed, whether it was repeated or given up; of a control nothing. */
+  readonly errors: ErrorCounts;
 }

@@ -22,12 +22,18 @@ const COLUMNS: readonly Column[] = [
   { title: 'out of order', of: ({ outOfOrder }) => outOfOrder },
   { title: 'not written / unknown', of: ({ notWritten, unknown }) => `${notWritten} / ${unknown}` },
   { title: 'tries repeated', of: ({ retries }) => retries },
+  { title: 'errors', of: ({ errors }) => listed(errors) },
   { title: 'slowest answer, s', of: ({ slowestMs }) => (slowestMs / SECOND).toFixed(1) },
   { title: 'group: joins / rebalances', of: ({ group }) => (group ? `${group.joined} / ${group.rebalances}` : '-') },
   { title: 'group: missed', of: ({ group }) => group?.missed ?? '-' },
   { title: 'group: out of order', of: ({ group }) => group?.outOfOrder ?? '-' },
   { title: 'group: handled again', of: ({ group }) => group?.again ?? '-' },
 ];
+
+function listed(errors: RunReport['errors']): string {
+  const counts = Object.entries(errors).map(([code, count]) => `${code} ${count}`);
+  return counts.join(', ') || '-';
+}
 
 /** Runs as a table in Markdown, one a column, since there is more to say of each than there are runs. */
 export function table(reports: readonly RunReport[]): string {

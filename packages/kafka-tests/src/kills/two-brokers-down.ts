@@ -2,6 +2,7 @@ import type { KafkaClient } from '@acme/telemetry-kafka';
 import { ProducerError, type Trouble } from '@acme/telemetry-producer';
 import type { Cluster } from '../cluster/start-cluster.ts';
 import { pause, until } from '../contract/until.ts';
+import type { ErrorCounts } from './counting-errors.ts';
 import { createKillsTopic, judgeTopic } from './kills-topic.ts';
 import type { LogVerdict } from './log-judge.ts';
 import { NumberedBytes } from './numbered-bytes.ts';
@@ -11,7 +12,7 @@ import { sdkSender } from './sdk-sender.ts';
 const CUSTOMERS = 200;
 const AT_ONCE = 50;
 const PATIENCE_MS = 120_000;
-/** Leaders still move when all brokers have just come back: what is missed is looked for once more so much later. */
+/** What is missed is looked for once more so much later: what comes late is another fault than what does not come. */
 const SECOND_LOOK_MS = 10_000;
 
 export interface DownReport extends LogVerdict {
@@ -22,6 +23,7 @@ export interface DownReport extends LogVerdict {
   readonly rejectedAfter: number;
   /** What is lost at a second look; undefined where nothing was at the first. */
   readonly stillLost: number | undefined;
+  readonly errors: ErrorCounts;
 }
 
 /**
@@ -84,5 +86,6 @@ export async function twoBrokersDown(
     stillLost = (await look()).lost;
   }
   const words = troubles.map((trouble) => (trouble.state === 'began' ? `began: ${trouble.error.code}` : 'over'));
-  return { ...verdict, stillLost, troubles: words, rejected, rejectedAfter };
+  const { errors } = sender.figures();
+  return { ...verdict, stillLost, errors, troubles: words, rejected, rejectedAfter };
 }
