@@ -1,24 +1,24 @@
 import { expect, test, vi } from 'vitest';
-import { PendingSend } from './pending-send.ts';
+import { type OpenSend, PendingSend } from './pending-send.ts';
 import type { SendResult } from './send-result.ts';
 
 const written: SendResult = { status: 'written', possiblyTwice: false };
 const twice: SendResult = { status: 'written', possiblyTwice: true };
 
-test('answers with the results in the order of the events, whichever is settled first, and says that it has ended', async () => {
-  const ended = vi.fn();
-  const send = new PendingSend(2, (results) => [...results], ended);
+test('answers with the results in the order of the events, whichever is settled first, and is open until then', async () => {
+  const open = new Set<OpenSend>();
+  const send = new PendingSend(2, (results) => [...results], open);
   send.settle(1, twice);
-  expect(ended).not.toHaveBeenCalled();
+  expect(open).toEqual(new Set([send]));
   send.settle(0, written);
-  expect(ended).toHaveBeenCalledExactlyOnceWith(send);
+  expect(open.size).toBe(0);
   expect(await send.answer).toEqual([written, twice]);
 });
 
-test('one of no events has ended at once', async () => {
-  const ended = vi.fn();
-  const send = new PendingSend(0, (results) => results.length, ended);
-  expect(ended).toHaveBeenCalledOnce();
+test('one of no events has ended at once, and is open no more', async () => {
+  const open = new Set<OpenSend>();
+  const send = new PendingSend(0, (results) => results.length, open);
+  expect(open.size).toBe(0);
   expect(await send.answer).toBe(0);
 });
 
@@ -28,7 +28,7 @@ test('rejects with what making the answer throws, without noise where nobody wai
   const failing = () => {
     throw new Error('not delivered');
   };
-  const send = new PendingSend(1, failing, () => {});
+  const send = new PendingSend(1, failing, new Set());
   send.settle(0, written);
   await new Promise((resolve) => setTimeout(resolve, 5));
   process.off('unhandledRejection', unhandled);

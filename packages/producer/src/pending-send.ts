@@ -1,5 +1,8 @@
 import type { SendResult } from './send-result.ts';
 
+/** What others see of a send that has not ended. */
+export type OpenSend = Pick<PendingSend, 'answer'>;
+
 /** One call of `send`, until all of its events have their result. One promise does for it: an event may be a send of its own. */
 export class PendingSend<Answer = unknown> {
   /** What the caller gets. A rejection that nobody waits for makes no noise. */
@@ -7,24 +10,21 @@ export class PendingSend<Answer = unknown> {
 
   readonly #results: SendResult[];
   readonly #answerOf: (results: readonly SendResult[]) => Answer;
-  readonly #ended: (send: PendingSend<Answer>) => void;
+  readonly #all: Set<OpenSend>;
   #open: number;
   #resolve: (answer: Answer) => void = () => {};
   #reject: (error: unknown) => void = () => {};
 
   /**
    * @param answerOf makes the answer of the results, in the order of the events; what it throws is what the send rejects with
-   * @param ended is told when all events have their result
+   * @param all the sends that are open: this one is among them until all of its events have their result
    */
-  constructor(
-    events: number,
-    answerOf: (results: readonly SendResult[]) => Answer,
-    ended: (send: PendingSend<Answer>) => void,
-  ) {
+  constructor(events: number, answerOf: (results: readonly SendResult[]) => Answer, all: Set<OpenSend>) {
     this.#open = events;
     this.#results = new Array(events);
     this.#answerOf = answerOf;
-    this.#ended = ended;
+    this.#all = all;
+    all.add(this);
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -40,7 +40,7 @@ export class PendingSend<Answer = unknown> {
   }
 
   #end(): void {
-    this.#ended(this);
+    this.#all.delete(this);
     try {
       this.#resolve(this.#answerOf(this.#results));
     } catch (error) {

@@ -11,7 +11,7 @@ import { type Settings, whole } from './options.ts';
 import { Outbox } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
 import { watchPartitionCount } from './partition-count.ts';
-import { PendingSend } from './pending-send.ts';
+import { type OpenSend, PendingSend } from './pending-send.ts';
 import type { SendOptions, TelemetryProducer } from './producer.ts';
 import { refusalOf } from './refusal.ts';
 import type { DeliveredResult, Outcome, SendResult } from './send-result.ts';
@@ -31,10 +31,9 @@ export class RunningProducer {
   readonly #ending: Ending;
   readonly #stopWatching: () => void;
   readonly #tally = newTally();
-  readonly #open = new Set<object & Pick<PendingSend, 'answer'>>();
+  readonly #open = new Set<OpenSend>();
   /** How events become records, but for what each send has of its own. */
   readonly #how: Omit<How, 'now'>;
-  readonly #forget = (send: object & Pick<PendingSend, 'answer'>) => void this.#open.delete(send);
 
   constructor(settings: Settings, validator: TelemetryValidator, connection: Connection) {
     const { writer, partitions, deadLetterPartitions } = connection;
@@ -118,9 +117,8 @@ export class RunningProducer {
     const send = new PendingSend<DeliveredResult | readonly DeliveredResult[]>(
       events.length,
       several ? allDelivered : oneDelivered,
-      this.#forget,
+      this.#open,
     );
-    this.#open.add(send);
     const queuedAt = performance.now();
     // By number: an array's holes are events that can't be, too.
     for (let index = 0; index < events.length; index++)

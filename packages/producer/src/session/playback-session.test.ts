@@ -16,7 +16,6 @@ import {
 } from './playback-session.ts';
 
 const {
-  event_id: _id,
   session_id: _session,
   event_type: _type,
   event_timestamp: _time,
@@ -123,6 +122,16 @@ test('buffering longer than watching is told as long as watching', () => {
   wait(3);
   session.stop();
   expect(events[1]).toMatchObject({ watch_duration_seconds: 3, buffering_events: 1, buffering_duration_seconds: 3 });
+});
+
+test('every event has an id of its own, whatever is told of one', () => {
+  const { session, events } = play(100, { city: 'Ottawa', ...{ event_id: 'EVENT_00000001' } });
+  session.start();
+  session.update({ city: 'Toronto', ...{ event_id: 'EVENT_00000002' } });
+  session.pause();
+  session.stop();
+  const ids = events.map(({ event_id }) => event_id);
+  expect(new Set([...ids, 'EVENT_00000001', 'EVENT_00000002', sampleEvent.event_id]).size).toBe(6);
 });
 
 test('the last tenth makes a viewing complete, on both sides of it', () => {

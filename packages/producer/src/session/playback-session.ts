@@ -95,6 +95,8 @@ export function createPlaybackSession(options: PlaybackSessionOptions): Playback
   function eventOf(type: EventType): TelemetryEvent {
     return createEvent({
       ...told,
+      // A caller's variable may hold more than its type says.
+      event_id: undefined,
       session_id: sessionId,
       event_type: type,
       event_timestamp: new Date(play.now).toISOString(),
