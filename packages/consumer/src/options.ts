@@ -56,7 +56,7 @@ export interface CommonConsumerOptions {
   readonly retry?: RetryOptions;
   /** Told of each failed try that will be repeated, for your log. What it throws, or rejects with, is ignored. */
   readonly onRetry?: (retry: Retry) => void;
-  /** How long is waited, when partitions go or the consumer stops, for what is being handled, in milliseconds. Default 30 000. */
+  /** How long is waited, when partitions go or the consumer stops, for what is being handled, in milliseconds. Default 30 000, at most 43 000 000. */
   readonly drainMs?: number;
   /** How often offsets are committed, in milliseconds: what comes again after a crash. Default 1 000. */
   readonly commitEveryMs?: number;

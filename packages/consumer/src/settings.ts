@@ -15,9 +15,12 @@ import {
 import type { CommonConsumerOptions, ConsumerOptions, EnforcingConsumerOptions } from './options.ts';
 import { tell } from './tell.ts';
 
+/** Confluent's client takes no `max.poll.interval.ms` above a day, and gets twice what its reader may wait for. */
+const LONGEST_DRAIN_MS = 43_000_000;
+
 /** The options that are numbers: append a row. */
 const NUMBERS = {
-  drainMs: { ...ms(30_000), least: 0 },
+  drainMs: { ...ms(30_000), least: 0, most: LONGEST_DRAIN_MS },
   commitEveryMs: ms(1_000),
   maxRejectedRate: { byDefault: 0.05, least: 0, most: 1, whole: false },
   rejectedWindow: count(10_000),
