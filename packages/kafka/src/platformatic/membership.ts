@@ -82,11 +82,19 @@ export class Membership {
     }
   }
 
-  /** Whether this member leads the group and has given away another number of partitions than there is. */
+  /**
+   * Whether this member leads the group and has given away another number of partitions than there is. Who can't be asked
+   * has not said so: the next time tells.
+   */
   async hasOutgrown(): Promise<boolean> {
-    for (const [topic, count] of this.#counts ?? []) {
-      const { error, partitions } = await this.#link.freshTopic(topic);
-      if (error === '' && partitions.length !== count) return true;
+    try {
+      for (const [topic, count] of this.#counts ?? []) {
+        const { error, partitions } = await this.#link.freshTopic(topic);
+        if (error === '' && partitions.length !== count) return true;
+      }
+    } catch (error) {
+      const failure = clientError(error, this.#options.groupId);
+      if (!failure.canRetry) throw failure;
     }
     return false;
   }
