@@ -64,7 +64,8 @@ export const CLIENT_ERRORS = {
   },
   'invalid-setting': {
     retry: false,
-    words: 'The cluster refuses a setting, or so many replicas. Compare with what it has.',
+    words:
+      'The cluster refuses a setting, so many replicas, or a member of a group that is full or of another client. Compare with what it has.',
   },
   fenced: { retry: false, words: "Another producer or member has taken this one's place. Start anew." },
   disconnected: {

@@ -38,3 +38,8 @@ test('what a leader that moves or a broker that dies causes passes by itself', (
   ] as const;
   for (const name of passing) expect(CLIENT_ERRORS[ERROR_ROWS[name]?.code ?? 'client-failed'].retry, name).toBe(true);
 });
+
+test('a reader that its group does not take stops', () => {
+  const refused = ['ERR_INCONSISTENT_GROUP_PROTOCOL', 'ERR_GROUP_MAX_SIZE_REACHED', 'ERR_INVALID_GROUP_ID'] as const;
+  for (const name of refused) expect(ERROR_ROWS[name], name).toEqual({ code: 'invalid-setting', stops: true });
+});

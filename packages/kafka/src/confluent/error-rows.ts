@@ -48,6 +48,10 @@ export const ERROR_ROWS: Readonly<Partial<Record<LibrdkafkaCode, ErrorRow>>> = {
   ERR_INVALID_REPLICATION_FACTOR: { code: 'invalid-setting' },
   ERR_POLICY_VIOLATION: { code: 'invalid-setting' },
   ERR_INVALID_SESSION_TIMEOUT: { code: 'invalid-setting', stops: true },
+  // librdkafka joins again and again, in silence.
+  ERR_INCONSISTENT_GROUP_PROTOCOL: { code: 'invalid-setting', stops: true },
+  ERR_GROUP_MAX_SIZE_REACHED: { code: 'invalid-setting', stops: true },
+  ERR_INVALID_GROUP_ID: { code: 'invalid-setting', stops: true },
 
   ERR__AUTO_OFFSET_RESET: { code: 'offset-out-of-range', stops: true },
   ERR_OFFSET_OUT_OF_RANGE: { code: 'offset-out-of-range', stops: true },

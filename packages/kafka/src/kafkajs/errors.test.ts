@@ -19,6 +19,7 @@ test.each([
     kafkaCode: 'ECONNREFUSED',
   },
   { thrown: Object.assign(protocolError('INVALID_CONFIG'), { code: 40 }), code: 'invalid-setting' },
+  { thrown: protocolError('INCONSISTENT_GROUP_PROTOCOL'), code: 'invalid-setting' },
   { thrown: protocolError('A_CODE_OF_TOMORROW'), code: 'client-failed', kafkaCode: 'A_CODE_OF_TOMORROW' },
   { thrown: 'a text', code: 'client-failed' },
   { thrown: undefined, code: 'client-failed' },

@@ -12,12 +12,14 @@ import { clientError } from './client-failure.ts';
 const FETCH = 1;
 const TOO_LARGE = 10;
 const SASL_FAILED = 58;
+const OTHER_PROTOCOL = 23;
 const response = (code: number) => new ResponseError(FETCH, 4, { '/': [code, 'CUST_0123abcd said by the broker'] }, {});
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
 test.each([
   ['an error of the protocol', response(TOO_LARGE), 'record-too-large', 'MESSAGE_TOO_LARGE'],
   ['one among several', new MultipleErrors('failed', [response(TOO_LARGE)]), 'record-too-large', 'MESSAGE_TOO_LARGE'],
+  ['a group of another client', response(OTHER_PROTOCOL), 'invalid-setting', 'INCONSISTENT_GROUP_PROTOCOL'],
   ['one that has no name here', response(-1), 'client-failed', 'UNKNOWN_SERVER_ERROR'],
   ['a refused connection', new NetworkError('failed', { cause: refused }), 'disconnected', 'ECONNREFUSED'],
   ['no answer', new TimeoutError('late'), 'timed-out', 'PLT_KFK_NETWORK'],
