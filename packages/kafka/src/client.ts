@@ -55,7 +55,10 @@ export interface RecordWriter {
 export interface ReaderOptions {
   readonly groupId: string;
   readonly topics: readonly string[];
-  /** Where to begin in a partition for which the group has no committed offset; `fail` stops the reader (D23). */
+  /**
+   * Where to begin in a partition for which the group has no committed offset; `fail` stops the reader (D23). The `latest` is
+   * committed before any record is handed out: what comes from then on is the group's, and comes to whichever member is next.
+   */
   readonly whenNoOffset: 'earliest' | 'latest' | 'fail';
   readonly handlers: ReaderHandlers;
   /** After how long without a sign of life the group gives a member's partitions away, in milliseconds. Default 30 000. */
@@ -93,7 +96,7 @@ export interface Position extends TopicPartition {
   readonly offset: bigint;
 }
 
-/** A member of a consumer group. It commits nothing by itself, and never jumps: an offset out of range stops it (D23). */
+/** A member of a consumer group. It commits nothing by itself but where `latest` begins, and never jumps: an offset out of range stops it (D23). */
 export interface RecordReader {
   /** Commits positions; rejects for partitions that are not this member's any more. */
   commit(positions: readonly Position[]): Promise<void>;

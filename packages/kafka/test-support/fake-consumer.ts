@@ -49,9 +49,12 @@ export class FakeConsumer {
     getNodeIds: () => [1],
     findBroker: async () => this.#broker as unknown as Broker,
     defaultOffset: () => -1,
-    fetchTopicsOffset: async (topics: unknown) => {
+    fetchTopicsOffset: async (topics: readonly { topic: string; partitions: readonly { partition: number }[] }[]) => {
       this.asked = topics;
-      return [];
+      return topics.map(({ topic, partitions }) => ({
+        topic,
+        partitions: partitions.map(({ partition }) => ({ partition, offset: '100' })),
+      }));
     },
     refreshMetadata: async () => {},
   } as unknown as Cluster;

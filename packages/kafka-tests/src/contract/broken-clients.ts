@@ -93,6 +93,12 @@ export const brokenClients: readonly BrokenClient[] = [
     breaks: reading((options) => ({ ...options, whenNoOffset: 'earliest' })),
   },
   {
+    fault: 'begins at the end again with each member',
+    foundBy:
+      'position: latest is where the group began: what came since is there for the next member, whether it was committed or not',
+    breaks: reading((options) => ({ ...options, groupId: `${options.groupId}-${crypto.randomUUID()}` })),
+  },
+  {
     fault: 'does not wait for onRevoked',
     foundBy: 'group: close waits for onRevoked, which can commit',
     breaks: reading((options) => ({

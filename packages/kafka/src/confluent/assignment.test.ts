@@ -56,3 +56,23 @@ test.for(['disconnected', 'timed-out', 'client-failed'] as const)(
 test.for(['not-authorized', 'authentication-failed'] as const)('stops at %s, and reads nothing', async (code) => {
   expect(await assignAfter(code)).toEqual({ assigned: [place], stopped: [code], lookedAround: [] });
 });
+
+test('a group that has gone on without this member will give it partitions anew: nothing is read, and nothing stops', async () => {
+  const told: unknown[] = [];
+  const handlers = { onRecords: async () => {}, onAssigned: () => told.push('assigned') };
+  const assignment = new Assignment(
+    { groupId: 'g', topics: [place.topic], whenNoOffset: 'latest', handlers },
+    ({ code }) => void told.push(code),
+  );
+  const consumer = {
+    committed: async () => new Map(),
+    ends: async () => new Map([[keyOf(place), { low: 0, high: 9 }]]),
+    commit: () => Promise.reject(new KafkaClientError('fenced')),
+    // With an offset: where it finds none, librdkafka says so with an error that stops the reader.
+    assign: (positions: readonly unknown[]) => told.push(...positions),
+  };
+  assignment.assigned([place], consumer as unknown as NativeConsumer);
+  await assignment.leave();
+  expect(told).toEqual([{ ...place, offset: 9 }]);
+  expect(assignment.of(place)).toBeUndefined();
+});

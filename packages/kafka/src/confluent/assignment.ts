@@ -49,12 +49,12 @@ export class Assignment {
 
   assigned(partitions: readonly TopicPartition[], consumer: NativeConsumer): void {
     this.#next(async () => {
-      const positions = await this.#positions(partitions, consumer);
-      for (const { topic, partition, offset } of positions ?? [])
+      const { positions, hasGone } = (await this.#starts(partitions, consumer)) ?? { hasGone: true };
+      for (const { topic, partition, offset } of hasGone ? [] : positions)
         this.#owned.set(keyOf({ topic, partition }), new PartitionBuffer({ topic, partition }, offset));
       // librdkafka waits for it, even where nothing will be read.
       consumer.assign(positions ?? placesOf(partitions));
-      if (positions !== undefined && partitions.length > 0) this.#options.handlers.onAssigned?.(placesOf(partitions));
+      if (!hasGone && partitions.length > 0) this.#options.handlers.onAssigned?.(placesOf(partitions));
     });
   }
 
@@ -77,7 +77,7 @@ export class Assignment {
   }
 
   /** Asks until the brokers have answered; undefined where the reader is to read nothing. */
-  async #positions(partitions: readonly TopicPartition[], consumer: NativeConsumer) {
+  async #starts(partitions: readonly TopicPartition[], consumer: NativeConsumer) {
     const end = performance.now() + PATIENCE_MS;
     let wasOutside = false;
     while (!this.ended) {

@@ -17,25 +17,46 @@ export interface Ends {
 /** A partition as the key of a map. */
 export const keyOf = ({ topic, partition }: TopicPartition): string => `${partition} ${topic}`;
 
+/** Where to begin. */
+export interface Starts {
+  readonly positions: readonly StartPosition[];
+  /** The group has gone on, and takes no commit of this assignment any more: nothing of it is to be read, and there comes a new one. */
+  readonly hasGone: boolean;
+}
+
 /**
- * Where to begin in each partition: where the group has committed, else where `whenNoOffset` says.
+ * Where to begin in each partition: where the group has committed, else where `whenNoOffset` says. The `latest` is committed:
+ * from then on what comes is the group's, whoever reads it, and whether anything of it is done with or not.
  * @throws {KafkaClientError} `no-committed-offset`, `offset-out-of-range`, or why the brokers could not be asked.
  */
 export async function startPositions(
-  consumer: Pick<NativeConsumer, 'committed' | 'ends'>,
+  consumer: Pick<NativeConsumer, 'committed' | 'ends' | 'commit'>,
   partitions: readonly TopicPartition[],
   whenNoOffset: ReaderOptions['whenNoOffset'],
-): Promise<readonly StartPosition[]> {
-  if (partitions.length === 0) return [];
+): Promise<Starts> {
+  if (partitions.length === 0) return { positions: [], hasGone: false };
   const committed = await consumer.committed(partitions);
   const ends = await consumer.ends(partitions);
-  return partitions.map((place) => {
+  const positions = partitions.map((place) => {
     const { topic, partition } = place;
     const range = ends.get(keyOf(place));
     const where = `topic ${topic}, partition ${partition}`;
     if (range === undefined) throw new KafkaClientError('timed-out', { where });
     return { topic, partition, offset: startOf(committed.get(keyOf(place)), range, whenNoOffset, where) };
   });
+  const begun = positions.filter((position) => !committed.has(keyOf(position)));
+  const isNew = whenNoOffset === 'latest' && begun.length > 0;
+  return { positions, hasGone: isNew && (await isFenced(consumer.commit(begun))) };
+}
+
+async function isFenced(commit: Promise<void>): Promise<boolean> {
+  try {
+    await commit;
+    return false;
+  } catch (error) {
+    if ((error as KafkaClientError).code !== 'fenced') throw error;
+    return true;
+  }
 }
 
 function startOf(

@@ -1,6 +1,7 @@
 import type { Broker, Cluster } from 'kafkajs';
-import type { ReaderOptions } from '../client.ts';
+import type { Position, ReaderOptions } from '../client.ts';
 import type { TopicPartition } from '../record.ts';
+import { type Asked, askOnce } from './ask-once.ts';
 import { backoff, pause } from './deadline.ts';
 import { clientErrorOf } from './errors.ts';
 import { type CoordinatingBroker, type CoordinatorEvents, GroupCoordinator } from './group-coordinator.ts';
@@ -8,6 +9,8 @@ import { type CoordinatingBroker, type CoordinatorEvents, GroupCoordinator } fro
 export interface GroupEvents extends CoordinatorEvents {
   /** Before the member joins, or joins anew, which gives its partitions back. A rejection keeps it from joining. */
   beforeJoin(): Promise<void>;
+  /** Before the group begins at the latest in these partitions. After a rejection the member joins anew. */
+  onBegin(positions: readonly Position[]): Promise<void>;
   onNoOffset(partition: TopicPartition): void;
   onOutOfRange(): void;
 }
@@ -23,7 +26,7 @@ const GROUP = 0;
 interface Finding {
   findControllerBroker(): Promise<unknown>;
 }
-interface Asked {
+interface CoordinatorFinder {
   findGroupCoordinator(request: { readonly groupId: string; readonly coordinatorType: number }): Promise<unknown>;
 }
 
@@ -66,13 +69,28 @@ export function watchGroup(
     throw Object.assign(new Error('An offset is out of range.'), { retriable: true });
   };
 
+  const endsOf = (topics: readonly Asked[], fromTimestamp: number) => {
+    const ends = topics.map(({ topic, partitions }) => ({ topic, partitions: [...partitions], fromTimestamp }));
+    return askAgain(cluster, groupId, () => fetchTopicsOffset(ends));
+  };
+  const latest = askOnce(
+    (topics) => endsOf(topics, ENDS.latest),
+    async (positions) => {
+      try {
+        await events.onBegin(positions);
+      } catch {
+        throw Object.assign(new Error('The group could not begin.'), {
+          type: 'REBALANCE_IN_PROGRESS',
+          retriable: true,
+        });
+      }
+    },
+  );
+
   // Asked for partitions without a committed offset, and only for them; with -1 they stay so.
   cluster.fetchTopicsOffset = async (topics) => {
-    if (whenNoOffset !== 'fail') {
-      const fromTimestamp = ENDS[whenNoOffset];
-      const ends = topics.map(({ topic, partitions }) => ({ topic, partitions, fromTimestamp }));
-      return askAgain(cluster, groupId, () => fetchTopicsOffset(ends));
-    }
+    if (whenNoOffset === 'latest') return latest(topics);
+    if (whenNoOffset === 'earliest') return endsOf(topics, ENDS.earliest);
     for (const { topic, partitions } of topics) {
       for (const { partition } of partitions) events.onNoOffset({ topic, partition });
     }
@@ -88,7 +106,7 @@ export function watchGroup(
 async function reasonOf(thrown: unknown, cluster: Cluster, groupId: string): Promise<unknown> {
   if (clientErrorOf(thrown, groupId).kafkaCode !== NOT_FOUND) return thrown;
   try {
-    const broker = (await (cluster as unknown as Finding).findControllerBroker()) as Asked;
+    const broker = (await (cluster as unknown as Finding).findControllerBroker()) as CoordinatorFinder;
     await broker.findGroupCoordinator({ groupId, coordinatorType: GROUP });
   } catch (reason) {
     return reason;

@@ -10,6 +10,9 @@ const BOTH = [
   { topic: 'topic', partition: 1 },
 ];
 
+/** As kafkajs asks where to begin. */
+const UNCOMMITTED = [{ topic: 'topic', partitions: [{ partition: 0 }], fromBeginning: false }];
+
 async function setUp(options: Partial<ReaderOptions> = {}, handlers: Partial<ReaderHandlers> = {}) {
   const fake = new FakeConsumer();
   const told: unknown[] = [];
@@ -118,9 +121,48 @@ test.each([
   ['latest', -1],
 ] as const)('without a committed offset: %s', async (whenNoOffset, fromTimestamp) => {
   const { fake } = await setUp({ whenNoOffset });
-  const partitions = [{ partition: 0 }];
-  await fake.cluster.fetchTopicsOffset([{ topic: 'topic', partitions, fromBeginning: false }]);
-  expect(fake.asked).toEqual([{ topic: 'topic', partitions, fromTimestamp }]);
+  expect(await fake.cluster.fetchTopicsOffset(UNCOMMITTED)).toEqual([
+    { topic: 'topic', partitions: [{ partition: 0, offset: '100' }] },
+  ]);
+  expect(fake.asked).toEqual([{ topic: 'topic', partitions: [{ partition: 0 }], fromTimestamp }]);
+});
+
+test('the latest is committed as the position of the group; the earliest is not', async () => {
+  const { fake } = await setUp({ whenNoOffset: 'latest' });
+  await fake.cluster.fetchTopicsOffset(UNCOMMITTED);
+  expect(fake.commits).toMatchObject([
+    { groupGenerationId: 1, topics: [{ topic: 'topic', partitions: [{ partition: 0, offset: '100' }] }] },
+  ]);
+  const earliest = await setUp({ whenNoOffset: 'earliest' });
+  await earliest.fake.cluster.fetchTopicsOffset(UNCOMMITTED);
+  expect(earliest.fake.commits).toEqual([]);
+});
+
+test('who has said where the group stands before is not overruled', async () => {
+  const { fake, reader } = await setUp({ whenNoOffset: 'latest' });
+  await reader.commit([{ topic: 'topic', partition: 0, offset: 3n }]);
+  await fake.cluster.fetchTopicsOffset([
+    { topic: 'topic', partitions: [{ partition: 0 }, { partition: 1 }], fromBeginning: false },
+  ]);
+  expect(fake.commits).toMatchObject([
+    { topics: [{ partitions: [{ partition: 0, offset: '3' }] }] },
+    { topics: [{ partitions: [{ partition: 1, offset: '100' }] }] },
+  ]);
+});
+
+test.each([
+  ['ILLEGAL_GENERATION', []],
+  ['REBALANCE_IN_PROGRESS', []],
+  ['GROUP_LOAD_IN_PROGRESS', []],
+  ['TOPIC_AUTHORIZATION_FAILED', ['stopped', 'not-authorized']],
+] as const)('a group that can not begin, by %s, is joined anew: told is %j', async (type, expected) => {
+  const { fake, told } = await setUp({ whenNoOffset: 'latest', sessionTimeoutMs: 60 });
+  fake.answer = type;
+  const asking = [1, 2].map(() => fake.cluster.fetchTopicsOffset(UNCOMMITTED));
+  // After this kafkajs joins anew.
+  const reason = expect.objectContaining({ type: 'REBALANCE_IN_PROGRESS' });
+  expect(await Promise.allSettled(asking)).toEqual(asking.map(() => ({ status: 'rejected', reason })));
+  expect(told.slice(2)).toEqual(expected);
 });
 
 test('without a committed offset: fail', async () => {

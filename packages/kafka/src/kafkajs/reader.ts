@@ -105,11 +105,11 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
   }
 
   async commit(positions: readonly Position[]): Promise<void> {
-    const gone = positions.find((position) => !this.#lanes.has(placeOf(position)));
-    if (gone !== undefined) {
-      throw new KafkaClientError(this.#closing === undefined ? 'fenced' : 'closed', { where: placeOf(gone) });
+    for (const position of positions) {
+      const lane = this.#lanes.get(placeOf(position));
+      if (lane !== undefined) lane.isCommitted = true;
     }
-    await this.#member?.commit(positions, this.#sessionTimeoutMs);
+    await this.#commit(positions);
   }
 
   close(): Promise<void> {
@@ -141,6 +141,18 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
     if (places.length > 0) this.#tell(() => this.#options.handlers.onLost?.(places));
   }
 
+  async onBegin(positions: readonly Position[]): Promise<void> {
+    try {
+      // kafkajs looks for committed offsets when it fetches, and may not have seen those of a handler that was told of the partitions.
+      await this.#commit(positions.filter((position) => this.#lanes.get(placeOf(position))?.isCommitted !== true));
+    } catch (error) {
+      const ours = clientErrorOf(error, this.#where);
+      // A group that has gone on gives partitions anew.
+      if (!ours.canRetry && ours.code !== 'fenced') this.#stop(ours);
+      throw ours;
+    }
+  }
+
   onNoOffset(partition: TopicPartition): void {
     this.#stop(new KafkaClientError('no-committed-offset', { where: `${this.#where}, ${placeOf(partition)}` }));
   }
@@ -155,6 +167,14 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
 
   get #isOver(): boolean {
     return this.#stopped || this.#closing !== undefined;
+  }
+
+  async #commit(positions: readonly Position[]): Promise<void> {
+    const gone = positions.find((position) => !this.#lanes.has(placeOf(position)));
+    if (gone !== undefined) {
+      throw new KafkaClientError(this.#closing === undefined ? 'fenced' : 'closed', { where: placeOf(gone) });
+    }
+    await this.#member?.commit(positions, this.#sessionTimeoutMs);
   }
 
   #assign(assignment: Readonly<Record<string, readonly number[]>>): void {

@@ -109,6 +109,20 @@ test('the partitions of an expelled member go to others first', async () => {
   });
 });
 
+test('latest is where the group began, not where the next member finds the end', async () => {
+  const log = createMemoryLog({ topics: [ONE_PARTITION] });
+  await write(log, 'one', 3);
+  const first = await join(log, 'one', { whenNoOffset: 'latest' });
+  await vi.waitFor(() => expect(first.told.assigned).toEqual([0]));
+  expect(await (await log.client().createAdmin()).committed(GROUP, 'one')).toEqual([
+    { topic: 'one', partition: 0, offset: 3n },
+  ]);
+  await first.reader.close();
+  await write(log, 'one', 2);
+  const next = await join(log, 'one', { whenNoOffset: 'latest' });
+  await vi.waitFor(() => expect(next.told.read).toEqual([3n, 4n]));
+});
+
 test('positions are committed together or not at all', async () => {
   const log = createMemoryLog({ topics: [{ ...ONE_PARTITION, partitions: 2 }] });
   const [first] = [await join(log, 'one'), await join(log, 'one')];

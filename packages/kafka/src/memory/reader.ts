@@ -59,6 +59,8 @@ export class MemoryReader implements RecordReader {
     const { onRecords, onAssigned } = this.#options.handlers;
     const onFailed = (error: KafkaClientError) => this.#stop(error);
     for (const { log, from = log.low } of starts) {
+      // What comes from now on is the group's, whoever reads it.
+      if (this.#options.whenNoOffset === 'latest') this.#group.commit({ ...placeOf(log), offset: from });
       this.#owned.set(placeKey(log), new Delivery(log, from, { onRecords, onFailed }));
     }
     onAssigned?.(logs.map(placeOf));

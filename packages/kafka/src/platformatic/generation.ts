@@ -57,7 +57,9 @@ export class Generation {
     try {
       const starts = this.#starts.of(this.#partitions, beating.signal).catch((error: KafkaClientError) => error);
       const found = await Promise.race([starts, this.#ended]);
-      return isPositions(found) ? await this.#read(found) : found;
+      if (isPositions(found)) return await this.#read(found);
+      // The group has gone on, and takes no commit of this generation any more.
+      return found instanceof KafkaClientError && found.code === 'fenced' ? 'rebalance' : found;
     } finally {
       beating.abort();
       await beats;

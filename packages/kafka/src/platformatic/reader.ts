@@ -60,7 +60,7 @@ export class PlatformaticReader implements RecordReader {
     const { groupId, topics } = readerOptions;
     const membership = { groupId, topics, sessionTimeoutMs, rebalanceTimeoutMs };
     this.#membership = new Membership(this.#control, this.#group, membership);
-    this.#starts = new StartingPoints(this.#control, readerOptions);
+    this.#starts = new StartingPoints(this.#control, this.#membership, readerOptions);
   }
 
   commit(positions: readonly Position[]): Promise<void> {

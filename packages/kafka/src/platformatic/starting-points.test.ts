@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ReaderOptions } from '../client.ts';
+import type { Position, ReaderOptions } from '../client.ts';
+import { KafkaClientError } from '../client-error.ts';
 import type { Arguments } from './calls.ts';
 import type { ClusterLink } from './cluster-link.ts';
 import { StartingPoints } from './starting-points.ts';
@@ -9,6 +10,8 @@ const PARTITIONS = [0, 1].map((partition) => ({ topic: 't', partition }));
 /** A topic of two partitions, of which the group has committed one. */
 function open(whenNoOffset: ReaderOptions['whenNoOffset']) {
   const cluster = { committed: [5n, -1n], high: 9n };
+  const commits: (readonly Position[])[] = [];
+  const member = { commit: async (positions: readonly Position[]) => void commits.push(positions) };
   const link = {
     freshTopic: async () => ({ error: '', id: 't', partitions: PARTITIONS.map(() => ({ leader: 1, replicas: 1 })) }),
     broker: async () => ({}),
@@ -30,9 +33,9 @@ function open(whenNoOffset: ReaderOptions['whenNoOffset']) {
       return { topics: [{ name: 't', partitions }] };
     },
   } as unknown as ClusterLink;
-  const points = new StartingPoints(link, { groupId: 'g', whenNoOffset });
+  const points = new StartingPoints(link, member, { groupId: 'g', whenNoOffset });
   const offsets = async () => (await points.of(PARTITIONS, new AbortController().signal)).map(({ offset }) => offset);
-  return { cluster, offsets };
+  return { cluster, commits, member, offsets };
 }
 
 test.each([
@@ -53,4 +56,24 @@ test('a partition that comes back uncommitted is begun where it was, whatever wa
   expect(await offsets()).toEqual([5n, 9n]);
   cluster.committed = [6n, 15n];
   expect(await offsets()).toEqual([6n, 15n]);
+});
+
+test('the latest is committed as the position of the group, until it has one', async () => {
+  const { cluster, commits, member, offsets } = open('latest');
+  const { commit } = member;
+  const refused = new KafkaClientError('fenced');
+  member.commit = () => Promise.reject(refused);
+  await expect(offsets()).rejects.toBe(refused);
+  member.commit = commit;
+  cluster.high = 20n;
+  await offsets();
+  cluster.committed = [5n, 9n];
+  await offsets();
+  expect(commits).toEqual([[{ topic: 't', partition: 1, offset: 9n }]]);
+});
+
+test('the earliest is not: it comes again', async () => {
+  const { commits, offsets } = open('earliest');
+  await offsets();
+  expect(commits).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Position, ReaderOptions } from '../client.ts';
+import type { Position, ReaderOptions, RecordReader } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
 import { again } from './again.ts';
@@ -16,19 +16,29 @@ const PATIENCE_MS = 600_000;
 /** Where a member begins to read its partitions. */
 export class StartingPoints {
   readonly #link: ClusterLink;
+  readonly #member: Pick<RecordReader, 'commit'>;
   readonly #options: Pick<ReaderOptions, 'groupId' | 'whenNoOffset'>;
   /** Where partitions without a committed offset were begun: what came since must not be passed over when they come back. */
   #begun = new Map<string, bigint>();
 
-  constructor(link: ClusterLink, options: Pick<ReaderOptions, 'groupId' | 'whenNoOffset'>) {
+  constructor(
+    link: ClusterLink,
+    member: Pick<RecordReader, 'commit'>,
+    options: Pick<ReaderOptions, 'groupId' | 'whenNoOffset'>,
+  ) {
     this.#link = link;
+    this.#member = member;
     this.#options = options;
   }
 
-  /** @throws {KafkaClientError} `no-committed-offset`, and whatever the cluster refuses. */
+  /**
+   * Commits the `latest` where it begins there: from then on what comes is the group's, whoever reads it, and whether anything
+   * of it is done with or not.
+   * @throws {KafkaClientError} `no-committed-offset`, and whatever the cluster refuses; `fenced` where the group has gone on.
+   */
   async of(partitions: readonly TopicPartition[], signal: AbortSignal): Promise<readonly Position[]> {
     if (partitions.length === 0) return [];
-    const { groupId } = this.#options;
+    const { groupId, whenNoOffset } = this.#options;
     const patience = { forMs: PATIENCE_MS, where: groupId, signal };
     const committed = await again(() => committedOffsets(this.#link, groupId, partitions), patience);
     const found = new Map(committed.map((position) => [nameOf(position), position.offset]));
@@ -38,12 +48,15 @@ export class StartingPoints {
       const ends = await again(() => this.#ends(topic, numbers), patience);
       for (const [partition, offset] of ends) this.#begun.set(nameOf({ topic, partition }), offset);
     }
-    return partitions.map(({ topic, partition }) => {
+    const positions = partitions.map(({ topic, partition }) => {
       const name = nameOf({ topic, partition });
       const offset = found.get(name) ?? this.#begun.get(name);
       if (offset === undefined) throw new KafkaClientError('unknown-topic', { where: name });
       return { topic, partition, offset };
     });
+    const begun = positions.filter((position) => !found.has(nameOf(position)));
+    if (whenNoOffset === 'latest' && begun.length > 0) await this.#member.commit(begun);
+    return positions;
   }
 
   #ends(topic: string, partitions: readonly number[]): Promise<ReadonlyMap<number, bigint>> {

@@ -36,6 +36,31 @@ export const positionCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'position: latest is where the group began: what came since is there for the next member, whether it was committed or not',
+    async run(setup) {
+      const topic = await setup.topic(2);
+      const writer = await setup.writer();
+      for (const partition of [0, 1]) await write(writer, topic, partition, numbered(5));
+      const options = { groupId: setup.name(), whenNoOffset: 'latest' } as const;
+      const first = await setup.member(topic, options);
+      await setup.until('a first record', async () => {
+        await write(writer, topic, 0, numbered(1));
+        return first.records.length > 0;
+      });
+      await first.close();
+      // Of the other partition nobody has read anything yet.
+      for (const partition of [0, 1]) await write(writer, topic, partition, numbered(2));
+      const [begin = 0n] = first.offsets(0);
+      const [{ high = 0n } = {}] = await setup.admin.offsets(topic);
+      const next = await setup.member(topic, options);
+      await setup.until('what came since', () => next.offsets(0).at(-1) === high - 1n && next.offsets(1).length >= 2);
+      expect(next.offsets(0)).toEqual(
+        Array.from({ length: Number(high - begin) }, (_, index) => begin + BigInt(index)),
+      );
+      expect(next.offsets(1)).toEqual([5n, 6n]);
+    },
+  },
+  {
     name: 'position: fail stops where a partition has no committed offset',
     async run(setup) {
       const topic = await setup.topic(2);

@@ -1,0 +1,54 @@
+import type { Position } from '../client.ts';
+import { placeOf } from './place.ts';
+
+/** Partitions of a topic whose offsets kafkajs asks for. */
+export interface Asked {
+  readonly topic: string;
+  readonly partitions: readonly { readonly partition: number }[];
+}
+
+/** As kafkajs takes the answer. */
+export interface TopicOffsets {
+  topic: string;
+  partitions: { partition: number; offset: string }[];
+}
+
+type Ask = (topics: readonly Asked[]) => Promise<TopicOffsets[]>;
+
+/**
+ * Has all who ask for a partition hear the same, for good. kafkajs asks once for each broker that it fetches from, all at once, and
+ * what came between two answers would be passed over.
+ * @param begin is told what was heard and waited for, before anybody hears of it; where it rejects, so does the question
+ */
+export function askOnce(ask: Ask, begin: (positions: readonly Position[]) => Promise<void>): Ask {
+  const known = new Map<string, string>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function learn(topics: readonly Asked[]): Promise<void> {
+    const missing = topics
+      .map(({ topic, partitions }) => ({
+        topic,
+        partitions: partitions.filter(({ partition }) => !known.has(placeOf({ topic, partition }))),
+      }))
+      .filter(({ partitions }) => partitions.length > 0);
+    if (missing.length === 0) return;
+    const found = (await ask(missing)).flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) })),
+    );
+    await begin(found);
+    for (const position of found) known.set(placeOf(position), String(position.offset));
+  }
+
+  return async (topics) => {
+    const learning = last.then(() => learn(topics));
+    last = learning.catch(() => {});
+    await learning;
+    return topics.map(({ topic, partitions }) => ({
+      topic,
+      partitions: partitions.map(({ partition }) => ({
+        partition,
+        offset: known.get(placeOf({ topic, partition })) as string,
+      })),
+    }));
+  };
+}
