@@ -130,6 +130,30 @@ test('a value that goes for writers after its sunset may go, while readers keep 
   expect(judge(versions('2029-01-01', {}))).toMatchObject({ verdict: 'deny' });
 });
 
+test('what a value that is gone was deprecated by is remembered: in its own version PR, and in every release after it', () => {
+  const b = { since: '1.1.0', sunset: '2029-01-01', reason: 'Not sold any more.' };
+  const gone = { values: ['a'], reader: { values: ['a', 'b'] } };
+  const steps: [string, Edit][] = [
+    ['1.0.0', level()],
+    ['1.1.0', level({ deprecatedValues: { b } })],
+    ['2.0.0', level(gone)],
+  ];
+  expect(judge(released(...steps, ['2.0.0', nothing]))).toMatchObject({ verdict: 'allow', bump: 'none', codes: [] });
+  const after: Edit = level({ ...gone, title: 'Level' });
+  expect(judge(released(...steps, ['2.0.1', after]))).toMatchObject({ verdict: 'allow', codes: ['words-changed'] });
+});
+
+test('a value that came back without its deprecation is not to go any more', () => {
+  const b = { since: '1.1.0', sunset: '2029-01-01', reason: 'Not sold any more.' };
+  const gone = { values: ['a'], reader: { values: ['a', 'b'] } };
+  const steps: [string, Edit][] = [
+    ['1.0.0', level({ deprecatedValues: { b } })],
+    ['2.0.0', level(gone)],
+    ['2.1.0', level()],
+  ];
+  expect(judge(released(...steps, ['3.0.0', level(gone)]))).toMatchObject({ verdict: 'deny' });
+});
+
 test('without a released version there is nothing to compare with', () => {
   expect(() => compareWithReleased(small, [])).toThrow('There is no released version');
 });

@@ -25,16 +25,14 @@ export interface History {
 export function historyOf(old: Contract, options: DiffOptions): History {
   const { today = new Date().toISOString().slice(0, 10), between = [] } = options;
   const versions = [old, ...between];
-  const isPast = (find: (field: ContractField) => Deprecation | undefined, name: string): boolean => {
-    // The last version that had it decides: a deprecation may have been withdrawn.
-    const last = versions.findLast(({ fields }) => fields.some((field) => field.name === name));
-    const field = last?.fields.find((one) => one.name === name);
-    const sunset = field && find(field)?.sunset;
-    return sunset !== undefined && sunset <= today;
-  };
+  const isPast = (deprecation: Deprecation | undefined) => deprecation !== undefined && deprecation.sunset <= today;
+  // The last version that had it decides: a deprecation may have been withdrawn.
+  const lastWith = (name: string, has: (field: ContractField) => boolean = () => true) =>
+    versions.flatMap(({ fields }) => fields.filter((field) => field.name === name && has(field))).at(-1);
   return {
-    isPastSunset: (field) => isPast(({ deprecated }) => deprecated, field),
-    isValuePastSunset: (field, value) => isPast(({ deprecatedValues }) => deprecatedValues?.[value], field),
+    isPastSunset: (field) => isPast(lastWith(field)?.deprecated),
+    isValuePastSunset: (field, value) =>
+      isPast(lastWith(field, ({ values }) => values?.includes(value) === true)?.deprecatedValues?.[value]),
     warned: (id) =>
       versions.some(({ rules }) =>
         rules.some((rule) => rule.id === id && rule.severity.reader !== 'error' && rule.severity.writer !== 'error'),
