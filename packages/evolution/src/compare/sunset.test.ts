@@ -6,6 +6,7 @@ import {
   type Edit,
   edits,
   level,
+  REQUIRED,
   type Staged,
   small,
   withField,
@@ -65,6 +66,25 @@ test.each([
   [SUNSET, { values: ['a'] }, 'deny'],
 ])('a value whose sunset is 2030-06-30 goes on %s, with %j: %s', (today, own, verdict) => {
   expect(removing(level(own), today)).toMatchObject({ verdict, bump: 'major' });
+});
+
+const readers = { rule: 'enum', reader: { values: ['a', 'b', 'c'] } };
+
+test.each<[what: string, next: Edit]>([
+  ['while another one comes that readers accept already', level({ values: ['a', 'c'], ...readers })],
+  ['as a pattern takes the place of the list', withField(aField('level', { ...REQUIRED, pattern: '^a$', ...readers }))],
+])('a value that goes %s needs its sunset, too', (_, edit) => {
+  const judged = (own: Partial<Staged>) => {
+    const first = asVersion('1.0.0')(level({ ...readers, ...own })(small));
+    const { verdict, changes } = compareWithReleased(asVersion('2.0.0')(edit(first)), [first], {
+      today: SUNSET,
+      tries: 20,
+    });
+    return { verdict, codes: changes.map(({ code }) => code) };
+  };
+  expect(judged({})).toMatchObject({ verdict: 'deny', codes: expect.arrayContaining(['enum-narrowed']) });
+  const { verdict, codes } = judged({ deprecatedValues: { b: deprecated } });
+  expect({ verdict, codes }).toMatchObject({ verdict: 'notice', codes: expect.arrayContaining(['writers-narrowed']) });
 });
 
 test('a deprecation that is withdrawn has no sunset any more', () => {

@@ -1,5 +1,6 @@
 import { type ContractRole, checkOf, type FieldCheck, rejectsBy } from '../accepts.ts';
 import type { Contract } from '../contract/contract.ts';
+import { compileFieldCheck } from '../validator/field-check.ts';
 import { type Change, type Direction, narrows, pointer, same, widens } from './change.ts';
 import { type Step, stepsBetween } from './check-steps.ts';
 import { deprecationChanges } from './deprecation-changes.ts';
@@ -58,7 +59,7 @@ function ineffectiveChanges({ old, next }: FieldPair): readonly Change[] {
  * Where no version has other checks for its readers, all four are one comparison.
  */
 function checkChanges(pair: FieldPair): readonly Change[] {
-  const { old, next, history } = pair;
+  const { old, next } = pair;
   const [oldReader, oldWriter] = ROLES.map((role) => effective(old, role)) as [FieldCheck, FieldCheck];
   const [newReader, newWriter] = ROLES.map((role) => effective(next, role)) as [FieldCheck, FieldCheck];
   const written = stepsBetween(oldWriter, newWriter);
@@ -78,9 +79,13 @@ function checkChanges(pair: FieldPair): readonly Change[] {
   const harmless = { writers: fromWriters.length === 0, readers: toReaders.length === 0 };
   const narrowed = written.filter(({ direction }) => narrows(direction));
   if (harmless.readers && narrowed.length > 0) {
-    const early = narrowed.filter(({ code }) => code === 'enum-narrowed' && !goneByPlan(pair, oldWriter, newWriter));
+    const early = valuesGoByPlan(pair, oldWriter, newWriter) ? [] : narrowed.filter(({ isOwn }) => isOwn);
     const planned = narrowed.filter((step) => !early.includes(step));
-    changes.push(...told(pair, early), ...told(pair, planned, 'writers-narrowed', 'of writers alone: '));
+    changes.push(
+      // What comes in the place of a value does no harm here.
+      ...told(pair, early, 'enum-narrowed'),
+      ...told(pair, planned, 'writers-narrowed', 'of writers alone: '),
+    );
   }
   if (harmless.writers)
     changes.push(
@@ -105,11 +110,13 @@ function checkChanges(pair: FieldPair): readonly Change[] {
       ),
     );
   return changes;
+}
 
-  function goneByPlan({ next: { name } }: FieldPair, before: FieldCheck, after: FieldCheck): boolean {
-    const gone = (before.values ?? []).filter((value) => after.values?.includes(value) === false);
-    return gone.every((value) => history.isValuePastSunset(name, value));
-  }
+/** Whether every value that writers listed and may send no more was to go, and its day has come. */
+function valuesGoByPlan({ next: { name }, history }: FieldPair, before: FieldCheck, after: FieldCheck): boolean {
+  const faultOf = compileFieldCheck({ name, ...after, rule: 'own' }, (rule) => rule);
+  const gone = (before.values ?? []).filter((value) => faultOf(value) !== undefined);
+  return gone.every((value) => history.isValuePastSunset(name, value));
 }
 
 /**
