@@ -18,13 +18,18 @@ const value = fc.oneof(
 
 const simpleTypes = ['string', 'integer', 'number', 'null', 'boolean', 'object', 'array'];
 
+/** A forbidden pattern. One that is said of texts alone lets null pass, the other does not. */
+const not = fc
+  .tuple(fc.constantFrom('a', 'b$'), fc.constantFrom({}, { type: 'string' }))
+  .map(([pattern, texts]) => ({ ...texts, pattern }));
+
 /** Keywords that contracts can state, of values of a type. */
 const OWN: Readonly<Record<'string' | 'number', Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
   string: {
     minLength: length,
     maxLength: length,
     pattern: fc.oneof({ weight: 40, arbitrary: fc.constantFrom(...PATTERNS) }, fc.constantFrom('(a)\\1', '\\')),
-    not: fc.constantFrom('a', 'b$').map((pattern) => ({ pattern })),
+    not,
     enum: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }),
     const: text,
   },
@@ -96,6 +101,16 @@ const rule = fc
     then: { type: 'object', properties: { b: { type, [keyword]: bound } } },
   }));
 
+/** Texts or null, and the same with something else forbidden. */
+const forbidding = fc
+  .tuple(
+    fc.constantFrom('string', ['string', 'null']),
+    fc.record({ minLength: length }, { requiredKeys: [] }),
+    not,
+    not,
+  )
+  .map(([type, own, ...nots]) => nots.map((one) => ({ type, ...own, not: one })) as [Schema, Schema]);
+
 const dialect = fc.constantFrom(
   'http://json-schema.org/draft-07/schema#',
   'https://json-schema.org/draft/2019-09/schema',
@@ -148,15 +163,19 @@ export const relatives: fc.Arbitrary<readonly [Schema, Schema]> = fc
     schemas,
     fc.constantFrom('a', 'b'),
     property,
-    fc.constantFrom('property', 'required', 'additionalProperties', 'allOf'),
+    fc.constantFrom('property', 'not', 'required', 'additionalProperties', 'allOf'),
     schemas,
+    forbidding,
   )
-  .map(([schema, name, changed, what, other]) => {
-    if (what !== 'property') {
-      const { [what]: _, ...rest } = schema;
-      return [schema, other[what] === undefined ? rest : { ...rest, [what]: kept(other[what], schema) }];
-    }
-    return [schema, { ...schema, properties: { ...(schema.properties as object), [name]: changed } }];
+  .map(([schema, name, changed, what, other, [was, is]]) => {
+    const withProperty = (property: unknown): Schema => ({
+      ...schema,
+      properties: { ...(schema.properties as object), [name]: property },
+    });
+    if (what === 'property') return [schema, withProperty(changed)];
+    if (what === 'not') return [withProperty(was), withProperty(is)];
+    const { [what]: _, ...rest } = schema;
+    return [schema, other[what] === undefined ? rest : { ...rest, [what]: kept(other[what], schema) }];
   });
 
 /** Of required names those that are properties. */

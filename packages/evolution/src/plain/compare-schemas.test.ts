@@ -162,6 +162,22 @@ test.each<[what: string, old: object, next: object, backward: string, forward: s
     'pattern-tightened',
   ],
   [
+    'a pattern forbidden of texts alone, then of all that there may be: null matches every pattern',
+    { type: ['string', 'null'], not: { type: 'string', pattern: 'x' } },
+    { type: ['string', 'null'], not: { pattern: 'x' } },
+    'refuted',
+    'proved',
+    'made-non-nullable',
+  ],
+  [
+    'the same with a list',
+    { enum: ['y', null] },
+    { enum: ['y', null], not: { pattern: 'x' } },
+    'refuted',
+    'proved',
+    'made-non-nullable',
+  ],
+  [
     'an annotation',
     { type: 'string' },
     { type: 'string', title: 'A', 'x-unit': 's' },

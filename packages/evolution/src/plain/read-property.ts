@@ -21,7 +21,8 @@ export function readProperty(schema: unknown, path: string, report: Report): Pro
   refuseOthers(schema, ['type', 'enum', 'const', ...BOUNDS, ...TEXTS], path, report);
   const typed = readType(schema, path, report);
   if (typed === undefined) return undefined;
-  const { type, nullable } = typed;
+  const { type } = typed;
+  const nullable = typed.nullable && !forbidsNull(schema.not);
   // Keywords of the other type say nothing about values of this one.
   const own = type === 'string' ? readText(schema, path, report) : readNumber(schema, type, path, report);
   const listed = readList(schema, type, nullable, path, report);
@@ -121,6 +122,11 @@ function patternOf(not: unknown): string | undefined {
   if (!isSchemaObject(not) || typeof not.pattern !== 'string') return undefined;
   const keys = Object.keys(not).filter((key) => key !== 'pattern' && !(key === 'type' && not.type === 'string'));
   return keys.length === 0 ? not.pattern : undefined;
+}
+
+/** Every pattern holds for null, as for all that is no text; so what forbids one forbids null, unless of texts alone. */
+function forbidsNull(not: unknown): boolean {
+  return isSchemaObject(not) && 'pattern' in not && not.type === undefined;
 }
 
 function readNumber(
