@@ -5,6 +5,7 @@ import { pointer, same } from '../diff/change.ts';
 import { combine } from '../policy/combine.ts';
 import { explain } from '../policy/policy.ts';
 import type { Unstated } from './keywords.ts';
+import { withNamesOf } from './match-rules.ts';
 import { readSchema } from './read-schema.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { withinJsonSchema, withoutWords } from './within-json-schema.ts';
@@ -37,7 +38,7 @@ export function compareSchemas(old: Version, next: Version, options: CompareOpti
   }
   const unstated = [...told('old', before.unstated), ...told('new', after.unstated)];
   if (unstated.length === 0) {
-    const comparison = compare(before.contract, after.contract, options);
+    const comparison = compare(withNamesOf(after.contract, before.contract), after.contract, options);
     // No program configures the rules of a schema.
     const changes = comparison.changes.filter(({ code }) => code !== 'rule-id-removed');
     return { ...comparison, changes, relations: { ...comparison.relations, source } };

@@ -12,6 +12,9 @@ export const OWN_RULES: readonly string[] = [
   'unknown-field',
 ];
 
+/** Begins the name of a part of `allOf` that has none: its place follows. */
+export const UNNAMED = 'all-of-';
+
 export function plainRule(id: string, kind: ContractRule['kind'], weight: 'error' | 'off' = 'error'): ContractRule {
   return { id, kind, severity: { reader: weight, writer: weight }, configurable: false, source: '', summary: '' };
 }

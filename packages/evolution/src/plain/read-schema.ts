@@ -1,7 +1,7 @@
 import type { Contract, ContractField, ContractRule } from '../contract/contract.ts';
 import { exampleOf } from './example.ts';
 import { isSchemaObject, type PlainSchema, refuseOthers, type Unstated } from './keywords.ts';
-import { OWN_RULES, plainRule } from './own-rules.ts';
+import { OWN_RULES, plainRule, UNNAMED } from './own-rules.ts';
 import { type PropertyCheck, propertyPath, readProperty } from './read-property.ts';
 import { readRule } from './read-rule.ts';
 
@@ -67,7 +67,7 @@ function readRules(
   const parts: [unknown, string, string][] = (Array.isArray(schema.allOf) ? schema.allOf : []).map((part, index) => [
     part,
     `/allOf/${index}`,
-    isSchemaObject(part) && typeof part.$comment === 'string' ? part.$comment : `all-of-${index}`,
+    isSchemaObject(part) && typeof part.$comment === 'string' ? part.$comment : `${UNNAMED}${index}`,
   ]);
   if ('allOf' in schema && parts.length === 0) report('', 'allOf');
   // `then` without `if` says nothing, and so does `if` alone.
