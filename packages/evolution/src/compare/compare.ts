@@ -25,7 +25,16 @@ export type CompareOptions = DiffOptions & SearchOptions;
  * and what a search for events says against it. Throws {@link EvolutionDefect} when they contradict each other.
  */
 export function compare(old: Contract, next: Contract, options: CompareOptions = {}): Comparison {
-  const found = diff(old, next, options);
+  return judge(diff(old, next, options), old, next, options);
+}
+
+/** The same with the changes given. */
+export function judge(
+  found: readonly Change[],
+  old: Contract,
+  next: Contract,
+  options: CompareOptions = {},
+): Comparison {
   const names = Object.keys(eventRelations) as EventRelation[];
   const [backward, forward, writer] = names.map((name) => relate(name, old, next, options)) as [
     Relation,

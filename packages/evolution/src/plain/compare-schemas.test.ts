@@ -4,7 +4,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { current } from '../../test-support/parts.ts';
+import { aField, current } from '../../test-support/parts.ts';
 import { at, instances, relatives, schemas } from '../../test-support/random-schemas.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -189,6 +189,17 @@ test.each<[what: string, old: object, next: object, backward: string, forward: s
   const result = judge(object({ a: old }), object({ a: next }));
   expect(result).toMatchObject({ backward, forward });
   expect(result.codes.join()).toContain(code);
+});
+
+test('an example is a change only where a schema gives one', () => {
+  const least = (minimum: number, own: object = {}) => ({ schema: object({ a: { type: 'number', minimum, ...own } }) });
+  const said = (...versions: Parameters<typeof compareSchemas>) =>
+    compareSchemas(...versions).changes.map(({ code, message }) => `${code}: ${message}`);
+  expect(said(least(1), least(0))).toEqual([expect.stringMatching(/^range-widened: /)]);
+  expect(said(least(0), least(0, { examples: [5] }))).toEqual(['words-changed: a: its example was "" and is 5.']);
+  const fields = [aField('a', { type: 'number', rule: 'range', minimum: 1, example: 7 })];
+  const contract = { ...current, fields, rules: current.rules.filter(({ kind }) => kind === 'field') };
+  expect(said({ contract }, least(0)).filter((change) => change.startsWith('words-changed'))).toEqual([]);
 });
 
 test('an optional member breaks backward where anything may have been sent under its name', () => {

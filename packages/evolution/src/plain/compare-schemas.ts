@@ -1,9 +1,11 @@
-import { type CompareOptions, type Comparison, compare } from '../compare/compare.ts';
+import { type CompareOptions, type Comparison, judge } from '../compare/compare.ts';
 import type { Relation } from '../compare/relations.ts';
 import type { Contract } from '../contract/contract.ts';
 import { pointer, same } from '../diff/change.ts';
+import { diff } from '../diff/diff.ts';
 import { combine } from '../policy/combine.ts';
 import { explain } from '../policy/policy.ts';
+import { withExamples } from './example.ts';
 import type { Unstated } from './keywords.ts';
 import { withNamesOf } from './match-rules.ts';
 import { readSchema } from './read-schema.ts';
@@ -38,7 +40,9 @@ export function compareSchemas(old: Version, next: Version, options: CompareOpti
   }
   const unstated = [...told('old', before.unstated), ...told('new', after.unstated)];
   if (unstated.length === 0) {
-    const comparison = compare(withNamesOf(after.contract, before.contract), after.contract, options);
+    const [was, is] = [withNamesOf(after.contract, before.contract), after.contract];
+    // Examples that are made up are no change.
+    const comparison = judge(diff(was, is, options), withExamples(was), withExamples(is), options);
     // No program configures the rules of a schema.
     const changes = comparison.changes.filter(({ code }) => code !== 'rule-id-removed');
     return { ...comparison, changes, relations: { ...comparison.relations, source } };

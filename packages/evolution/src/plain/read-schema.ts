@@ -1,5 +1,5 @@
 import type { Contract, ContractField, ContractRule } from '../contract/contract.ts';
-import { exampleOf } from './example.ts';
+import { NO_EXAMPLE } from './example.ts';
 import { isSchemaObject, type PlainSchema, refuseOthers, type Unstated } from './keywords.ts';
 import { OWN_RULES, plainRule, UNNAMED } from './own-rules.ts';
 import { type PropertyCheck, propertyPath, readProperty } from './read-property.ts';
@@ -94,15 +94,15 @@ function contractOf(fields: readonly ContractField[], rules: readonly ContractRu
 }
 
 /** What people read; nothing of it decides what is good. */
-function words(property: unknown, check: PropertyCheck) {
+function words(property: unknown, { type }: PropertyCheck) {
   const { title, description, examples } = isSchemaObject(property) ? property : {};
   const [example] = Array.isArray(examples) ? examples : [];
   return {
     section: '',
     title: typeof title === 'string' ? title : '',
     description: typeof description === 'string' ? description : '',
-    example: (check.type === 'string' ? typeof example === 'string' : Number.isFinite(example))
+    example: (type === 'string' ? typeof example === 'string' : Number.isFinite(example))
       ? (example as string | number)
-      : exampleOf(check),
+      : NO_EXAMPLE,
   };
 }
