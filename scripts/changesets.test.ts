@@ -113,6 +113,59 @@ test('another package without a changeset fails with one to write; what is priva
   expect(judge().passed).toBe(true);
 });
 
+test('a changeset that waited already says nothing of what is changed now', () => {
+  changeset('minor', ['lake']);
+  commit();
+  git('checkout', '--quiet', '-B', 'main');
+  git('checkout', '--quiet', '-b', 'later');
+  write('packages/lake/a.ts', 'mended');
+  write('packages/schema/a.ts', 'mended');
+  commit();
+  expect(judge()).toEqual({
+    passed: false,
+    text: expect.stringContaining('without a changeset: @acme/telemetry-lake, @acme/telemetry-schema.'),
+  });
+  write('.changeset/another.md', "---\n'@acme/telemetry-lake': patch\n---\n\nMended.\n");
+  expect(judge().text).toContain('without a changeset: @acme/telemetry-schema.');
+  changeset('patch', ['lake', 'schema']);
+  expect(judge().passed).toBe(true);
+});
+
+test('one that says that nobody notices anything excuses what is changed with it, not what comes later', () => {
+  write('packages/lake/a.ts', 'mended');
+  write('.changeset/nothing.md', '---\n---\n');
+  commit();
+  expect(judge().passed).toBe(true);
+  git('checkout', '--quiet', '-B', 'main');
+  git('checkout', '--quiet', '-b', 'later');
+  write('packages/lake/a.ts', 'mended again');
+  commit();
+  expect(judge().text).toContain('without a changeset: @acme/telemetry-lake.');
+});
+
+test('for a package that was never released the changeset of its first release will do', () => {
+  manifest('lake', '0.0.0');
+  changeset('minor', ['lake']);
+  commit();
+  git('checkout', '--quiet', '-B', 'main');
+  git('checkout', '--quiet', '-b', 'later');
+  write('packages/lake/a.ts', 'mended');
+  commit();
+  expect(judge().passed).toBe(true);
+  write('packages/schema/a.ts', 'mended');
+  commit();
+  expect(judge().text).toContain('without a changeset: @acme/telemetry-schema.');
+});
+
+test('a shallow clone with a changeset does not say that what is not committed has none', () => {
+  write('packages/lake/a.ts', 'mended');
+  changeset('patch', ['lake']);
+  commit();
+  clone('--branch', 'work', '--depth', '1');
+  write('packages/lake/a.ts', 'mended again');
+  expect(judge()).toEqual({ passed: true, text: expect.stringContaining('was not checked') });
+});
+
 test('what is not committed yet counts', () => {
   write(
     'packages/lake/package.json',

@@ -6,6 +6,7 @@ import { checkReleased } from '../packages/cli/src/evolution/check-released.ts';
 import { asPretty } from '../packages/cli/src/evolution/formats/pretty.ts';
 import { passes, type Report } from '../packages/cli/src/evolution/report.ts';
 import { WORKING_TREE } from '../packages/cli/src/evolution/version.ts';
+import { UNRELEASED } from '../packages/evolution/src/compare/check-changesets.ts';
 import { type ChangesetStatus, currentContract, releasedContracts } from '../packages/evolution/src/index.ts';
 import { compareReleased, type ReleasedInGit } from './changesets-released.ts';
 import { type Base, findBase, git, withBranch } from './git-base.ts';
@@ -18,6 +19,13 @@ const WIDTH = 120;
 export interface Verdict {
   readonly passed: boolean;
   readonly lines: readonly string[];
+}
+
+/** As `changeset status` writes it. */
+interface Changeset {
+  /** The name of its file, without its end. */
+  readonly id: string;
+  readonly releases: readonly { readonly name: string }[];
 }
 
 interface Manifest {
@@ -50,7 +58,9 @@ export function checkChangesets(root: string, judge: (changesets: ChangesetStatu
       return { passed: false, lines: [...lines, ...released.faults] };
     }
     const report = judge(status ?? NONE);
-    const missing = status === undefined ? packagesWithout(root, env, baseBranch) : [];
+    // Where the base is not known, a changeset may be as new as what it is about.
+    const isSeen = status === undefined || base.unseen === undefined;
+    const missing = isSeen ? packagesWithout(root, env, baseBranch, status ?? NONE) : [];
     // Where the contract needs a changeset, too, its text is the one to paste.
     const isTold = report.checks.some(({ name, status: own }) => name === 'changesets' && own === 'failed');
     return {
@@ -80,9 +90,26 @@ function statusOf(root: string, env: NodeJS.ProcessEnv, file: string): Changeset
   return /no changesets were found/.test(said) ? undefined : said;
 }
 
-/** Public packages changed since the base branch. One whose version is new was released: its changesets are used up. */
-function packagesWithout(root: string, env: NodeJS.ProcessEnv, branch: string): readonly string[] {
+/**
+ * Public packages changed since the base branch that no changeset written since names; one that names none excuses all.
+ * A package whose version is new was released: its changesets are used up. One that never was has no users who would
+ * notice, so any changeset will do for it.
+ */
+function packagesWithout(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  branch: string,
+  { changesets }: ChangesetStatus,
+): readonly string[] {
   const changed = (git(root, env, 'diff', '--name-only', '--no-relative', branch) ?? '').split('\n');
+  const pending = changesets as readonly Changeset[];
+  const written = pending.filter(({ id }) => {
+    const path = `.changeset/${id}.md`;
+    return git(root, env, 'show', `${branch}:./${path}`) !== readFileSync(join(root, path), 'utf8').trimEnd();
+  });
+  if (written.some(({ releases }) => releases.length === 0)) return [];
+  const namedIn = (some: readonly Changeset[], name: string) =>
+    some.some(({ releases }) => releases.some((release) => release.name === name));
   return globSync('packages/*/package.json', { cwd: root })
     .sort()
     .flatMap((path) => {
@@ -90,7 +117,8 @@ function packagesWithout(root: string, env: NodeJS.ProcessEnv, branch: string): 
       const before = git(root, env, 'show', `${branch}:./${path}`);
       const isReleased = before !== undefined && (JSON.parse(before) as Manifest).version !== version;
       const isChanged = changed.some((file) => file.startsWith(`${dirname(path)}/`));
-      return isPrivate || isReleased || !isChanged ? [] : [name];
+      const isNamed = namedIn(version === UNRELEASED ? pending : written, name);
+      return isPrivate || isReleased || !isChanged || isNamed ? [] : [name];
     });
 }
 

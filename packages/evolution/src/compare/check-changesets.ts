@@ -19,7 +19,7 @@ export interface ChangesetStatus {
 export const CONTRACT_PACKAGES: readonly string[] = ['@acme/telemetry-schema', '@acme/telemetry-json-schema'];
 
 /** The version of a package that was never released. */
-const UNRELEASED = '0.0.0';
+export const UNRELEASED = '0.0.0';
 
 /**
  * Whether the changesets of a branch fit what has changed in the contract. A message that fails has the text to paste;
