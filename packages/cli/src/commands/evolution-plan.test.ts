@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { canonicalText, policy } from '@acme/telemetry-evolution';
 import { afterAll, expect, test } from 'vitest';
 import { STEPS, taskFor } from '../evolution/plan-tasks.ts';
-import { samples } from '../evolution/sample-versions.ts';
+import { samples, versionWith } from '../evolution/sample-versions.ts';
 import { runFake } from '../fake-terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acme-plan-'));
@@ -43,6 +43,32 @@ test('of what is refused the plan is not to release it, and the evidence is an e
   expect(unfolded).toMatch(/1\. Documents\n {2}- Stage the change at quality.*Let readers accept it first/s);
   expect(unfolded).toMatch(/evidence: forward refuted .*the sample event with "quality": "8K"/);
   expect(unfolded).not.toContain('Raise SCHEMA_VERSION');
+});
+
+test('of a rule that goes the plan is to take its id out, not to look for it', async () => {
+  const rule = 'complete-past-90-percent';
+  const path = join(folder, 'gone.json');
+  const contract = versionWith('2.0.0');
+  writeFileSync(path, canonicalText({ ...contract, rules: contract.rules.filter(({ id }) => id !== rule) }));
+  const { stdout } = await runFake(['evolution', 'plan', '1.0.0', path, '--format', 'json']);
+  const { steps } = JSON.parse(stdout) as { steps: { todo: string[] }[] };
+  expect(steps.map(({ todo }) => todo.filter((task) => task.includes(rule)))).toEqual([
+    [`Say that the rule ${rule} is gone, and from which version on.`],
+    [`Take ${rule} out of severities before you update: the SDK stops at an unknown rule.`],
+    [`Take ${rule} out of severities before you update: the SDK stops at an unknown rule.`],
+    [`Take ${rule} out of what counts findings: there will be none of it.`],
+  ]);
+});
+
+test('a plain JSON Schema has no SCHEMA_VERSION to raise', async () => {
+  const [old, next] = ['B', 'C'].map((title) => {
+    const path = join(folder, `plain-${title}.json`);
+    writeFileSync(path, JSON.stringify({ type: 'object', properties: { b: { type: 'string', title } } }));
+    return path;
+  }) as [string, string];
+  const { code, stdout } = await runFake(['evolution', 'plan', old, next]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('  - Nothing has to be documented.\n') });
+  expect(stdout).not.toMatch(/SCHEMA_VERSION|generate/);
 });
 
 test('as JSON', async () => {

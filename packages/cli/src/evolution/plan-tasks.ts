@@ -42,6 +42,19 @@ const rows: readonly TaskRow[] = [
     },
   },
   {
+    codes: ['rule-id-removed'],
+    tasks: {
+      documents: 'Say that the rule NAME is gone, and from which version on.',
+      producers: 'Take NAME out of severities before you update: the SDK stops at an unknown rule.',
+      consumers: 'Take NAME out of severities before you update: the SDK stops at an unknown rule.',
+      monitor: 'Take NAME out of what counts findings: there will be none of it.',
+    },
+  },
+  {
+    codes: ['rule-dropped-with-field'],
+    tasks: { documents: 'Say that the rule NAME is gone with the field that it judged.' },
+  },
+  {
     codes: ['readers-widened'],
     tasks: {
       documents: 'Say that readers of NAME accept more from this version on, and that writers follow at a major.',
@@ -60,7 +73,7 @@ const rows: readonly TaskRow[] = [
     },
   },
   {
-    codes: ['writers-narrowed', 'field-removed-after-sunset', 'rule-dropped-with-field'],
+    codes: ['writers-narrowed', 'field-removed-after-sunset'],
     tasks: {
       documents: 'Announce that NAME is sent no more, with the version.',
       producers: 'Stop sending it at NAME before you update: the update rejects it.',

@@ -32,8 +32,15 @@ const ELSE: Readonly<Record<StepName, string>> = {
 
 /** The specification's four steps for the changes between two versions. */
 export function planFor(report: Report): readonly PlanStep[] {
+  const gone = new Set(
+    report.changes.filter(({ row }) => row.code === 'rule-id-removed').map(({ change }) => change.path),
+  );
+  // Of a rule that is gone nothing is left to describe or to look for.
+  const changes = report.changes.filter(
+    ({ row, change }) => row.code !== 'rule-warning-changed' || !gone.has(change.path),
+  );
   return STEPS.map((step) => {
-    const tasks = report.changes.map((change) => taskFor(step, change)).filter((task) => task !== undefined);
+    const tasks = changes.map((change) => taskFor(step, change)).filter((task) => task !== undefined);
     const todo = [...new Set([...(step === 'documents' ? releaseTasks(report) : []), ...tasks])];
     return {
       step,
@@ -43,8 +50,9 @@ export function planFor(report: Report): readonly PlanStep[] {
   });
 }
 
-function releaseTasks({ verdict, bump }: Report): readonly string[] {
-  if (isRefused(verdict) || bump === 'none') return [];
+/** A plain JSON Schema has neither a number nor packages that are generated from it. */
+function releaseTasks({ verdict, bump, next }: Report): readonly string[] {
+  if (isRefused(verdict) || bump === 'none' || 'schema' in next) return [];
   return [
     `Raise SCHEMA_VERSION by a ${bump} step, and write a ${bump} changeset for the packages that carry the schema.`,
     'Write the JSON Schema, the data dictionary and the types anew: npx -y pnpm@12 generate',
