@@ -35,6 +35,21 @@ test.each([
   expect(await readVersion(path)).toMatchObject({ name: path, schema });
 });
 
+test('a file that is there is read, however near its name is to that of the working tree', async () => {
+  const before = process.cwd();
+  file('working-tree.json', { type: 'object' });
+  process.chdir(folder);
+  try {
+    expect(await readVersion('working-tree.json')).toMatchObject({
+      name: 'working-tree.json',
+      schema: { type: 'object' },
+    });
+    await expect(readVersion('working-trees.json')).rejects.toThrow('Did you mean working-tree?');
+  } finally {
+    process.chdir(before);
+  }
+});
+
 test('a byte order mark before a contract or a schema is no part of it', async () => {
   const path = file('marked.json', '\uFEFF{"type":"object"}');
   expect(await readVersion(path)).toEqual({

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   type Contract,
   ContractError,
@@ -42,7 +43,7 @@ export async function readVersion(name: string): Promise<Version> {
   if (name === '-') throw new UsageError(`A version can't be read from standard input. ${WANTED}`);
   // Near all of it only: `working` may be a file.
   const guess = sayGuess(nearestTo(name, [WORKING_TREE]));
-  if (guess !== '') throw new UsageError(`There is no version ${name}.${guess}`);
+  if (guess !== '' && !existsSync(name)) throw new UsageError(`There is no version ${name}.${guess}`);
   return readFile(name);
 }
 
