@@ -45,7 +45,7 @@ async function run({ given: { positionals }, output, commands }: Context): Promi
   if (shell === undefined || more.length > 0) {
     throw new UsageError(`completions takes the name of one shell: ${either(NAMES)}.`);
   }
-  const script = SHELLS[shell];
+  const script = Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined;
   if (script === undefined) {
     throw new UsageError(
       `There are no completions for the shell ${shell}.${didYouMean(shell, NAMES)} Give ${either(NAMES)}.`,

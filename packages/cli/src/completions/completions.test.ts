@@ -89,6 +89,7 @@ test.each([
   [[], 'completions takes the name of one shell: bash, zsh or fish.'],
   [['bash', 'zsh'], 'completions takes the name of one shell: bash, zsh or fish.'],
   [['bahs'], 'There are no completions for the shell bahs. Give bash, zsh or fish.'],
+  [['toString'], 'There are no completions for the shell toString. Give bash, zsh or fish.'],
   [['bsh'], 'There are no completions for the shell bsh. Did you mean bash? Give bash, zsh or fish.'],
 ])('completions %j is refused', async (shell, sentence) => {
   const { code, stderr } = await runFake(['completions', ...shell]);
