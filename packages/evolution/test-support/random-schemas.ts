@@ -109,7 +109,7 @@ const forbidding = fc
     not,
     not,
   )
-  .map(([type, own, ...nots]) => nots.map((one) => ({ type, ...own, not: one })) as [Schema, Schema]);
+  .map(([type, own, ...nots]) => nots.map((one): Schema => ({ type, ...own, not: one })) as [Schema, Schema]);
 
 const dialect = fc.constantFrom(
   'http://json-schema.org/draft-07/schema#',

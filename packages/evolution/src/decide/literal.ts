@@ -1,11 +1,11 @@
 import type { NumberSet } from './number-set.ts';
 import type { TextTest } from './text-set.ts';
 
-/** A field's name, or {@link DURATION}. */
-export type Variable = string;
+/** What the look-up answers for the event (D15). It is no text, since any text may be a field's name. */
+export const DURATION: unique symbol = Symbol('look-up');
 
-/** What the look-up answers for the event (D15). No field has such a name. */
-export const DURATION: Variable = '(look-up)';
+/** A field's name, or {@link DURATION}. */
+export type Variable = string | typeof DURATION;
 
 /** What a value is, for the checks: there are no others. `other` has no type that a field may have. */
 export type Kind = 'absent' | 'null' | 'other' | 'text' | 'number';

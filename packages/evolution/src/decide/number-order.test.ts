@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Variable } from './literal.ts';
 import { type NumberOrder, smallestNumbers } from './number-order.ts';
 import { isIn, leastOf, nextDown, nextUp, numbers, type Shape } from './number-set.ts';
 
@@ -56,7 +57,7 @@ const order = fc.record({
   right: fc.constantFrom(...names),
 });
 
-function respects(values: ReadonlyMap<string, number>, { left, order: kind, right }: NumberOrder): boolean {
+function respects(values: ReadonlyMap<Variable, number>, { left, order: kind, right }: NumberOrder): boolean {
   const [low, high] = [values.get(left) as number, values.get(right) as number];
   return kind === 'below' ? low < high : low <= high;
 }

@@ -53,7 +53,7 @@ export function textsFor(
 }
 
 function groupsOf(variables: readonly Variable[], pairs: readonly TextPair[]): readonly Group[] {
-  const first = new Map(variables.map((variable) => [variable, variable]));
+  const first = new Map<Variable, Variable>(variables.map((variable) => [variable, variable]));
   for (const { left, right, texts } of pairs) {
     if (texts === 'different') continue;
     const [kept, merged] = [first.get(left) as Variable, first.get(right)];

@@ -140,7 +140,7 @@ function ruleSide(id: string, expression: Expression, typeOf: TypeOf): readonly 
     {
       id,
       key: JSON.stringify([expression, fields.map(typeOf)]),
-      variables: [...fields, ...(looksUp ? [DURATION] : [])],
+      variables: looksUp ? [...fields, DURATION] : fields,
       kept: [...unanswered, ...holding(expression, typeOf), ...typed.flatMap(({ silent }) => silent)],
       broken: all([...typed.map(({ judged }) => judged), answered, failing(expression, typeOf)]),
     },

@@ -202,6 +202,12 @@ test('an example is a change only where a schema gives one', () => {
   expect(said({ contract }, least(0)).filter((change) => change.startsWith('words-changed'))).toEqual([]);
 });
 
+test.each(['(look-up)', '(content duration)'])('a member may be called %s', (name) => {
+  const closed = (schema: object) => object({ [name]: schema });
+  expect(judge(closed({ type: 'string' }), closed({ type: 'integer' }))).toMatchObject({ backward: 'refuted' });
+  expect(judge(object({}), closed({ type: 'string' }))).toMatchObject({ backward: 'proved', forward: 'refuted' });
+});
+
 test('an optional member breaks backward where anything may have been sent under its name', () => {
   const [without, withIt] = [
     object({ a: { type: 'string' } }),
