@@ -77,7 +77,7 @@ test('a row says what is wanted, what is found, what it means and how to mend it
       found: '604800000',
       meaning: 'Segments are closed too seldom, and only closed ones are deleted: seven days of retention become more.',
       repair:
-        'kafka-configs --alter --entity-type topics --entity-name acme-telemetry --add-config segment.ms=86400000',
+        'kafka-configs --bootstrap-server LIST --alter --entity-type topics --entity-name acme-telemetry --add-config segment.ms=86400000',
     },
   ]);
 });

@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<string, WordsRow>> = {
     meaning: "Customers' events lie elsewhere than the specification says, and producers refuse to start.",
     repair: ({ topic, wanted, found }) =>
       Number(found) < Number(wanted)
-        ? `Stop all producers, let consumers read to the end, then add partitions, since customers move between them: kafka-topics --alter --topic ${topic} --partitions ${wanted}`
+        ? `Stop all producers, let consumers read to the end, then add partitions, since customers move between them: kafka-topics --bootstrap-server LIST --alter --topic ${topic} --partitions ${wanted}`
         : `Kafka can't take partitions away: create a new topic with ${wanted}, and move producers and consumers to it, or tell producers that this number is meant.`,
   },
   'replication.factor': {
@@ -65,6 +65,6 @@ export function repairOf(name: string, difference: Difference): string {
   const { topic, wanted } = difference;
   return (
     (WORDS[name] ?? OTHER).repair?.(difference) ??
-    `kafka-configs --alter --entity-type topics --entity-name ${topic} --add-config ${name}=${wanted}`
+    `kafka-configs --bootstrap-server LIST --alter --entity-type topics --entity-name ${topic} --add-config ${name}=${wanted}`
   );
 }

@@ -77,13 +77,13 @@ test('verify says what differs, what that means and how to mend it', async () =>
   setting                         must be           is
   unclean.leader.election.enable  false             true
     A replica that lags may become leader: acknowledged records are lost.
-    mend: kafka-configs --alter --entity-type topics --entity-name acme-telemetry --add-config
-          unclean.leader.election.enable=false
+    mend: kafka-configs --bootstrap-server LIST --alter --entity-type topics --entity-name
+          acme-telemetry --add-config unclean.leader.election.enable=false
   segment.ms                      at most 86400000  604800000
     Segments are closed too seldom, and only closed ones are deleted: seven days of retention become
     more.
-    mend: kafka-configs --alter --entity-type topics --entity-name acme-telemetry --add-config
-          segment.ms=86400000
+    mend: kafka-configs --bootstrap-server LIST --alter --entity-type topics --entity-name
+          acme-telemetry --add-config segment.ms=86400000
 
 acme-telemetry.dlq: there is no such topic
 
@@ -143,7 +143,12 @@ test('as JSON', async () => {
       topic: 'acme-telemetry',
       status: 'different',
       differences: [
-        { name: 'partitions', wanted: '20', found: '6', repair: expect.stringContaining('add partitions') },
+        {
+          name: 'partitions',
+          wanted: '20',
+          found: '6',
+          repair: expect.stringContaining('kafka-topics --bootstrap-server LIST --alter'),
+        },
       ],
     },
     { topic: 'acme-telemetry.dlq', status: 'missing' },
