@@ -143,6 +143,18 @@ test('what a value that is gone was deprecated by is remembered: in its own vers
   expect(judge(released(...steps, ['2.0.1', after]))).toMatchObject({ verdict: 'allow', codes: ['words-changed'] });
 });
 
+test('a value that goes after its sunset may go with the major that another one was staged for', () => {
+  const b = { since: '1.1.0', sunset: '2029-01-01', reason: 'Not sold any more.' };
+  const reader = { values: ['a', 'b', 'c'] };
+  const steps = (own: object): [string, Edit][] => [
+    ['1.0.0', level()],
+    ['1.1.0', level({ reader, ...own })],
+    ['2.0.0', level({ reader, values: ['a', 'c'] })],
+  ];
+  expect(judge(released(...steps({ deprecatedValues: { b } })))).toMatchObject({ verdict: 'notice', bump: 'major' });
+  expect(judge(released(...steps({})))).toMatchObject({ verdict: 'deny' });
+});
+
 test('a value that came back without its deprecation is not to go any more', () => {
   const b = { since: '1.1.0', sunset: '2029-01-01', reason: 'Not sold any more.' };
   const gone = { values: ['a'], reader: { values: ['a', 'b'] } };

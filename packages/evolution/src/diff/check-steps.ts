@@ -11,6 +11,8 @@ export interface Step {
   readonly words: string;
   /** Whether the rule of the field's own check judges it. */
   readonly isOwn: boolean;
+  /** Of an own check: what it is called where only what is accepted more does harm. */
+  readonly widerCode?: string;
 }
 
 type Codes = Readonly<Record<Exclude<Direction, 'equal'>, string>>;
@@ -55,7 +57,7 @@ function ownStep(old: FieldCheck, next: FieldCheck): readonly Step[] {
   if (same(stated(old), stated(next))) return [];
   const { direction, codes, detail } = old.type === 'string' ? compareText(old, next) : compareRange(old, next);
   const words = `took ${checkInWords(old)}, and takes ${checkInWords(next)}${detail}`;
-  if (direction !== 'equal') return [{ code: codes[direction], direction, words, isOwn: true }];
+  if (direction !== 'equal') return [{ code: codes[direction], direction, words, isOwn: true, widerCode: codes.wider }];
   return [{ code: 'pattern-rewritten', direction, words, isOwn: true }];
 }
 

@@ -73,7 +73,12 @@ function checkChanges(pair: FieldPair): readonly Change[] {
   const fromWriters = stepsBetween(oldReader, newWriter).filter(({ direction }) => widens(direction));
   const broken = [
     ...(toReaders.length === 0 ? [] : ofWriters(written, narrows, toReaders)),
-    ...(fromWriters.length === 0 ? [] : ofWriters(written, widens, fromWriters)),
+    ...(fromWriters.length === 0
+      ? []
+      : ofWriters(written, widens, fromWriters).map((step) =>
+          // What is accepted no more is told below.
+          toReaders.length === 0 ? { ...step, code: step.widerCode ?? step.code } : step,
+        )),
   ];
   const changes = [...told(pair, [...new Map(broken.map((step) => [step.code, step])).values()])];
   const harmless = { writers: fromWriters.length === 0, readers: toReaders.length === 0 };
