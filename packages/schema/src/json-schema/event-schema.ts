@@ -2,6 +2,7 @@ import { TelemetryOptionsError } from '../errors.ts';
 import { fieldsAs } from '../fields/fields-as.ts';
 import { fields } from '../generated/fields.ts';
 import { RULE_IDS, UNKNOWN_FIELD } from '../generated/tables.ts';
+import { isOwn } from '../is-own.ts';
 import { eventRules } from '../rules/index.ts';
 import { FAIL } from '../validation/config.ts';
 import {
@@ -85,7 +86,7 @@ export function telemetryEventJsonSchema(options: JsonSchemaOptions = {}): JsonS
 }
 
 function toDialect(dialect: JsonSchemaDialect = 'draft-2020-12'): JsonSchemaDialect {
-  if (typeof dialect === 'string' && Object.hasOwn(DIALECTS, dialect)) return dialect;
+  if (typeof dialect === 'string' && isOwn.call(DIALECTS, dialect)) return dialect;
   throw new TelemetryOptionsError(
     'unsupported-target',
     `No JSON Schema for a dialect ${show(dialect)}; use 'draft-2020-12' or 'draft-07'.`,

@@ -1,5 +1,6 @@
 import type { Field } from '../fields/description.ts';
 import { fields } from '../generated/fields.ts';
+import { isOwn } from '../is-own.ts';
 import type { FieldRule } from './rule.ts';
 
 /** What a writer should stop sending: a field that is deprecated, or a value that is. It stands in the fields' own metadata. */
@@ -27,5 +28,5 @@ export function deprecationExample(all: readonly Field[]): FieldRule['example'] 
 }
 
 function valueThatStays({ deprecated, deprecatedValues = {}, values }: Field): string | undefined {
-  return deprecated === undefined ? values?.find((value) => !Object.hasOwn(deprecatedValues, value)) : undefined;
+  return deprecated === undefined ? values?.find((value) => !isOwn.call(deprecatedValues, value)) : undefined;
 }

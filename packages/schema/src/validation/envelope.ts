@@ -1,6 +1,7 @@
 import { envelopeFields } from '../envelope-fields.ts';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { MessageEnvelope } from '../generated/telemetry-event.ts';
+import { isOwn } from '../is-own.ts';
 import { envelopeRules } from '../rules/index.ts';
 import { type Config, DEFAULT_CONFIG, FAIL, OFF } from './config.ts';
 import { brokenEnvelopeRules, type Fault, fieldFault, planRule, wholeFault } from './envelope-faults.ts';
@@ -100,7 +101,7 @@ function read(from: object, name: PropertyKey): unknown {
 function holdsPlainly(event: object): boolean {
   try {
     return SHARED.every(
-      (name) => Object.getOwnPropertyDescriptor(event, name)?.get === undefined && Object.hasOwn(event, name),
+      (name) => Object.getOwnPropertyDescriptor(event, name)?.get === undefined && isOwn.call(event, name),
     );
   } catch {
     return false;
@@ -113,7 +114,7 @@ function pinned(event: object): object {
   return new Proxy(event, {
     get(_, name) {
       if (!SHARED.includes(name)) return (event as Readonly<Record<PropertyKey, unknown>>)[name];
-      if (!Object.hasOwn(values, name)) values[name] = read(event, name);
+      if (!isOwn.call(values, name)) values[name] = read(event, name);
       return values[name];
     },
   });

@@ -1,4 +1,5 @@
 import { FIELD_NAMES } from '../generated/tables.ts';
+import { isOwn } from '../is-own.ts';
 
 /** Up to so many names of one length have a place each that nothing else is sought at; more only take a little longer. */
 const PLACES = 4;
@@ -20,9 +21,6 @@ function isField(name: string): boolean {
   for (let at = name.length * PLACES; byLength[at] !== undefined; at++) if (byLength[at] === name) return true;
   return false;
 }
-
-// Not Object.hasOwn: browsers of TVs are years older than it.
-const isOwn = Object.prototype.hasOwnProperty;
 
 /** How many unknown fields are named in one verdict; the rest are *other* (D17). */
 const MOST_NAMES = 64;
