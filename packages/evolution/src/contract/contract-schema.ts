@@ -78,6 +78,7 @@ const expressions: Schema = {
 const expects: Schema = {
   oneOf: [
     object({ previous: texts, onlyIfLater: text }, ['previous']),
+    object({ notAfter: texts }, ['notAfter']),
     object({ after: texts, compare: { enum: ['same', 'not-before'] } }, ['compare']),
   ],
 };

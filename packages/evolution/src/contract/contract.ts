@@ -58,6 +58,7 @@ export interface ContractRule {
 /** What a session rule expects, as the rules of `@acme/telemetry-schema` have it. */
 export type SessionExpectation =
   | { readonly previous: readonly string[]; readonly onlyIfLater?: string }
+  | { readonly notAfter: readonly string[] }
   | { readonly after?: readonly string[]; readonly compare: 'same' | 'not-before' };
 
 /** A version of the schema and its rules as one document: all that a producer, a consumer or the lake relies on. */

@@ -208,9 +208,17 @@ test.each<[id: string, is: Partial<ContractRule>, code: string, words: string]>(
   ],
   [
     'session-nothing-after-end',
-    { expects: { previous: ['none', 'start', 'pause'] } },
+    { expects: { notAfter: ['stop', 'complete', 'pause'] } },
     'rule-tightened',
-    'none, start or pause before every event',
+    'no stop or complete anywhere before every event, and asks for no stop, complete or pause anywhere before',
+  ],
+  ['session-nothing-after-end', { expects: { notAfter: ['stop'] } }, 'rule-loosened', 'no stop anywhere before'],
+  // What is directly before says nothing of what is before that.
+  [
+    'session-nothing-after-end',
+    { expects: { previous: ['none', 'start', 'pause', 'resume'] } },
+    'rule-replaced',
+    'none, start, pause or resume before every event',
   ],
   ['session-resume-after-pause', { expects: { previous: ['stop'] } }, 'rule-replaced', 'stop before every resume'],
   ['session-begins-with-start', { expects: { previous: ['none'] } }, 'rule-tightened', 'event_timestamp is later'],

@@ -125,6 +125,7 @@ function judgementInWords({ expression, when, expects, blames }: ContractRule): 
       expects.onlyIfLater === undefined ? '' : `, where its ${expects.onlyIfLater} is later than one before`;
     return `${listed(expects.previous, 'or')} before ${judged}${later}`;
   }
+  if ('notAfter' in expects) return `no ${listed(expects.notAfter, 'or')} anywhere before ${judged}`;
   const after = expects.after === undefined ? '' : ` after ${listed(expects.after, 'or')}`;
   return `${expects.compare === 'same' ? 'the same' : 'no earlier'} ${blames} as before at ${judged}${after}`;
 }

@@ -11,7 +11,7 @@ const ARRIVALS = [true, false];
 
 /**
  * How the sessions that a rule lets pass relate to those that it let pass, from the table of all that it can meet: the
- * type of the event and of the one before it, how the blamed field stands to the one before, and whether the event came
+ * type of the event, of the one before it and of one before that, how the blamed field stands to the one before, and whether the event came
  * in order.
  */
 export function compareSessionRules(old: SessionParts, next: SessionParts): Direction {
@@ -27,7 +27,9 @@ export function compareSessionRules(old: SessionParts, next: SessionParts): Dire
 function table({ when, expects }: SessionParts, types: readonly string[]): ReadonlySet<string> {
   const rows = types.flatMap((type) =>
     [...types, 'none'].flatMap((previous) =>
-      ORDERS.flatMap((order) => ARRIVALS.map((inOrder) => ({ type, previous, order, inOrder }))),
+      (previous === 'none' ? ['none'] : [...types, 'none']).flatMap((earlier) =>
+        ORDERS.flatMap((order) => ARRIVALS.map((inOrder) => ({ type, previous, earlier, order, inOrder }))),
+      ),
     ),
   );
   const judged = rows.filter(({ type }) => when === undefined || when.includes(type));
@@ -38,13 +40,16 @@ function table({ when, expects }: SessionParts, types: readonly string[]): Reado
 
 interface Row {
   readonly previous: string;
+  /** Anywhere before the one directly before. */
+  readonly earlier: string;
   readonly order: (typeof ORDERS)[number];
   readonly inOrder: boolean;
 }
 
-function isBroken(expects: SessionExpectation, { previous, order, inOrder }: Row): boolean {
+function isBroken(expects: SessionExpectation, { previous, earlier, order, inOrder }: Row): boolean {
   if ('previous' in expects)
     return !expects.previous.includes(previous) && (expects.onlyIfLater === undefined || inOrder);
+  if ('notAfter' in expects) return expects.notAfter.includes(previous) || expects.notAfter.includes(earlier);
   if (previous === 'none' || expects.after?.includes(previous) === false) return false;
   return expects.compare === 'same' ? order !== 'same' : order === 'earlier';
 }
@@ -53,7 +58,12 @@ function isBroken(expects: SessionExpectation, { previous, order, inOrder }: Row
 function typesIn(rules: readonly SessionParts[]): readonly string[] {
   const named = rules.flatMap(({ when = [], expects }) => [
     ...when,
-    ...(expects === undefined ? [] : 'previous' in expects ? expects.previous : (expects.after ?? [])),
+    ...(expects === undefined ? [] : namedBy(expects)),
   ]);
   return [...new Set([...named.filter((type) => type !== 'none'), 'any other'])];
+}
+
+function namedBy(expects: SessionExpectation): readonly string[] {
+  if ('previous' in expects) return expects.previous;
+  return 'notAfter' in expects ? expects.notAfter : (expects.after ?? []);
 }

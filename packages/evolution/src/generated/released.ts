@@ -771,11 +771,9 @@ export const releasedContracts: readonly Contract[] = [
         "blames": "event_type",
         "configurable": true,
         "expects": {
-          "previous": [
-            "none",
-            "start",
-            "pause",
-            "resume"
+          "notAfter": [
+            "stop",
+            "complete"
           ]
         },
         "severity": {

@@ -33,5 +33,5 @@ function judgesOne(rule: string, field: Field): boolean {
 }
 
 function comparesTypes({ when, expects }: Extract<Rule, { kind: 'session' }>): boolean {
-  return when !== undefined || 'previous' in expects || expects.after !== undefined;
+  return when !== undefined || !('compare' in expects) || expects.after !== undefined;
 }

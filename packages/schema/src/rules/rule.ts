@@ -77,6 +77,10 @@ export interface SessionRule extends RuleBase {
         readonly onlyIfLater?: 'event_timestamp';
       }
     | {
+        /** The types that no event of the session before may have, from its start on. */
+        readonly notAfter: readonly EventType[];
+      }
+    | {
         /** Judged only directly after events of these types; after all when left out. */
         readonly after?: readonly EventType[];
         /** `same`: the blamed field equals that of the event before. `not-before`: it is no earlier time. */

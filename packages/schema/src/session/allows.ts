@@ -8,6 +8,8 @@ export interface Past {
   readonly last: SessionEvent;
   /** The earliest time seen. */
   readonly earliest: string;
+  /** The types seen since the session's start, in order of arrival. */
+  readonly seen: readonly SessionEvent['event_type'][];
 }
 
 /** Whether a session rule allows an event after what was seen of its session; without a past, as its first event. */
@@ -18,10 +20,16 @@ export function allows(rule: SessionRule, event: SessionEvent, past: Past | unde
     const late = expects.onlyIfLater === undefined || past === undefined || isLate(event[expects.onlyIfLater], past);
     return !late || expects.previous.includes(past?.last.event_type ?? 'none');
   }
+  if ('notAfter' in expects) return endOf(rule, past) === undefined;
   if (past === undefined || (expects.after !== undefined && !expects.after.includes(past.last.event_type))) return true;
   const value = event[rule.blames as SessionFieldName];
   const valueBefore = past.last[rule.blames as SessionFieldName];
   return expects.compare === 'same' ? value === valueBefore : !(compareTimes(String(value), String(valueBefore)) < 0);
+}
+
+/** The first type seen of those after which a rule allows nothing. */
+export function endOf({ expects }: SessionRule, past: Past | undefined): SessionEvent['event_type'] | undefined {
+  return 'notAfter' in expects ? past?.seen.find((type) => expects.notAfter.includes(type)) : undefined;
 }
 
 /** Whether a time is after one that the session has had, so that neither a late arrival nor a redelivery explains its place. */

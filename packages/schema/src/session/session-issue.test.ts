@@ -82,7 +82,9 @@ const cases: readonly (readonly [SessionRule, Partial<SessionEvent>, Partial<Ses
 ];
 
 test.each(cases)('$id: %o, %o', (rule, before, changes, words) => {
-  const issue = sessionIssue(rule, 'warning', { ...sampleEvent, ...changes }, { ...sampleEvent, ...before });
+  const last = { ...sampleEvent, ...before };
+  const past = { last, earliest: last.event_timestamp, seen: [last.event_type] };
+  const issue = sessionIssue(rule, 'warning', { ...sampleEvent, ...changes }, past);
   expect(issue).toEqual({ rule: rule.id, severity: 'warning', path: `/${rule.blames}`, ...words });
 });
 

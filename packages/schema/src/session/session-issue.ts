@@ -3,17 +3,18 @@ import type { RuleId } from '../generated/telemetry-event.ts';
 import type { SessionRule } from '../rules/rule.ts';
 import type { Issue } from '../validation/issue.ts';
 import { quote, shorten } from '../validation/quote.ts';
+import { endOf, type Past } from './allows.ts';
 import type { SessionEvent, SessionFieldName } from './session-event.ts';
 
 /**
  * Words a broken session rule: what must hold, what to do, and the facts, unless they are personal data (D17). Its params are
- * the blamed field's value and, as `previous`, the one it had in the event before.
+ * the blamed field's value and, as `previous`, the one it had in the event before; the end, for what may not come after one.
  */
 export function sessionIssue(
   rule: SessionRule,
   severity: Issue['severity'],
   event: SessionEvent,
-  last: SessionEvent | undefined,
+  past: Past | undefined,
 ): Issue {
   const { id, blames, summary, repair } = rule;
   const words = `${summary} ${repair.replace(/\.$/, '')}`;
@@ -24,8 +25,9 @@ export function sessionIssue(
   const name = blames as SessionFieldName;
   const value = fact(event[name]);
   const is = `${words}; ${name} is ${shown(value)}`;
-  if (last === undefined) return { ...issue, params: { [name]: value }, message: is };
-  const previous = fact(last[name]);
+  if (past === undefined) return { ...issue, params: { [name]: value }, message: is };
+  const { last } = past;
+  const previous = fact(endOf(rule, past) ?? last[name]);
   const when = name === 'event_type' ? 'before' : `at the ${last.event_type}`;
   return { ...issue, params: { [name]: value, previous }, message: `${is}, and was ${shown(previous)} ${when}` };
 }

@@ -16,6 +16,8 @@ export class Session {
   private readonly shared: Shared;
   last: SessionEvent;
   earliest: string;
+  /** Each type once. */
+  seen: SessionEvent['event_type'][] = [];
   lastSeenAt = 0;
 
   constructor(first: SessionEvent) {
@@ -39,6 +41,7 @@ export class Session {
   /** Judges from here on. */
   begin(start: SessionEvent): void {
     this.start = identityOf(start, this.shared);
+    this.seen = [];
     this.moveTo(start);
   }
 
@@ -51,6 +54,7 @@ export class Session {
 
   private moveTo(event: SessionEvent): void {
     this.last = event;
+    if (!this.seen.includes(event.event_type)) this.seen.push(event.event_type);
     this.earliest = earlierOf(this.earliest, event.event_timestamp);
   }
 }

@@ -1,13 +1,13 @@
 import { sessionRule } from '../rules/rule.ts';
 
-/** A session ends once. */
+/** A session ends once, and all that comes after its end breaks this. */
 export const sessionNothingAfterEnd = sessionRule({
   id: 'session-nothing-after-end',
   source: 'Event Type Definitions, stop and complete; D16',
   summary: 'Nothing comes after stop or complete.',
   repair: 'Begin a new session, with a new session_id and a start.',
   blames: 'event_type',
-  expects: { previous: ['none', 'start', 'pause', 'resume'] },
+  expects: { notAfter: ['stop', 'complete'] },
   example: {
     broken: [
       { event_type: 'start' },

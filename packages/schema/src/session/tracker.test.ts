@@ -79,6 +79,17 @@ test('start, stop, start breaks both rules', () => {
   ]);
 });
 
+test('every event after an end is told, with the end that it comes after', () => {
+  const { push } = createSessionTracker();
+  const [first, end] = [start(), event({ event_type: 'stop' })];
+  push(first);
+  push(end);
+  const after = (['pause', 'resume', 'pause', 'complete'] as const).map((event_type) => push(event({ event_type })));
+  expect(after.map(({ issues }) => pairs(issues))).toEqual(Array(4).fill(['session-nothing-after-end /event_type']));
+  expect(after.map(({ issues }) => issues[0]?.params.previous)).toEqual(Array(4).fill('stop'));
+  expect(push({ ...end })).toMatchObject({ issues: [], repeated: true });
+});
+
 test('all rules that an event breaks are told', () => {
   const { push } = createSessionTracker();
   push(start());

@@ -107,7 +107,7 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
     const broken = judging.filter((rule) => !allows(rule, event, past));
     if (broken.length === 0) return CLEAN;
     const issues = broken.map((rule) =>
-      sessionIssue(rule, severityOf(rule) === FAIL ? 'error' : 'warning', event, past?.last),
+      sessionIssue(rule, severityOf(rule) === FAIL ? 'error' : 'warning', event, past),
     );
     return { ...CLEAN, issues };
   }

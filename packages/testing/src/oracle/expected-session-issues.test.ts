@@ -23,6 +23,16 @@ test.each<[string, TelemetryEvent[], string[]]>([
   ['a resume after the start', [start, event('resume')], ['1 session-resume-after-pause /event_type']],
   ['a pause after the stop', [start, event('stop'), event('pause')], ['2 session-nothing-after-end /event_type']],
   [
+    'all that comes after the stop',
+    [start, event('stop'), event('pause'), event('resume'), start, event('start')],
+    [2, 3, 5].map((index) => `${index} session-nothing-after-end /event_type`),
+  ],
+  [
+    'what comes after a late start, an end before it',
+    [event('stop', early), start, event('pause')],
+    ['1 session-begins-with-start /event_type'],
+  ],
+  [
     'a start after the stop',
     [start, event('stop'), event('start', later)],
     ['2 session-begins-with-start /event_type', '2 session-nothing-after-end /event_type'],

@@ -13,7 +13,8 @@ interface Arrived {
   readonly identities: Set<string>;
   /** Without the starts that say nothing. */
   readonly events: TelemetryEvent[];
-  begun: boolean;
+  /** How many of them were there before the start; undefined while it has not come. */
+  begun?: number;
 }
 
 /**
@@ -25,20 +26,21 @@ export function expectedSessionIssues(events: readonly TelemetryEvent[]): Expect
   const issues: ExpectedSessionIssue[] = [];
   const sessions = new Map<string, Arrived>();
   events.forEach((event, index) => {
-    const session = sessions.get(event.session_id) ?? { identities: new Set(), events: [], begun: false };
+    const session = sessions.get(event.session_id) ?? { identities: new Set(), events: [] };
     sessions.set(event.session_id, session);
     if (session.identities.has(identity(event))) return;
     session.identities.add(identity(event));
     const before = [...session.events];
     const starts = event.event_type === BEGINNING;
     const begins = starts && (before.length === 0 || isLaterThanOne(event, before));
-    if (session.begun || begins) {
+    if (session.begun !== undefined || begins) {
       for (const rule of sessionRules) {
         // A start that comes late says something of itself only: what lies between it and the events before is unknown.
-        if (before.length > 0 && !session.begun && !rule.when?.includes(BEGINNING)) continue;
-        if (!allows(rule, event, before)) issues.push({ rule: rule.id, path: `/${rule.blames}`, index });
+        if (before.length > 0 && session.begun === undefined && !rule.when?.includes(BEGINNING)) continue;
+        if (!allows(rule, event, before, before.slice(session.begun ?? before.length)))
+          issues.push({ rule: rule.id, path: `/${rule.blames}`, index });
       }
-      session.begun = true;
+      session.begun ??= before.length;
     } else if (starts) return;
     session.events.push(event);
   });
@@ -49,8 +51,13 @@ function isLaterThanOne(event: TelemetryEvent, before: readonly TelemetryEvent[]
   return before.some(({ event_timestamp }) => instant(event.event_timestamp) > instant(event_timestamp));
 }
 
-/** Whether a session rule allows an event after others, or as the first of its session. */
-function allows(rule: SessionRow, event: TelemetryEvent, arrived: readonly TelemetryEvent[]): boolean {
+/** Whether a session rule allows an event after others, of which some came since the start, or as the first of its session. */
+function allows(
+  rule: SessionRow,
+  event: TelemetryEvent,
+  arrived: readonly TelemetryEvent[],
+  sinceStart: readonly TelemetryEvent[],
+): boolean {
   const before = arrived.at(-1);
   const { when, blames, expects } = rule;
   if (when !== undefined && !when.includes(event.event_type)) return true;
@@ -58,6 +65,7 @@ function allows(rule: SessionRow, event: TelemetryEvent, arrived: readonly Telem
     if (expects.onlyIfLater !== undefined && arrived.length > 0 && !isLaterThanOne(event, arrived)) return true;
     return expects.previous.includes(before?.event_type ?? 'none');
   }
+  if ('notAfter' in expects) return !sinceStart.some(({ event_type }) => expects.notAfter.includes(event_type));
   if (before === undefined || (expects.after !== undefined && !expects.after.includes(before.event_type))) return true;
   const [value, valueBefore] = [event, before].map((one) => one[blames as keyof TelemetryEvent]);
   return expects.compare === 'same' ? value === valueBefore : instant(value) >= instant(valueBefore);

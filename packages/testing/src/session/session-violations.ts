@@ -30,7 +30,7 @@ const MOST_EVENTS = 10;
 export const sessionViolations: readonly SessionViolation[] = sessionRules.map((rule) => ({
   rule: rule.id,
   path: `/${rule.blames}`,
-  arbitrary: 'previous' in rule.expects ? wrongOrders(rule) : wrongValues(rule),
+  arbitrary: 'compare' in rule.expects ? wrongValues(rule) : wrongOrders(rule),
 }));
 
 /** Sessions in which a type follows one that the rule forbids before it, or whose start comes late. */
@@ -40,9 +40,11 @@ function wrongOrders(rule: SessionRow): fc.Arbitrary<BrokenSession> {
     return broken.length === 1 && broken[0] === rule.id;
   });
   const orders = [sessionsWith(pairs), ...(rule.when?.includes(BEGINNING) ? [lateStarts] : [])];
-  const sessions = fc
-    .tuple(fc.oneof(...orders), sessionDraws(MOST_EVENTS))
-    .map(([{ types, index }, draw]) => ({ events: buildSession(types, draw), index }));
+  const sessions = fc.tuple(fc.oneof(...orders), sessionDraws(MOST_EVENTS)).map(([{ types, index }, draw]) => {
+    // What comes after an end breaks the rule again, whatever it is.
+    const until = 'notAfter' in rule.expects ? types.slice(0, index + 1) : types;
+    return { events: buildSession(until, draw), index };
+  });
   return 'previous' in rule.expects && rule.expects.onlyIfLater !== undefined ? sessions.filter(isLater) : sessions;
 }
 

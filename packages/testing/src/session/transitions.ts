@@ -13,7 +13,9 @@ export function forbidding(previous: EventType, next: EventType): readonly RuleI
 }
 
 function forbids({ when, expects }: SessionRow, previous: EventType, next: EventType): boolean {
-  return 'previous' in expects && (when?.includes(next) ?? true) && !expects.previous.includes(previous);
+  if (when?.includes(next) === false) return false;
+  if ('notAfter' in expects) return expects.notAfter.includes(previous);
+  return 'previous' in expects && !expects.previous.includes(previous);
 }
 
 /** The event types that may come after one; not itself, since nobody pauses what is paused. */

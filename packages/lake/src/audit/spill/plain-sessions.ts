@@ -1,6 +1,6 @@
 import type { Issue } from '@acme/telemetry-schema';
 import { COMPARED, EVENT_TYPES, IDENTITY, isSameRow, isSameTime, typeOf } from './session-row.ts';
-import { FIRST_FIELD, LATER, type SessionVerdicts } from './session-verdicts.ts';
+import { FIRST_FIELD, LATER, SEEN, type SessionVerdicts } from './session-verdicts.ts';
 
 const START = EVENT_TYPES.indexOf('start');
 const PLACES = Object.values(COMPARED);
@@ -27,6 +27,7 @@ export class PlainSessions {
     const first = order[from] as number;
     let last = first;
     let before = typeOf(rows, first);
+    let seen = 0;
     const starts = before === START;
     this.repeated = 0;
     this.broken.length = 0;
@@ -40,10 +41,11 @@ export class PlainSessions {
         continue;
       }
       const type = typeOf(rows, at);
-      if (starts) this.#add(at, verdicts.of(before, type, standingOf(rows, first, last, at)));
+      if (starts) this.#add(at, verdicts.of(before, type, standingOf(rows, first, last, at) | seen));
       // One that comes too late begins the session.
       else if (type === START) return 'look';
       last = at;
+      seen |= SEEN[before] as number;
       before = type;
     }
     return starts ? 'judged' : 'unseen';

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { COMPARED, EVENT_TYPES } from './session-row.ts';
-import { FIRST_FIELD, LATER, SessionVerdicts } from './session-verdicts.ts';
+import { FIRST_FIELD, LATER, SEEN, SessionVerdicts } from './session-verdicts.ts';
 
 const type = (name: string) => {
   expect(EVENT_TYPES).toContain(name);
   return EVENT_TYPES.indexOf(name);
 };
 const differs = (name: keyof typeof COMPARED) => FIRST_FIELD << Object.keys(COMPARED).indexOf(name);
+const seen = (name: string) => SEEN[type(name)] as number;
 const rulesOf = (before: string, judged: string, standing: number, verdicts = new SessionVerdicts(undefined)) =>
   verdicts.of(type(before), type(judged), standing).map(({ rule }) => rule);
 
@@ -18,6 +19,9 @@ test.each<[string, string, number, string[]]>([
   ['pause', 'start', LATER, ['session-begins-with-start']],
   ['pause', 'start', 0, []],
   ['stop', 'pause', LATER, ['session-nothing-after-end']],
+  ['pause', 'resume', LATER | seen('stop'), ['session-nothing-after-end']],
+  ['pause', 'resume', LATER | seen('complete') | seen('stop'), ['session-nothing-after-end']],
+  ['pause', 'resume', LATER | seen('pause'), []],
   ['pause', 'resume', LATER | differs('position_seconds'), ['session-resume-at-pause-position']],
   ['pause', 'stop', LATER | differs('position_seconds'), []],
   ['start', 'pause', LATER | differs('customer_id'), ['session-same-customer']],

@@ -1,6 +1,7 @@
 import {
   createSessionTracker,
   type Issue,
+  rules,
   type SessionTracker,
   type TelemetryEvent,
   type ValidatorOptions,
@@ -12,10 +13,22 @@ const NOT_IN_THE_LAKE = 'session-time-order';
 const FIELDS = Object.keys(COMPARED);
 const [EARLY, LATE] = ['2025-08-11T14:30:45Z', '2025-08-11T14:30:46Z'];
 
-/** How an event stands to the one before it: bits that answer {@link SessionVerdicts}. The fields' order is that of `COMPARED`. */
+/** The types that a rule looks for anywhere before an event. */
+const SOUGHT: readonly string[] = [
+  ...new Set(
+    rules.flatMap((rule) => (rule.kind === 'session' && 'notAfter' in rule.expects ? rule.expects.notAfter : [])),
+  ),
+];
+
+/** How an event stands to those before it: bits that answer {@link SessionVerdicts}. The fields' order is that of `COMPARED`. */
 export const LATER = 1;
 export const FIRST_FIELD = 2;
-const STANDINGS = FIRST_FIELD << FIELDS.length;
+const FIRST_SOUGHT = FIRST_FIELD << FIELDS.length;
+const STANDINGS = FIRST_SOUGHT << SOUGHT.length;
+/** By a type's number, the bit of what is judged after it, the event directly before left out; 0 where no rule asks for it. */
+export const SEEN: readonly number[] = EVENT_TYPES.map((type) =>
+  SOUGHT.includes(type) ? FIRST_SOUGHT << SOUGHT.indexOf(type) : 0,
+);
 
 /** A tracker for the lake, that forgets a session when the next one comes. */
 export function createLakeTracker(severities: ValidatorOptions['severities']): SessionTracker {
@@ -28,7 +41,7 @@ export function createLakeTracker(severities: ValidatorOptions['severities']): S
 }
 
 /**
- * What the session rules say of an event by how it stands to the one before it: all that they read where events come in order of
+ * What the session rules say of an event by how it stands to those before it: all that they read where events come in order of
  * time. A tracker is asked once for each standing.
  */
 export class SessionVerdicts {
@@ -50,7 +63,7 @@ export class SessionVerdicts {
   /**
    * @param before its type's number, of an event in a session that began with a start
    * @param type the number of the type of the event that is judged
-   * @param standing `LATER` where it is later than the session's start, and a bit for each compared field that differs
+   * @param standing `LATER` where it is later than the session's start, a bit for each compared field that differs, and those of `SEEN`
    */
   of(before: number, type: number, standing: number): readonly Issue[] {
     const at = (before * EVENT_TYPES.length + type) * STANDINGS + standing;
@@ -65,6 +78,10 @@ export class SessionVerdicts {
   #ask(before: string, type: string, standing: number): readonly Issue[] {
     const start = this.#session('start');
     this.#push(start);
+    for (const [number, seen] of SEEN.entries()) {
+      const event_type = EVENT_TYPES[number];
+      if ((standing & seen) !== 0) this.#push({ ...start, event_id: `seen ${event_type}`, event_type });
+    }
     this.#push({ ...start, event_id: 'before', event_type: before });
     const judged: Record<string, unknown> = { ...start, event_id: 'judged', event_type: type };
     if ((standing & LATER) !== 0) judged.event_timestamp = LATE;
