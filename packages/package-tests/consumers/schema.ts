@@ -8,7 +8,7 @@ import {
   type Issue,
   isRuleId,
   isTelemetryEvent,
-  type MessageEnvelope,
+  type OutgoingEnvelope,
   parseTelemetryEvent,
   type RuleId,
   rules,
@@ -75,7 +75,7 @@ export function change(event: TelemetryEvent): TelemetryEvent {
   return { ...event, state, city, title_type: wrong.quality };
 }
 
-export function judgeMessage(message: unknown): MessageEnvelope | undefined {
+export function judgeMessage(message: unknown): OutgoingEnvelope | undefined {
   const result = createEnvelopeValidator({ role: 'writer' }).validate(message);
   return result.valid ? result.envelope : validateMessageEnvelope(message).envelope;
 }

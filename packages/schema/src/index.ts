@@ -53,6 +53,7 @@ export {
   createEnvelopeValidator,
   type EnvelopeResult,
   type EnvelopeValidator,
+  type OutgoingEnvelope,
   validateMessageEnvelope,
 } from './validation/envelope.ts';
 export type { Issue, NotEvaluated, NotEvaluatedReason, ValidationResult } from './validation/issue.ts';

@@ -1,4 +1,4 @@
-import type { MessageEnvelope, RuleId, TelemetryEvent } from '@acme/telemetry-schema';
+import type { MessageEnvelope, OutgoingEnvelope, RuleId, TelemetryEvent } from '@acme/telemetry-schema';
 import type * as fc from 'fast-check';
 import { expectTypeOf, test } from 'vitest';
 import {
@@ -21,6 +21,8 @@ test('arbitraries are of the types that a team works with', () => {
   expectTypeOf(telemetryEvent()).toEqualTypeOf<fc.Arbitrary<TelemetryEvent>>();
   expectTypeOf(telemetrySession()).toEqualTypeOf<fc.Arbitrary<TelemetryEvent[]>>();
   expectTypeOf(messageEnvelope()).toEqualTypeOf<fc.Arbitrary<MessageEnvelope>>();
+  expectTypeOf(messageEnvelope({ keyOrder: 'sample' })).toEqualTypeOf<fc.Arbitrary<MessageEnvelope>>();
+  expectTypeOf(messageEnvelope({ role: 'writer' })).toEqualTypeOf<fc.Arbitrary<OutgoingEnvelope>>();
   expectTypeOf(unknownFields()).toEqualTypeOf<fc.Arbitrary<Record<string, unknown>>>();
   expectTypeOf(telemetryEvent({ keyOrder: 'sample', contentDurationSeconds })).toEqualTypeOf<
     fc.Arbitrary<TelemetryEvent>

@@ -10,12 +10,16 @@ import { type Issue, NONE, type NotEvaluated } from './issue.ts';
 import { isObject, judge } from './judge.ts';
 import { toConfig, type ValidatorOptions } from './options.ts';
 
+/** A message on its way in: the SDK and Kafka may have `partition` and `offset` still to set (D18). */
+export type OutgoingEnvelope = Omit<MessageEnvelope, 'partition' | 'offset'> &
+  Partial<Pick<MessageEnvelope, 'partition' | 'offset'>>;
+
 /** What a validator says of a message: the event's issues stand under `/value` (D18). */
-export type EnvelopeResult =
+export type EnvelopeResult<Envelope = MessageEnvelope> =
   | {
       readonly valid: true;
       /** The value that was judged, itself. */
-      readonly envelope: MessageEnvelope;
+      readonly envelope: Envelope;
       readonly issues: readonly Issue[];
       readonly notEvaluated: readonly NotEvaluated[];
     }
@@ -27,9 +31,9 @@ export type EnvelopeResult =
     };
 
 /** Judges messages by one set of options. */
-export interface EnvelopeValidator {
+export interface EnvelopeValidator<Envelope = MessageEnvelope> {
   /** Everything that is wrong with a message and its event. Never throws. */
-  readonly validate: (value: unknown) => EnvelopeResult;
+  readonly validate: (value: unknown) => EnvelopeResult<Envelope>;
 }
 
 /** Everything that is wrong with a message that came out of Kafka: it has all five fields (D18). Never throws. */
@@ -41,7 +45,9 @@ export function validateMessageEnvelope(value: unknown): EnvelopeResult {
  * A validator of messages. In the role `writer` a message is on its way in: it may lack `partition` and `offset`, which
  * the SDK and Kafka set (D18). Throws `TelemetryOptionsError`.
  */
-export function createEnvelopeValidator(options: ValidatorOptions = {}): EnvelopeValidator {
+export function createEnvelopeValidator(options?: ValidatorOptions & { role?: 'reader' }): EnvelopeValidator;
+export function createEnvelopeValidator(options: ValidatorOptions): EnvelopeValidator<OutgoingEnvelope>;
+export function createEnvelopeValidator(options: ValidatorOptions = {}): EnvelopeValidator<OutgoingEnvelope> {
   const config = toConfig(options);
   return { validate: (value) => judgeEnvelope(value, config, options.role === 'writer') };
 }

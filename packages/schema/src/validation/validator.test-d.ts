@@ -3,12 +3,21 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/sp
 import { expectTypeOf, test } from 'vitest';
 import type { MessageEnvelopeSchema } from '../envelope.ts';
 import type { TelemetryEventSchema } from '../event.ts';
-import type { MessageEnvelope, TelemetryEvent, TelemetryValidator, ValidationResult } from '../index.ts';
+import type {
+  MessageEnvelope,
+  OutgoingEnvelope,
+  TelemetryEvent,
+  TelemetryValidator,
+  ValidationResult,
+} from '../index.ts';
 import {
   type ConfigurableRuleId,
+  createEnvelopeValidator,
   createValidator,
   isTelemetryEvent,
   type RuleId,
+  type ValidatorOptions,
+  validateMessageEnvelope,
   validateTelemetryEvent,
 } from '../index.ts';
 
@@ -21,6 +30,25 @@ test('a result narrows by valid', () => {
   const result: ValidationResult = validateTelemetryEvent({});
   if (result.valid) expectTypeOf(result.event).toEqualTypeOf<TelemetryEvent>();
   else expectTypeOf(result.event).toEqualTypeOf<undefined>();
+});
+
+test('a message has all fields where a reader judged it, and may lack two where a writer may have', () => {
+  const ofReader = [
+    validateMessageEnvelope({}),
+    createEnvelopeValidator().validate({}),
+    createEnvelopeValidator({ role: 'reader' }).validate({}),
+    createEnvelopeValidator({ severities: { range: 'off' } }).validate({}),
+  ];
+  for (const result of ofReader) if (result.valid) expectTypeOf(result.envelope).toEqualTypeOf<MessageEnvelope>();
+  const options: ValidatorOptions = {};
+  const others = [
+    createEnvelopeValidator({ role: 'writer', revealPersonalData: true }).validate({}),
+    createEnvelopeValidator(options).validate({}),
+  ];
+  for (const result of others) if (result.valid) expectTypeOf(result.envelope).toEqualTypeOf<OutgoingEnvelope>();
+  expectTypeOf<OutgoingEnvelope['offset']>().toEqualTypeOf<number | undefined>();
+  expectTypeOf<OutgoingEnvelope['partition']>().toEqualTypeOf<number | undefined>();
+  expectTypeOf<OutgoingEnvelope['timestamp']>().toEqualTypeOf<number>();
 });
 
 test('the guards narrow', () => {

@@ -1,4 +1,4 @@
-import type { MessageEnvelope, Role } from '@acme/telemetry-schema';
+import type { MessageEnvelope, OutgoingEnvelope, Role } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
 import { presentValues } from '../event/good-values.ts';
 import { inOrder, type KeyOrder, orderSeeds } from '../event/key-order.ts';
@@ -18,12 +18,14 @@ export interface MessageEnvelopeOptions extends TelemetryEventOptions {
 }
 
 /** Valid Kafka messages around valid events, which keep every rule on both (D18). */
-export function messageEnvelope(options: MessageEnvelopeOptions = {}): fc.Arbitrary<MessageEnvelope> {
+export function messageEnvelope(options?: MessageEnvelopeOptions & { role?: 'reader' }): fc.Arbitrary<MessageEnvelope>;
+export function messageEnvelope(options: MessageEnvelopeOptions): fc.Arbitrary<OutgoingEnvelope>;
+export function messageEnvelope(options: MessageEnvelopeOptions = {}): fc.Arbitrary<OutgoingEnvelope> {
   const { role = 'reader', keyOrder = 'any', contentDurationSeconds } = options;
   const envelopes = envelopesAround(soundEvents(keyOrder, toLookup(contentDurationSeconds)), keyOrder);
   const assigned = role === 'reader' ? fc.constant(true) : fc.boolean();
   const sent = fc.tuple(envelopes, assigned).map(([envelope, has]) => (has ? envelope : withoutAssigned(envelope)));
-  return sent as fc.Arbitrary<unknown> as fc.Arbitrary<MessageEnvelope>;
+  return sent as fc.Arbitrary<unknown> as fc.Arbitrary<OutgoingEnvelope>;
 }
 
 /** Envelopes around events, good or bad, with good fields of their own that go with the event. */
