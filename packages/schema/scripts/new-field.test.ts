@@ -215,6 +215,20 @@ test('the arbitraries break exactly them, and good events have, lack and null th
   });
 });
 
+test('texts that spell integers otherwise leave null as it is', () => {
+  const answer = ask(`
+    import { parseTelemetryEvent } from '@acme/telemetry-schema';
+    import { jsonText } from '@acme/telemetry-testing';
+    import * as fc from 'fast-check';
+    const pairs = (issues: readonly { rule: string; path: string }[]) => issues.map(({ rule, path }) => rule + ' ' + path).sort().join();
+    const texts = fc.sample(jsonText(), 1500);
+    console.log(JSON.stringify({
+      nulls: texts.some(({ trap, text }) => trap === 'integers spelt otherwise' && String(text).includes('"volume_percent":null')),
+      misjudged: texts.filter(({ text, expected }) => pairs(parseTelemetryEvent(text).issues) !== pairs(expected)).map(({ trap }) => trap),
+    }));`);
+  expect(answer).toEqual({ nulls: true, misjudged: [] });
+});
+
 test('the command line judges them, and shows no personal value', () => {
   const event = ask(`
     import { sampleEvent } from '@acme/telemetry-schema';

@@ -83,7 +83,11 @@ const oddities: Readonly<Record<string, (source: Source) => Odd>> = {
     const whole: ReadonlySet<string> = new Set(fields.filter(({ type }) => type === 'integer').map(({ name }) => name));
     const members = Object.entries(event).map(
       ([name, value]) =>
-        [JSON.stringify(name), whole.has(name) ? spell(value as number) : JSON.stringify(value)] as const,
+        [
+          JSON.stringify(name),
+          // An optional one may be null.
+          whole.has(name) && typeof value === 'number' ? spell(value) : JSON.stringify(value),
+        ] as const,
     );
     return { text: write(members), value: event };
   },
