@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { pairs } from '../../test-support/pairs.ts';
 import { fields } from '../generated/fields.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
@@ -81,6 +81,16 @@ test('rules that are no errors take no part', () => {
     severities: { 'buffering-within-watch-time': 'warning', 'identifier-format': 'off' },
   });
   expect(validate({ ...sampleEvent, event_id: 'x', buffering_events: 1, buffering_duration_seconds: 5 })).toBe(true);
+});
+
+test('another copy of the package, on the same Ajv, keeps its look-up and its role', async () => {
+  vi.resetModules();
+  const copy = await import('./add-telemetry-event.ts');
+  expect(copy.addTelemetryEvent).not.toBe(addTelemetryEvent);
+  const ajv = new Ajv({ allErrors: true });
+  addTelemetryEvent(ajv);
+  const validate = copy.addTelemetryEvent(ajv, { role: 'writer', contentDurationSeconds: () => 10 });
+  expect([10, 11].map((position_seconds) => validate({ ...sampleEvent, position_seconds }))).toEqual([true, false]);
 });
 
 test('the schema can be referred to by its $id, and is added once', () => {

@@ -4,7 +4,7 @@ import type { TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type JsonSchema, rulesBeyondJsonSchema, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
 import { FAIL } from '../validation/config.ts';
 import { toConfig, type ValidatorOptions } from '../validation/options.ts';
-import { KEYWORD, rulesKeyword, type Surroundings, UNKNOWN } from './rules-keyword.ts';
+import { KEYWORD, rulesKeyword, SURROUNDINGS, UNKNOWN } from './rules-keyword.ts';
 
 /** An Ajv of any dialect: what is used of it. */
 export interface AjvInstance {
@@ -13,8 +13,6 @@ export interface AjvInstance {
   getSchema(id: string): unknown;
   compile<T>(schema: object): ValidateFunction<T>;
 }
-
-const surroundings = new WeakMap<object, Surroundings>();
 
 /**
  * Adds the event's schema to an Ajv of yours, and one keyword for the rules that JSON Schema has no words for, and for unknown fields (D10).
@@ -46,8 +44,12 @@ export function addTelemetryEvent(
   const id = lookup === undefined ? ($id as string | undefined) : undefined;
   const known = id === undefined ? undefined : (ajv.getSchema(id) as ValidateFunction<TelemetryEvent> | undefined);
   if (known !== undefined && KEYWORD in (known.schema as JsonSchema)) return known;
-  const schema = { ...(id === undefined || known !== undefined ? {} : { $id: id }), ...rest, [KEYWORD]: judged };
-  surroundings.set(schema, { role: options.role ?? 'reader', lookup });
-  if (!ajv.getKeyword(KEYWORD)) ajv.addKeyword(rulesKeyword((of) => surroundings.get(of)));
+  const schema = {
+    ...(id === undefined || known !== undefined ? {} : { $id: id }),
+    ...rest,
+    [KEYWORD]: judged,
+    [SURROUNDINGS]: { role: options.role ?? 'reader', lookup },
+  };
+  if (!ajv.getKeyword(KEYWORD)) ajv.addKeyword(rulesKeyword());
   return ajv.compile<TelemetryEvent>(schema);
 }

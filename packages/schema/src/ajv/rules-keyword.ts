@@ -20,8 +20,11 @@ export interface Surroundings {
   readonly lookup: Lookup | undefined;
 }
 
-/** The keyword's definition. `surroundingsOf` gives what belongs to a schema; a reader's without a look-up where nothing does. */
-export function rulesKeyword(surroundingsOf: (schema: object) => Surroundings | undefined): FuncKeywordDefinition {
+/** Where a schema has its surroundings. Known to every copy of the package: an Ajv has the keyword of the first that came. */
+export const SURROUNDINGS = Symbol.for('@acme/telemetry-schema/ajv');
+
+/** The keyword's definition. A schema without surroundings is a reader's without a look-up. */
+export function rulesKeyword(): FuncKeywordDefinition {
   return {
     keyword: KEYWORD,
     type: 'object',
@@ -30,7 +33,10 @@ export function rulesKeyword(surroundingsOf: (schema: object) => Surroundings | 
     compile(ids: readonly string[], schema) {
       const rules = eventRules.filter((rule) => ids.includes(rule.id));
       const closed = ids.includes(UNKNOWN);
-      const { role, lookup } = surroundingsOf(schema) ?? { role: 'reader', lookup: undefined };
+      const { role, lookup } = (schema as { readonly [SURROUNDINGS]?: Surroundings })[SURROUNDINGS] ?? {
+        role: 'reader',
+        lookup: undefined,
+      };
       const types = new Map(fieldsAs(role).map(({ name, type }) => [name, type]));
       const check: ReturnType<NonNullable<FuncKeywordDefinition['compile']>> = (event, context) => {
         const fault = (rule: string, field: string, message: string) => ({
