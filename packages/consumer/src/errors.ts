@@ -18,6 +18,8 @@ const BRAND = Symbol.for('@acme/telemetry-consumer/ConsumerError');
 /** A consumer has stopped by itself; when the cluster or the client is to blame it is a `KafkaClientError` instead. */
 export class ConsumerError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    if (this !== ConsumerError) return super[Symbol.hasInstance](value);
     return typeof value === 'object' && value !== null && BRAND in value;
   }
   override readonly name = 'ConsumerError';

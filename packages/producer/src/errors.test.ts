@@ -58,5 +58,7 @@ test('errors are known by their brands, and apart', () => {
     const brand = Symbol.for(`@acme/telemetry-producer/${Class.name}`);
     expect(Object.assign(new Error(), { [brand]: true }) instanceof Class).toBe(true);
     expect((null as unknown) instanceof Class).toBe(false);
+    class Own extends (Class as new (...given: never[]) => Error) {}
+    expect(all.some((error) => error instanceof Own)).toBe(false);
   }
 });

@@ -49,7 +49,8 @@ function hasBrand(value: unknown, brand: symbol): boolean {
 /** The producer can't, as it is used or in the state it is in; the caller's to decide what to do. */
 export class ProducerError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return hasBrand(value, PRODUCER);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return this === ProducerError ? hasBrand(value, PRODUCER) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'ProducerError';
   readonly [PRODUCER] = true;
@@ -65,7 +66,8 @@ export class ProducerError extends Error {
 /** A producer or a playback session is made from options that can't be; the caller's fault. */
 export class ProducerOptionsError extends TypeError {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return hasBrand(value, OPTIONS);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return this === ProducerOptionsError ? hasBrand(value, OPTIONS) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'ProducerOptionsError';
   readonly [OPTIONS] = true;
@@ -85,7 +87,8 @@ const STATUSES: readonly FailedResult['status'][] = ['unknown', 'not-written', '
  */
 export class DeliveryError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return hasBrand(value, DELIVERY);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return this === DeliveryError ? hasBrand(value, DELIVERY) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'DeliveryError';
   readonly [DELIVERY] = true;

@@ -25,7 +25,8 @@ const MOST_IN_MESSAGE = 5;
 /** Thrown by `assert` for an event with errors; the event's fault. Shows no personal data unless the validator reveals it (D17). */
 export class TelemetryValidationError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return hasBrand(value, VALIDATION);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return this === TelemetryValidationError ? hasBrand(value, VALIDATION) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'TelemetryValidationError';
   readonly code = 'invalid-event';
@@ -45,7 +46,8 @@ export class TelemetryValidationError extends Error {
 /** Thrown when a validator or tracker is made from options that can't be; the caller's fault. */
 export class TelemetryOptionsError extends TypeError {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return hasBrand(value, OPTIONS);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return this === TelemetryOptionsError ? hasBrand(value, OPTIONS) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'TelemetryOptionsError';
   readonly [OPTIONS] = true;

@@ -127,6 +127,15 @@ test('warnings do not make assert throw, nor stand in its message', () => {
   );
 });
 
+test('a subclass of an error knows its own instances only', () => {
+  class Own extends TelemetryOptionsError {}
+  const [own, base] = [new Own('invalid-role', 'x'), new TelemetryOptionsError('invalid-role', 'x')];
+  expect([own, base].map((error) => error instanceof Own)).toEqual([true, false]);
+  expect([own, base].map((error) => error instanceof TelemetryOptionsError)).toEqual([true, true]);
+  class OwnVerdict extends TelemetryValidationError {}
+  expect(new TelemetryValidationError([]) instanceof OwnVerdict).toBe(false);
+});
+
 test('an error of another copy of the package is known by its brand, another error is not', () => {
   const twin = Object.assign(new Error('twin'), { [Symbol.for('@acme/telemetry-schema/TelemetryOptionsError')]: true });
   expect(twin).toBeInstanceOf(TelemetryOptionsError);
