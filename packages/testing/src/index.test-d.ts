@@ -47,6 +47,8 @@ test('what is expected is a set of pairs', () => {
 test('options are checked', () => {
   // @ts-expect-error there is no such order
   telemetryEvent({ keyOrder: 'sorted' });
+  // @ts-expect-error its sessions are the same for both roles
+  telemetrySession({ role: 'reader' });
   // @ts-expect-error there is no such role
   messageEnvelope({ role: 'judge' });
 });

@@ -8,7 +8,7 @@ import { sessionDraws } from './draw-session.ts';
 import { wholeSession } from './session-types.ts';
 
 /** Which sessions. */
-export interface TelemetrySessionOptions extends TelemetryEventOptions {
+export interface TelemetrySessionOptions extends Omit<TelemetryEventOptions, 'role'> {
   /** The most events of a session, 2 or more. Default 12. */
   maxEvents?: number;
 }
