@@ -93,7 +93,7 @@ function statusOf(root: string, env: NodeJS.ProcessEnv, file: string): Changeset
 /**
  * Public packages changed since the base branch that no changeset written since names; one that names none excuses all.
  * A package whose version is new was released: its changesets are used up. One that never was has no users who would
- * notice, so any changeset will do for it.
+ * notice, so any pending one that names it will do.
  */
 function packagesWithout(
   root: string,

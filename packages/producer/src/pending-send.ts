@@ -10,21 +10,21 @@ export class PendingSend<Answer = unknown> {
 
   readonly #results: SendResult[];
   readonly #answerOf: (results: readonly SendResult[]) => Answer;
-  readonly #all: Set<OpenSend>;
+  readonly #openSends: Set<OpenSend>;
   #open: number;
   #resolve: (answer: Answer) => void = () => {};
   #reject: (error: unknown) => void = () => {};
 
   /**
    * @param answerOf makes the answer of the results, in the order of the events; what it throws is what the send rejects with
-   * @param all the sends that are open: this one is among them until all of its events have their result
+   * @param openSends the sends that are open: this one is among them until all of its events have their result
    */
-  constructor(events: number, answerOf: (results: readonly SendResult[]) => Answer, all: Set<OpenSend>) {
+  constructor(events: number, answerOf: (results: readonly SendResult[]) => Answer, openSends: Set<OpenSend>) {
     this.#open = events;
     this.#results = new Array(events);
     this.#answerOf = answerOf;
-    this.#all = all;
-    all.add(this);
+    this.#openSends = openSends;
+    openSends.add(this);
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -40,7 +40,7 @@ export class PendingSend<Answer = unknown> {
   }
 
   #end(): void {
-    this.#all.delete(this);
+    this.#openSends.delete(this);
     try {
       this.#resolve(this.#answerOf(this.#results));
     } catch (error) {

@@ -49,12 +49,13 @@ export class Assignment {
 
   assigned(partitions: readonly TopicPartition[], consumer: NativeConsumer): void {
     this.#next(async () => {
-      const { positions, hasGone } = (await this.#starts(partitions, consumer)) ?? { hasGone: true };
-      for (const { topic, partition, offset } of hasGone ? [] : positions)
+      const starts = await this.#starts(partitions, consumer);
+      const isTaken = starts !== undefined && !starts.hasGone;
+      for (const { topic, partition, offset } of isTaken ? starts.positions : [])
         this.#owned.set(keyOf({ topic, partition }), new PartitionBuffer({ topic, partition }, offset));
       // librdkafka waits for it, even where nothing will be read.
-      consumer.assign(positions ?? placesOf(partitions));
-      if (!hasGone && partitions.length > 0) this.#options.handlers.onAssigned?.(placesOf(partitions));
+      consumer.assign(starts?.positions ?? placesOf(partitions));
+      if (isTaken && partitions.length > 0) this.#options.handlers.onAssigned?.(placesOf(partitions));
     });
   }
 

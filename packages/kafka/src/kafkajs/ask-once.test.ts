@@ -8,7 +8,7 @@ function setUp() {
   const noted = { asked: [] as number[][], begun: [] as string[] };
   let end = 5;
   let refusal: Error | undefined;
-  const ask = askOnce(
+  const once = askOnce(
     async (topics): Promise<TopicOffsets[]> => {
       const offset = String(end++);
       noted.asked.push(topics.flatMap(({ partitions }) => partitions.map(({ partition }) => partition)));
@@ -21,14 +21,15 @@ function setUp() {
       await Promise.resolve();
       if (refusal !== undefined) throw refusal;
       noted.begun.push(...positions.map(({ topic, partition, offset }) => `${topic}-${partition} ${offset}`));
+      return positions;
     },
   );
   const refuse = (error: Error | undefined) => {
     refusal = error;
   };
   const offsets = async (topics = both) =>
-    (await ask(topics)).flatMap(({ partitions }) => partitions.map(({ offset }) => offset));
-  return { noted, offsets, refuse };
+    (await once.ask(topics)).flatMap(({ partitions }) => partitions.map(({ offset }) => offset));
+  return { noted, offsets, refuse, forget: once.forget };
 }
 
 test('whoever asks, at once or later, hears the same, and the group begins there once', async () => {
@@ -58,4 +59,12 @@ test('where the group did not begin, nobody hears of it, and it is asked for aga
   refuse(undefined);
   expect(await offsets()).toEqual(['7', '7']);
   expect(noted.begun).toEqual(['t-0 7', 't-1 7']);
+});
+
+test('what is forgotten is asked anew: a topic may have been made anew', async () => {
+  const { noted, offsets, forget } = setUp();
+  await offsets();
+  forget();
+  expect(await offsets()).toEqual(['6', '6']);
+  expect(noted.begun).toEqual(['t-0 5', 't-1 5', 't-0 6', 't-1 6']);
 });

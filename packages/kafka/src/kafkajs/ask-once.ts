@@ -16,11 +16,14 @@ export interface TopicOffsets {
 type Ask = (topics: readonly Asked[]) => Promise<TopicOffsets[]>;
 
 /**
- * Has all who ask for a partition hear the same, for good. kafkajs asks once for each broker that it fetches from, all at once, and
- * what came between two answers would be passed over.
- * @param begin is told what was heard and waited for, before anybody hears of it; where it rejects, so does the question
+ * Has all who ask for a partition hear the same, until it forgets. kafkajs asks once for each broker that it fetches from, all at
+ * once, and what came between two answers would be passed over.
+ * @param begin is told what was heard and waited for, and says what they hear; where it rejects, so does the question
  */
-export function askOnce(ask: Ask, begin: (positions: readonly Position[]) => Promise<void>): Ask {
+export function askOnce(
+  ask: Ask,
+  begin: (positions: readonly Position[]) => Promise<readonly Position[]>,
+): { readonly ask: Ask; forget(): void } {
   const known = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -35,11 +38,10 @@ export function askOnce(ask: Ask, begin: (positions: readonly Position[]) => Pro
     const found = (await ask(missing)).flatMap(({ topic, partitions }) =>
       partitions.map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) })),
     );
-    await begin(found);
-    for (const position of found) known.set(placeOf(position), String(position.offset));
+    for (const position of await begin(found)) known.set(placeOf(position), String(position.offset));
   }
 
-  return async (topics) => {
+  const askedOnce: Ask = async (topics) => {
     const learning = last.then(() => learn(topics));
     last = learning.catch(() => {});
     await learning;
@@ -51,4 +53,5 @@ export function askOnce(ask: Ask, begin: (positions: readonly Position[]) => Pro
       })),
     }));
   };
+  return { ask: askedOnce, forget: () => known.clear() };
 }

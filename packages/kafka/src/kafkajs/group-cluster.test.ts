@@ -25,7 +25,7 @@ async function failureOf(together: Error, alone: Error | undefined): Promise<unk
   const coordinator = watchGroup(
     cluster,
     { groupId: 'group', whenNoOffset: 'latest' },
-    { ...events, beforeJoin: async () => {}, onBegin: async () => {} },
+    { ...events, beforeJoin: async () => {}, onBegin: async (positions) => positions },
   );
   const failure = await coordinator.offsetFetch({ groupId: 'group', topics: [] }).catch((error: unknown) => error);
   expect(asked).toEqual(together === NOT_FOUND ? [{ groupId: 'group', coordinatorType: 0 }] : []);

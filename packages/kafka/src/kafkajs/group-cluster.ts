@@ -10,7 +10,7 @@ export interface GroupEvents extends CoordinatorEvents {
   /** Before the member joins, or joins anew, which gives its partitions back. A rejection keeps it from joining. */
   beforeJoin(): Promise<void>;
   /** Before the group begins at the latest in these partitions. After a rejection the member joins anew. */
-  onBegin(positions: readonly Position[]): Promise<void>;
+  onBegin(positions: readonly Position[]): Promise<readonly Position[]>;
   onNoOffset(partition: TopicPartition): void;
   onOutOfRange(): void;
 }
@@ -57,6 +57,7 @@ export function watchGroup(
   // Every join begins with it.
   cluster.findGroupCoordinator = async () => {
     await events.beforeJoin();
+    latest.forget();
     await coordinator.locate();
     // All that a consumer asks of it is there.
     return coordinator as unknown as Broker;
@@ -77,7 +78,7 @@ export function watchGroup(
     (topics) => endsOf(topics, ENDS.latest),
     async (positions) => {
       try {
-        await events.onBegin(positions);
+        return await events.onBegin(positions);
       } catch {
         throw Object.assign(new Error('The group could not begin.'), {
           type: 'REBALANCE_IN_PROGRESS',
@@ -89,7 +90,7 @@ export function watchGroup(
 
   // Asked for partitions without a committed offset, and only for them; with -1 they stay so.
   cluster.fetchTopicsOffset = async (topics) => {
-    if (whenNoOffset === 'latest') return latest(topics);
+    if (whenNoOffset === 'latest') return latest.ask(topics);
     if (whenNoOffset === 'earliest') return endsOf(topics, ENDS.earliest);
     for (const { topic, partitions } of topics) {
       for (const { partition } of partitions) events.onNoOffset({ topic, partition });

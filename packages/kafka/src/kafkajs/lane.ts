@@ -12,8 +12,8 @@ export class Lane {
   readonly place: TopicPartition;
   /** Of the next record to be taken; what is before it has been taken already. */
   next = 0n;
-  /** Its member has said where the group stands, or has begun to. */
-  isCommitted = false;
+  /** Where its member has said that the group stands; undefined when it hasn't. Never rejects. */
+  committed: Promise<bigint | undefined> = Promise.resolve(undefined);
   readonly #onRecords: ReaderHandlers['onRecords'];
   readonly #onFailed: () => void;
   #waiting: IncomingBatch[] = [];

@@ -140,10 +140,14 @@ test('the latest is committed as the position of the group; the earliest is not'
 
 test('who has said where the group stands before is not overruled', async () => {
   const { fake, reader } = await setUp({ whenNoOffset: 'latest' });
-  await reader.commit([{ topic: 'topic', partition: 0, offset: 3n }]);
-  await fake.cluster.fetchTopicsOffset([
-    { topic: 'topic', partitions: [{ partition: 0 }, { partition: 1 }], fromBeginning: false },
-  ]);
+  const committing = reader.commit([{ topic: 'topic', partition: 0, offset: 3n }]);
+  const asked = [{ topic: 'topic', partitions: [{ partition: 0 }, { partition: 1 }], fromBeginning: false }];
+  const partitions = [
+    { partition: 0, offset: '3' },
+    { partition: 1, offset: '100' },
+  ];
+  expect(await fake.cluster.fetchTopicsOffset(asked)).toEqual([{ topic: 'topic', partitions }]);
+  await committing;
   expect(fake.commits).toMatchObject([
     { topics: [{ partitions: [{ partition: 0, offset: '3' }] }] },
     { topics: [{ partitions: [{ partition: 1, offset: '100' }] }] },

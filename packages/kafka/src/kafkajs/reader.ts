@@ -105,11 +105,17 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
   }
 
   async commit(positions: readonly Position[]): Promise<void> {
+    const committing = this.#commit(positions);
     for (const position of positions) {
       const lane = this.#lanes.get(placeOf(position));
-      if (lane !== undefined) lane.isCommitted = true;
+      if (lane === undefined) continue;
+      const before = lane.committed;
+      lane.committed = committing.then(
+        () => position.offset,
+        () => before,
+      );
     }
-    await this.#commit(positions);
+    await committing;
   }
 
   close(): Promise<void> {
@@ -141,10 +147,12 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
     if (places.length > 0) this.#tell(() => this.#options.handlers.onLost?.(places));
   }
 
-  async onBegin(positions: readonly Position[]): Promise<void> {
+  async onBegin(positions: readonly Position[]): Promise<readonly Position[]> {
+    // kafkajs looks for committed offsets when it fetches, and may not have seen those of a handler that was told of the partitions.
+    const committed = await Promise.all(positions.map((position) => this.#lanes.get(placeOf(position))?.committed));
     try {
-      // kafkajs looks for committed offsets when it fetches, and may not have seen those of a handler that was told of the partitions.
-      await this.#commit(positions.filter((position) => this.#lanes.get(placeOf(position))?.isCommitted !== true));
+      await this.#commit(positions.filter((_, index) => committed[index] === undefined));
+      return positions.map((position, index) => ({ ...position, offset: committed[index] ?? position.offset }));
     } catch (error) {
       const ours = clientErrorOf(error, this.#where);
       // A group that has gone on gives partitions anew.

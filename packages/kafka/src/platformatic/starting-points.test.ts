@@ -9,7 +9,7 @@ const PARTITIONS = [0, 1].map((partition) => ({ topic: 't', partition }));
 
 /** A topic of two partitions, of which the group has committed one. */
 function open(whenNoOffset: ReaderOptions['whenNoOffset']) {
-  const cluster = { committed: [5n, -1n], high: 9n };
+  const cluster = { committed: [5n, -1n], high: 9n, onEnds: () => {} };
   const commits: (readonly Position[])[] = [];
   const member = { commit: async (positions: readonly Position[]) => void commits.push(positions) };
   const link = {
@@ -25,6 +25,7 @@ function open(whenNoOffset: ReaderOptions['whenNoOffset']) {
         }));
         return { groups: [{ topics: [{ name: 't', partitions }] }] };
       }
+      cluster.onEnds();
       const [, , [topic]] = args as Arguments<'ListOffsets'>;
       const partitions = topic?.partitions.map(({ partitionIndex, timestamp }) => ({
         partitionIndex,
@@ -34,7 +35,8 @@ function open(whenNoOffset: ReaderOptions['whenNoOffset']) {
     },
   } as unknown as ClusterLink;
   const points = new StartingPoints(link, member, { groupId: 'g', whenNoOffset });
-  const offsets = async () => (await points.of(PARTITIONS, new AbortController().signal)).map(({ offset }) => offset);
+  const offsets = async (signal = new AbortController().signal) =>
+    (await points.of(PARTITIONS, signal)).map(({ offset }) => offset);
   return { cluster, commits, member, offsets };
 }
 
@@ -69,6 +71,28 @@ test('the latest is committed as the position of the group, until it has one', a
   await offsets();
   cluster.committed = [5n, 9n];
   await offsets();
+  expect(commits).toEqual([[{ topic: 't', partition: 1, offset: 9n }]]);
+});
+
+test("a generation that ends while it asks commits nothing, and what it learnt is not the next one's", async () => {
+  const { cluster, commits, offsets } = open('latest');
+  const generation = new AbortController();
+  cluster.onEnds = () => generation.abort();
+  await expect(offsets(generation.signal)).rejects.toMatchObject({ code: 'fenced' });
+  expect(commits).toEqual([]);
+  cluster.onEnds = () => {};
+  cluster.high = 20n;
+  expect(await offsets()).toEqual([5n, 20n]);
+});
+
+test('a coordinator that is away is waited for', async () => {
+  const { commits, member, offsets } = open('latest');
+  const { commit } = member;
+  member.commit = async () => {
+    member.commit = commit;
+    throw new KafkaClientError('disconnected');
+  };
+  expect(await offsets()).toEqual([5n, 9n]);
   expect(commits).toEqual([[{ topic: 't', partition: 1, offset: 9n }]]);
 });
 

@@ -46,6 +46,7 @@ export class StartingPoints {
     for (const topic of new Set(missing.map((one) => one.topic))) {
       const numbers = missing.filter((one) => one.topic === topic).map(({ partition }) => partition);
       const ends = await again(() => this.#ends(topic, numbers), patience);
+      this.#checkGoesOn(signal);
       for (const [partition, offset] of ends) this.#begun.set(nameOf({ topic, partition }), offset);
     }
     const positions = partitions.map(({ topic, partition }) => {
@@ -55,8 +56,19 @@ export class StartingPoints {
       return { topic, partition, offset };
     });
     const begun = positions.filter((position) => !found.has(nameOf(position)));
-    if (whenNoOffset === 'latest' && begun.length > 0) await this.#member.commit(begun);
+    if (whenNoOffset === 'latest' && begun.length > 0) {
+      const commit = async () => {
+        this.#checkGoesOn(signal);
+        await this.#member.commit(begun);
+      };
+      await again(commit, patience);
+    }
     return positions;
+  }
+
+  /** What is learnt for a generation that is over may not be the next one's: somebody else may have begun there meanwhile. */
+  #checkGoesOn(signal: AbortSignal): void {
+    if (signal.aborted) throw new KafkaClientError('fenced', { where: this.#options.groupId });
   }
 
   #ends(topic: string, partitions: readonly number[]): Promise<ReadonlyMap<number, bigint>> {
