@@ -3,7 +3,7 @@ import type { RuleId, TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type Config, FAIL, OFF } from './config.ts';
 import { type Findings, INTEGER, UNREADABLE } from './findings.ts';
 import { type Issue, NONE, type NotEvaluated, type ValidationResult } from './issue.ts';
-import { OTHER, shownNames } from './unknown-fields.ts';
+import { shownNames } from './unknown-fields.ts';
 import { unknownFieldIssue, wholeEventIssue, wordFinding } from './words.ts';
 
 /** Whether an event has no issue of severity error. Never throws. */
@@ -48,9 +48,7 @@ function judgeFindings(value: object, findings: Findings, config: Config): Valid
     const fails = severities[UNKNOWN_FIELD] === FAIL;
     if (fails) valid = false;
     for (const name of shownNames(findings.unknown, config.reveal))
-      issues.push(
-        unknownFieldIssue(name, fails ? 'error' : 'warning', name === OTHER && !findings.unknown.includes(name)),
-      );
+      issues.push(unknownFieldIssue(name, fails ? 'error' : 'warning'));
   }
   const notEvaluated = notEvaluatedOf(misshapen, findings, config);
   return valid ? { valid, event: value as TelemetryEvent, issues, notEvaluated } : { valid, issues, notEvaluated };

@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { type Finding, type Findings, INTEGER, isNumber, NOT_NULL, TYPE, UNREADABLE, WHOLE_EVENT } from './findings.ts';
 import { type Issue, NONE } from './issue.ts';
 import { quote, shorten } from './quote.ts';
+import { OTHER } from './unknown-fields.ts';
 
 type Params = Record<string, string | number>;
 type Level = 'error' | 'warning';
@@ -95,10 +96,10 @@ export function wholeEventIssue(severity: Level, value: unknown): Issue {
   return issue(TYPE, '', severity, { expected: 'an object', actual }, message);
 }
 
-/** Words an unknown field, under the name that may be shown, or the one that stands in for those that may not. */
-export function unknownFieldIssue(name: string, severity: Level, standsIn: boolean): Issue {
+/** Words an unknown field, under the name that may be shown. */
+export function unknownFieldIssue(name: string, severity: Level): Issue {
   const field = shorten(name);
-  const words = standsIn ? 'a field whose name is not shown' : quote(field);
+  const words = name === OTHER ? 'a field whose name is not shown' : quote(field);
   return issue(
     UNKNOWN_FIELD,
     `/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`,
