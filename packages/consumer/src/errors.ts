@@ -19,7 +19,7 @@ const BRAND = Symbol.for('@acme/telemetry-consumer/ConsumerError');
 export class ConsumerError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
-    if (this !== ConsumerError) return super[Symbol.hasInstance](value);
+    if (!Object.hasOwn(this, Symbol.hasInstance)) return super[Symbol.hasInstance](value);
     return typeof value === 'object' && value !== null && BRAND in value;
   }
   override readonly name = 'ConsumerError';

@@ -100,7 +100,7 @@ export interface KafkaClientErrorDetails {
 export class KafkaClientError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
-    if (this !== KafkaClientError) return super[Symbol.hasInstance](value);
+    if (!Object.hasOwn(this, Symbol.hasInstance)) return super[Symbol.hasInstance](value);
     return typeof value === 'object' && value !== null && BRAND in value;
   }
   override readonly name = 'KafkaClientError';

@@ -50,7 +50,7 @@ function hasBrand(value: unknown, brand: symbol): boolean {
 export class ProducerError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
-    return this === ProducerError ? hasBrand(value, PRODUCER) : super[Symbol.hasInstance](value);
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, PRODUCER) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'ProducerError';
   readonly [PRODUCER] = true;
@@ -67,7 +67,7 @@ export class ProducerError extends Error {
 export class ProducerOptionsError extends TypeError {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
-    return this === ProducerOptionsError ? hasBrand(value, OPTIONS) : super[Symbol.hasInstance](value);
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, OPTIONS) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'ProducerOptionsError';
   readonly [OPTIONS] = true;
@@ -88,7 +88,7 @@ const STATUSES: readonly FailedResult['status'][] = ['unknown', 'not-written', '
 export class DeliveryError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
-    return this === DeliveryError ? hasBrand(value, DELIVERY) : super[Symbol.hasInstance](value);
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, DELIVERY) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'DeliveryError';
   readonly [DELIVERY] = true;

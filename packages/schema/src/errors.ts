@@ -1,3 +1,4 @@
+import { isOwn } from './is-own.ts';
 import type { Issue } from './validation/issue.ts';
 
 /** Why options were refused. A closed list. */
@@ -26,7 +27,7 @@ const MOST_IN_MESSAGE = 5;
 export class TelemetryValidationError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
-    return this === TelemetryValidationError ? hasBrand(value, VALIDATION) : super[Symbol.hasInstance](value);
+    return isOwn.call(this, Symbol.hasInstance) ? hasBrand(value, VALIDATION) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'TelemetryValidationError';
   readonly code = 'invalid-event';
@@ -47,7 +48,7 @@ export class TelemetryValidationError extends Error {
 export class TelemetryOptionsError extends TypeError {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
-    return this === TelemetryOptionsError ? hasBrand(value, OPTIONS) : super[Symbol.hasInstance](value);
+    return isOwn.call(this, Symbol.hasInstance) ? hasBrand(value, OPTIONS) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'TelemetryOptionsError';
   readonly [OPTIONS] = true;
