@@ -22,6 +22,15 @@ export interface PlaygroundPage {
   drop(name: string, bytes: Uint8Array): Promise<void>;
 }
 
+let clipboardIsFree: Promise<unknown> = Promise.resolve();
+
+/** Does what needs the clipboard, of which there is one for all pages, while two tests have theirs open. */
+export function withClipboard<T>(work: () => Promise<T>): Promise<T> {
+  const done = clipboardIsFree.then(work);
+  clipboardIsFree = done.catch(() => {});
+  return done;
+}
+
 /** Opens the playground and waits for its first verdict. `fragment` with its `#`. */
 export async function openPlayground(
   { open }: Opened,
@@ -46,9 +55,11 @@ export async function openPlayground(
     },
     async paste(content) {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), content);
-      await text.press('Control+A');
-      await text.press('Control+V');
+      await withClipboard(async () => {
+        await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), content);
+        await text.press('Control+A');
+        await text.press('Control+V');
+      });
     },
     async drop(name, bytes) {
       const transfer = await page.evaluateHandle(

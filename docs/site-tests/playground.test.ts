@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { breakableRules } from '../playground/examples/examples.ts';
 import { axeFindings } from './axe.ts';
 import { describeInBrowser } from './browser.ts';
-import { eventually, openPlayground } from './playground-page.ts';
+import { eventually, openPlayground, withClipboard } from './playground-page.ts';
 
 const valid = JSON.stringify(sampleEvent);
 const without = (field: string) => JSON.stringify({ ...sampleEvent, [field]: '' });
@@ -82,9 +82,11 @@ describeInBrowser('the playground', (opened) => {
     page.on('request', (request) => requested.push(request.url() + (request.postData() ?? '')));
     await page.getByRole('radio', { name: /^Strict/ }).check();
     await text.fill(without('isp'));
-    await page.getByRole('button', { name: 'Copy a link' }).click();
-    await eventually(() => notice.textContent()).toMatch(/^The link is copied/);
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const link = await withClipboard(async () => {
+      await page.getByRole('button', { name: 'Copy a link' }).click();
+      await eventually(() => notice.textContent()).toMatch(/^The link is copied/);
+      return page.evaluate(() => navigator.clipboard.readText());
+    });
     // The browser asks for the page's icon again when its address changes.
     expect(requested.filter((request) => !request.endsWith('/icon.svg'))).toEqual([]);
     const other = await openPlayground(opened, { fragment: new URL(link).hash });
