@@ -1,5 +1,6 @@
 import { count, share } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
+import { someOf } from '../text/some-of.ts';
 import { type Column, table } from '../text/table.ts';
 import { hanging } from '../text/wrap.ts';
 import type { Looks } from './report.ts';
@@ -59,6 +60,5 @@ function fieldsOf({ fields }: RuleTally): string {
   const names = [...fields]
     .sort(([, a], [, b]) => b - a)
     .map(([name]) => (name === '' ? '(all of it)' : printable(name)));
-  const rest = names.length - MOST_FIELDS;
-  return rest > 0 ? `${names.slice(0, MOST_FIELDS).join(', ')} and ${count(rest)} more` : names.join(', ');
+  return someOf(names, MOST_FIELDS);
 }

@@ -1,6 +1,7 @@
 import { rules, type ValidatorOptions } from '@acme/telemetry-schema';
-import { count, counted } from '../text/numbers.ts';
+import { counted } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
+import { someOf } from '../text/some-of.ts';
 import { hanging } from '../text/wrap.ts';
 import type { Looks } from './report.ts';
 import type { Tally } from './tally.ts';
@@ -25,7 +26,6 @@ export function unknownFieldLines({ unknownFields }: Tally, { width }: Looks): s
   const names = [...unknownFields]
     .sort(([, a], [, b]) => b - a)
     .map(([name, events]) => `${printable(name)} in ${counted(events, 'event')}`);
-  const rest = names.length - MOST_FIELDS;
-  const told = rest > 0 ? `${names.slice(0, MOST_FIELDS).join(', ')} and ${count(rest)} more` : names.join(', ');
+  const told = someOf(names, MOST_FIELDS);
   return hanging('  ', `Unknown to the schema, which is no fault to a reader: ${told}`, width);
 }

@@ -1,6 +1,7 @@
 import type { AuditReport } from '@acme/telemetry-lake';
 import { count } from '../../text/numbers.ts';
 import { printable } from '../../text/printable.ts';
+import { someOf } from '../../text/some-of.ts';
 import { type Column, table } from '../../text/table.ts';
 import type { Looks } from '../../validate/report.ts';
 import { type FieldFinding, firstOf, type RuleFinding } from './findings.ts';
@@ -58,7 +59,8 @@ function bar(part: number): string {
 
 /** The most broken ones; `(all of it)` for the event as a whole. */
 export function fieldsInWords(fields: readonly FieldFinding[], most = MOST_FIELDS): string {
-  const names = fields.map(({ field }) => (field === '' ? '(all of it)' : printable(field)));
-  const rest = names.length - most;
-  return rest > 0 ? `${names.slice(0, most).join(', ')} and ${count(rest)} more` : names.join(', ');
+  return someOf(
+    fields.map(({ field }) => (field === '' ? '(all of it)' : printable(field))),
+    most,
+  );
 }

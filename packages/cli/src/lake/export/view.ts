@@ -1,6 +1,7 @@
 import type { ExportReport, RecordToLookAt, UnreadableObject } from '@acme/telemetry-lake';
 import { count, counted } from '../../text/numbers.ts';
 import { printable } from '../../text/printable.ts';
+import { someOf } from '../../text/some-of.ts';
 import { hanging } from '../../text/wrap.ts';
 import type { Looks } from '../../validate/report.ts';
 import { SKIPPED_WORDS } from '../audit/words.ts';
@@ -39,7 +40,7 @@ export function exportAsText(report: ExportReport, { paint, width }: Looks): str
       ? []
       : hanging(
           '',
-          `No event was found of ${counted(unknown.length, 'customer')}, by their number in the list: ${numbers(unknown)}.` +
+          `No event was found of ${counted(unknown.length, 'customer')}, by their number in the list: ${someOf(unknown.map(count), MOST)}.` +
             (unreadable.length + toLookAt.length === 0 ? '' : ' Not all was read or told apart: it may be there.'),
           width,
         ),
@@ -66,9 +67,4 @@ export function exportAsText(report: ExportReport, { paint, width }: Looks): str
       ? [...shown, `${indent}and ${count(all.length - MOST)} more (--format json names them)`]
       : shown;
   }
-}
-
-function numbers(all: readonly number[]): string {
-  const shown = all.slice(0, MOST).map(count).join(', ');
-  return all.length > MOST ? `${shown} and ${count(all.length - MOST)} more` : shown;
 }

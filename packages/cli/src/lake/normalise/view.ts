@@ -1,6 +1,7 @@
 import type { HourReport, NormaliseReport } from '@acme/telemetry-lake';
 import { count, counted } from '../../text/numbers.ts';
 import { printable } from '../../text/printable.ts';
+import { someOf } from '../../text/some-of.ts';
 import { type Column, table } from '../../text/table.ts';
 import { hanging } from '../../text/wrap.ts';
 import type { Looks } from '../../validate/report.ts';
@@ -58,10 +59,8 @@ function row(hour: Omit<HourReport, 'status' | 'inputs'>, status: string): strin
 /** What the suppression was not applied to. */
 function otherHours({ otherHours: hours = [] }: NormaliseReport, out: string, width: number): string[] {
   if (hours.length === 0) return [];
-  const named = hours.slice(0, MOST_OTHERS).join(', ');
-  const more = hours.length > MOST_OTHERS ? ` and ${count(hours.length - MOST_OTHERS)} more` : '';
   const text =
-    `${printable(out)} has ${counted(hours.length, 'more hour')}, of which the input has no object: ${named}${more}. ` +
+    `${printable(out)} has ${counted(hours.length, 'more hour')}, of which the input has no object: ${someOf(hours, MOST_OTHERS)}. ` +
     'The suppression was not applied there. Erase there as well (lake erase); of Parquet, remove the outputs that ' +
     'runs/HOUR.json names there, and that file.';
   return ['', ...hanging('', text, width)];
