@@ -1,3 +1,4 @@
+import { hasBrand } from './has-brand.ts';
 import { REACH_WORDS } from './storage/reach-words.ts';
 
 /** Why an object could not be read. A closed list. */
@@ -58,7 +59,8 @@ const BRAND = Symbol.for('@acme/telemetry-lake/LakeReadError');
 /** Thrown when an object can't be read, or not to its end. What was wrong, where, and what to do is in the message. */
 export class LakeReadError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, BRAND) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'LakeReadError';
   readonly [BRAND] = true;

@@ -1,3 +1,5 @@
+import { hasBrand } from './has-brand.ts';
+
 /** Why a suppression file can't be used. A closed list. */
 export type SuppressionErrorCode =
   | 'short-key'
@@ -28,7 +30,8 @@ const BRAND = Symbol.for('@acme/telemetry-lake/SuppressionError');
 /** Thrown when a suppression file or its key can't be used. What was wrong, where, and what to do is in the message. */
 export class SuppressionError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, BRAND) : super[Symbol.hasInstance](value);
   }
 
   override readonly name = 'SuppressionError';

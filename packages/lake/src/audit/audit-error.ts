@@ -1,3 +1,5 @@
+import { hasBrand } from '../has-brand.ts';
+
 /** Why an audit could not go on. A closed list. */
 export type AuditErrorCode = 'worker-died' | 'no-state';
 
@@ -15,7 +17,8 @@ const BRAND = Symbol.for('@acme/telemetry-lake/AuditError');
 /** Thrown when an audit can't go on as a whole; what is wrong with one object stands in the report. */
 export class AuditError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, BRAND) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'AuditError';
   readonly [BRAND] = true;

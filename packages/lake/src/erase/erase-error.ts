@@ -1,3 +1,5 @@
+import { hasBrand } from '../has-brand.ts';
+
 /** Why erasing can't begin, or can't go on. A closed list. */
 export type EraseErrorCode = 'customer-list' | 'manifest' | 'option';
 
@@ -10,7 +12,8 @@ const BRAND = Symbol.for('@acme/telemetry-lake/EraseError');
  */
 export class EraseError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, BRAND) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'EraseError';
   readonly [BRAND] = true;

@@ -1,3 +1,5 @@
+import { hasBrand } from '../has-brand.ts';
+
 /** Why nothing was begun, or not gone on with (`in-use`). A closed list. */
 export type NormaliseErrorCode = 'not-apart' | 'no-input' | 'damaged-record' | 'in-use';
 
@@ -19,7 +21,8 @@ const WORDS: Readonly<Record<NormaliseErrorCode, (target: string, other: string)
 /** Thrown when a lake can't be normalised as asked. What was wrong, where, and what to do is in the message. */
 export class NormaliseError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, BRAND) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'NormaliseError';
   readonly [BRAND] = true;

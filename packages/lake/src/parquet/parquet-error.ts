@@ -1,3 +1,5 @@
+import { hasBrand } from '../has-brand.ts';
+
 /** Why there is no Parquet. A closed list. */
 export type ParquetErrorCode = 'not-installed' | 'not-written';
 
@@ -14,7 +16,8 @@ const BRAND = Symbol.for('@acme/telemetry-lake/ParquetError');
  */
 export class ParquetError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, BRAND) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'ParquetError';
   readonly [BRAND] = true;

@@ -1,3 +1,4 @@
+import { hasBrand } from '../has-brand.ts';
 import { REACH_WORDS } from './reach-words.ts';
 
 /** Why an object could not be written, replaced or deleted. A closed list. */
@@ -50,7 +51,8 @@ const BRAND = Symbol.for('@acme/telemetry-lake/LakeWriteError');
  */
 export class LakeWriteError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.
+    return Object.hasOwn(this, Symbol.hasInstance) ? hasBrand(value, BRAND) : super[Symbol.hasInstance](value);
   }
   override readonly name = 'LakeWriteError';
   readonly [BRAND] = true;
