@@ -4,6 +4,8 @@ import { KafkaClientError, type KafkaClientErrorCode } from '../client-error.ts'
 import type { TopicPartition } from '../record.ts';
 import { askAgain } from './ask-again.ts';
 import { called, clientErrorOf } from './errors.ts';
+import { groupOffsets } from './group-offsets.ts';
+import { keyOf } from './start-positions.ts';
 
 const TIMEOUT = { timeout: 15_000 };
 /** A question to a broker that is no more is not answered: a short one leaves time to look for the one in its place. */
@@ -37,16 +39,18 @@ export async function openAdmin(config: GlobalConfig): Promise<ConfluentAdmin> {
     void answered.catch(() => {}).then(() => client.disconnect());
     throw error;
   }
-  return new ConfluentAdmin(client);
+  return new ConfluentAdmin(client, config);
 }
 
 export class ConfluentAdmin implements ClusterAdmin {
   readonly #client: RdKafka.IAdminClient;
+  readonly #config: GlobalConfig;
   readonly #underWay = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor(client: RdKafka.IAdminClient) {
+  constructor(client: RdKafka.IAdminClient, config: GlobalConfig) {
     this.#client = client;
+    this.#config = config;
   }
 
   /** The package has no way to ask for a topic's settings: none are told. */
@@ -126,14 +130,15 @@ export class ConfluentAdmin implements ClusterAdmin {
   }
 
   async #committed(groupId: string, topic: string): Promise<readonly Position[]> {
-    const where = `group ${groupId}`;
-    const [group] = await this.#called<RdKafka.GroupResults[]>(where, (done) =>
-      this.#client.listConsumerGroupOffsets([{ groupId }], SHORT, done),
-    );
-    if (group?.error) throw clientErrorOf(group.error, where);
-    const ours = (group?.partitions ?? []).filter((place) => place.topic === topic && (place.offset ?? -1) >= 0);
-    return ours
-      .map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) }))
+    const described = await this.#describeOnce(topic);
+    const partitions = (described?.partitions ?? []).map(({ partition }) => ({ topic, partition }));
+    if (partitions.length === 0) return [];
+    const found = await this.#open(groupOffsets(this.#config, groupId, partitions, SHORT.timeout));
+    return partitions
+      .flatMap((place) => {
+        const offset = found.get(keyOf(place));
+        return offset === undefined ? [] : [{ ...place, offset: BigInt(offset) }];
+      })
       .sort((a, b) => a.partition - b.partition);
   }
 
@@ -166,7 +171,11 @@ export class ConfluentAdmin implements ClusterAdmin {
 
   async #called<T = void>(where: string, call: (done: (error: unknown, result?: T) => void) => void): Promise<T> {
     if (this.#closing) throw new KafkaClientError('closed', { where });
-    const answered = called(where, call);
+    return this.#open(called(where, call));
+  }
+
+  /** Closing waits for it. */
+  #open<T>(answered: Promise<T>): Promise<T> {
     this.#underWay.add(answered);
     return answered.finally(() => this.#underWay.delete(answered));
   }

@@ -4,15 +4,11 @@ import { KafkaClientError } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
 import { connect } from './connect.ts';
 import { called, clientErrorOf } from './errors.ts';
+import { foundOffsets, type NativePosition } from './found-offsets.ts';
 import type { NativeMessage } from './native-record.ts';
 import { PendingCommits } from './pending-commits.ts';
 import { readerSettings } from './settings.ts';
-import { type Ends, keyOf, type StartPosition } from './start-positions.ts';
-
-/** The offset is a number, as the package has it; absent where there is none. */
-export interface NativePosition extends TopicPartition {
-  readonly offset?: number;
-}
+import type { Ends, StartPosition } from './start-positions.ts';
 
 /** Records, or an error and none. */
 export interface Taken {
@@ -156,14 +152,14 @@ export class NativeConsumer {
   /** By `keyOf`; without those that have none. */
   async committed(partitions: readonly TopicPartition[]): Promise<ReadonlyMap<string, number>> {
     const asked = partitions.map(({ topic, partition }) => ({ topic, partition }));
-    return this.#offsets((done) => this.#consumer.committed(asked, ASK_MS, done));
+    return foundOffsets(this.#where, (done) => this.#consumer.committed(asked, ASK_MS, done));
   }
 
   /** By `keyOf`, of all partitions in two requests. */
   async ends(partitions: readonly TopicPartition[]): Promise<ReadonlyMap<string, Ends>> {
     const at = (timestamp: number) => {
       const asked = partitions.map(({ topic, partition }) => ({ topic, partition, offset: timestamp }));
-      return this.#offsets((done) => this.#consumer.offsetsForTimes(asked, ASK_MS, done));
+      return foundOffsets(this.#where, (done) => this.#consumer.offsetsForTimes(asked, ASK_MS, done));
     };
     // Low first: what is deleted or appended in between only widens the range.
     const lows = await at(EARLIEST);
@@ -198,18 +194,6 @@ export class NativeConsumer {
 
   get #isCooperative(): boolean {
     return this.#consumer.rebalanceProtocol() === 'COOPERATIVE';
-  }
-
-  /** The package puts an error in the place of a partition that failed. */
-  async #offsets(
-    ask: (done: (error: unknown, found?: readonly NativePosition[]) => void) => void,
-  ): Promise<ReadonlyMap<string, number>> {
-    const offsets = new Map<string, number>();
-    for (const place of await called<readonly (NativePosition | Error)[]>(this.#where, ask)) {
-      if (place instanceof Error) throw clientErrorOf(place, this.#where);
-      if (place.offset !== undefined && place.offset >= 0) offsets.set(keyOf(place), place.offset);
-    }
-    return offsets;
   }
 
   /** What librdkafka refuses here it refuses because the partition has gone meanwhile, and says so itself. */
