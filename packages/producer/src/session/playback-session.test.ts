@@ -159,6 +159,27 @@ test('a jump while paused comes after the resume', () => {
   expect(events.map((event) => event.position_seconds)).toEqual([20, 21, 21, 71]);
 });
 
+test('what the caller changes in its own fields and changes changes no event', () => {
+  const own = { ...fields };
+  const events: TelemetryEvent[] = [];
+  const emit = (event: TelemetryEvent) => void events.push(event);
+  const session = createPlaybackSession({ fields: own, contentDurationSeconds: 100, emit });
+  session.start();
+  Object.assign(own, { title_id: 'TITLE_00000002', quality: '4K', bandwidth_mbps: 3 });
+  session.pause();
+  const changes = { city: 'Toronto' };
+  session.update(changes);
+  changes.city = '';
+  session.stop();
+  const { title_id, quality, bandwidth_mbps, city } = fields;
+  const told = { title_id, quality, bandwidth_mbps };
+  expect(events).toMatchObject([
+    { ...told, city },
+    { ...told, city },
+    { ...told, city: 'Toronto' },
+  ]);
+});
+
 test('an update that breaks a rule throws and changes nothing, viewer and title stay', () => {
   const { session, events } = play(100, { quality: 'HD', bandwidth_mbps: 20 });
   expect(() => session.update({ quality: '4K', bandwidth_mbps: 14.9 })).toThrow(TelemetryValidationError);

@@ -15,6 +15,7 @@ export type PlaybackFields = Omit<
 export type PlaybackChanges = Partial<Omit<PlaybackFields, 'customer_id' | 'device_id' | 'title_id'>>;
 
 export interface PlaybackSessionOptions {
+  /** As they are when the session is made; later ones are told by `update`. */
   readonly fields: PlaybackFields;
   /** How long the title is, in seconds, above 0. */
   readonly contentDurationSeconds: number;
@@ -89,7 +90,8 @@ export function createPlaybackSession(options: PlaybackSessionOptions): Playback
   let state: PlaybackState = 'new';
   let errors = 0;
   let soughtMs: number | undefined;
-  let told = options.fields;
+  // A copy: it is judged now, and the caller may change its own later.
+  let told = { ...options.fields };
   assert(eventOf('start'));
 
   function eventOf(type: EventType): TelemetryEvent {
