@@ -13,15 +13,31 @@ export function timeOf(clock: () => number): number {
   throw new ProducerOptionsError('invalid-number', 'now() gives epoch milliseconds.');
 }
 
-/** The headers of a send, if that is what they are: no good event may be taken for a bad one. Throws `ProducerOptionsError`. */
+/**
+ * The headers of a send, if that is what they are: no good event may be taken for a bad one. A copy, bytes too: what the
+ * caller changes while they wait changes no record. Throws `ProducerOptionsError`.
+ */
 export function checkedHeaders(headers: unknown): readonly RecordHeader[] {
-  if (Array.isArray(headers) && [...headers].every(isHeader)) return headers;
+  const copy = copyOf(headers);
+  if (copy?.every(isHeader)) return copy;
   const words = 'headers is a list of [name, value]: the name a string, the value a string, a Uint8Array or null.';
   throw new ProducerOptionsError('invalid-option', words);
 }
 
-function isHeader(header: unknown): header is RecordHeader {
-  if (!Array.isArray(header) || header.length !== 2) return false;
+/** Undefined for what is no list of lists, or can't be read. */
+function copyOf(headers: unknown): readonly (readonly unknown[])[] | undefined {
+  try {
+    if (!Array.isArray(headers)) return undefined;
+    return Array.from(headers, (header: Iterable<unknown>) =>
+      Array.from(header, (part) => (part instanceof Uint8Array ? new Uint8Array(part) : part)),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function isHeader(header: readonly unknown[]): header is RecordHeader {
   const [name, value] = header;
-  return typeof name === 'string' && (value === null || typeof value === 'string' || value instanceof Uint8Array);
+  if (header.length !== 2 || typeof name !== 'string') return false;
+  return value === null || typeof value === 'string' || value instanceof Uint8Array;
 }

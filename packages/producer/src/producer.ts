@@ -6,7 +6,7 @@ import type { Undelivered } from './undelivered.ts';
 
 /** What goes with the events of a send. */
 export interface SendOptions {
-  /** Further headers of their records, such as `['traceparent', '00-…']`. No personal data (D17). */
+  /** Further headers of their records, such as `['traceparent', '00-…']`, as they are at the call. No personal data (D17). */
   readonly headers?: readonly RecordHeader[];
 }
 
