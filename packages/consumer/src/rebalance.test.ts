@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { sampleEvent } from '@acme/telemetry-schema';
+import { expect, test, vi } from 'vitest';
 import { FakeCluster } from '../test-support/fake-cluster.ts';
 import { eventNumber, numberOf, recordOf } from '../test-support/records.ts';
 import { gate, setUp } from '../test-support/set-up.ts';
@@ -97,6 +98,43 @@ test('a back-off ends at once when its partition goes, and the event comes again
   await clock.advance(3_000);
   expect(attempts).toEqual([1, 2, 3, 4, 5, 1, 2]);
   expect(cluster.committed.get(0)).toBe(1n);
+});
+
+test('a rejection that ends with its partition does not count: the record comes again, and counts once', async () => {
+  let isDown = true;
+  const bad = recordOf({ ...sampleEvent, city: '' });
+  const { cluster, clock, consumer } = await setUp([[bad, ...good(3)], [bad]], {
+    handler: () => {},
+    rejectedWindow: 40, // two may be rejected
+    onRejected: () => {
+      if (isDown) throw new Error('down');
+    },
+  });
+  for (let times = 0; times < 3; times += 1) {
+    cluster.assign();
+    await clock.advance(5_000);
+    expect(consumer.counters()).toMatchObject({ records: 0, rejected: 0, rejectedRate: 0 });
+    await clock.until(cluster.revoke());
+  }
+  isDown = false;
+  cluster.assign();
+  await clock.advance(60_000);
+  expect(consumer.health().state).toBe('running');
+  expect(consumer.counters()).toMatchObject({ records: 5, rejected: 2, rejectedRate: 0.4 });
+});
+
+test('no more are being rejected at once than may be', async () => {
+  const bad = recordOf({ ...sampleEvent, city: '' });
+  const onRejected = vi.fn(() => new Promise<void>(() => {}));
+  const { cluster, clock, consumer } = await setUp([[bad], [bad], [bad]], {
+    handler: () => {},
+    rejectedWindow: 40,
+    onRejected,
+  });
+  cluster.assign();
+  await clock.idle();
+  expect(onRejected).toHaveBeenCalledTimes(2);
+  expect(consumer.health()).toMatchObject({ error: { code: 'too-many-rejected' } });
 });
 
 test('a partition that the group gives again before it was given back begins anew', async () => {

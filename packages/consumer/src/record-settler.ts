@@ -71,12 +71,15 @@ export class RecordSettler {
       fail(new ConsumerError('too-many-rejected', `It is partition ${record.partition}, offset ${record.offset}.`));
       return false;
     }
-    rate.push(true);
+    // Other partitions reject meanwhile; but it counts only when it is done: it may go with its partition, and come again.
+    rate.reserve();
     const { value, issues, schemaVersion } = judged;
     const rejection = { stage, record, value, issues, schemaVersion };
     const rejected = await this.#repeater.repeat(() => reject(rejection), this.#rejecting);
+    rate.free();
     this.#trouble = undefined;
     if (rejected !== 'done') return false;
+    rate.push(true);
     counters.records.rejected(judged);
     return true;
   }

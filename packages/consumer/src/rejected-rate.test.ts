@@ -52,6 +52,37 @@ test.each([
   expect(rate.isAtLimit).toBe(most < 1);
 });
 
+test('what is being rejected takes a place until it has ended, and counts only when it is pushed', () => {
+  const rate = new RejectedRate(10, 0.2);
+  rate.reserve();
+  expect(rate.isAtLimit).toBe(false);
+  rate.reserve();
+  expect([rate.isAtLimit, rate.rate]).toEqual([true, 0]);
+  rate.free();
+  expect(rate.isAtLimit).toBe(false);
+  rate.free();
+  rate.push(true);
+  expect(rate.rate).toBe(1);
+});
+
+test('with places kept the limit is where it would be had those been rejected already', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 6 }),
+      fc.integer({ min: 0, max: 100 }),
+      fc.array(fc.boolean(), { maxLength: 20 }),
+      fc.nat(8),
+      (window, percent, records, reserved) => {
+        const [kept, pushed] = [new RejectedRate(window, percent / 100), new RejectedRate(window, percent / 100)];
+        for (const rejected of records) for (const rate of [kept, pushed]) rate.push(rejected);
+        for (let count = 0; count < reserved; count += 1) kept.reserve();
+        push(pushed, reserved, true);
+        expect(kept.isAtLimit).toBe(pushed.isAtLimit);
+      },
+    ),
+  );
+});
+
 test('the rate is the share of the last records, and the limit is where it would be passed', () => {
   fc.assert(
     fc.property(
