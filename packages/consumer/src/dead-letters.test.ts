@@ -118,6 +118,20 @@ test('a stub that is refused as well is tried again', async () => {
   expect(consumer.counters()).toMatchObject({ deadLetters: 1, rejectionFailures: 2 });
 });
 
+test('after the end nothing connects any more: what was being written comes again', async () => {
+  const refusal = gate();
+  const { cluster, clock, consumer } = await oneBad(async () => {
+    await refusal.promise;
+    return notWritten('record-too-large');
+  });
+  await clock.until(consumer.stop());
+  expect([cluster.writersMade, cluster.closed]).toEqual([1, 2]);
+  refusal.open();
+  await clock.when(() => consumer.counters().rejectionFailures === 1);
+  expect([cluster.writersMade, cluster.closed]).toEqual([1, 2]);
+  expect([cluster.written, cluster.committed.get(0)]).toEqual([[], 1n]);
+});
+
 test('a client that breaks its promise, and throws, is tried again', async () => {
   let failures = 2;
   const { cluster, clock, consumer } = await oneBad(async () => {

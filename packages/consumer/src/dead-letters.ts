@@ -2,7 +2,7 @@ import {
   deadLetterOf,
   deadLetterStubOf,
   type KafkaClient,
-  type KafkaClientError,
+  KafkaClientError,
   type KafkaClientErrorCode,
   type OutgoingRecord,
   type RecordOutcome,
@@ -36,6 +36,7 @@ export class DeadLetters {
   /** What is under way, by partition: a writer takes one batch of each. */
   readonly #last = new Map<number, Promise<unknown>>();
   #trouble: KafkaClientError | undefined;
+  #isClosed = false;
 
   constructor(options: DeadLetterOptions) {
     this.#options = options;
@@ -78,7 +79,9 @@ export class DeadLetters {
     if (isStub) tally.deadLetterStubs += 1;
   }
 
+  /** What is still being written later is not: nobody would close what it connects with. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const writer = this.#writer;
     this.#writer = undefined;
     await (await writer)?.close();
@@ -88,6 +91,7 @@ export class DeadLetters {
     const { partition, key, value, timestamp, headers } = letter;
     const record = { key, value, timestamp, headers };
     return this.#after(partition, async () => {
+      if (this.#isClosed) throw new KafkaClientError('closed', { where: this.#options.topic });
       const writing = this.#connected();
       const writer = await writing;
       const [outcome] = await writer.send({ topic: this.#options.topic, partition, records: [record] });
