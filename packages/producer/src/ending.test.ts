@@ -148,6 +148,41 @@ test('partitions that grow stop the producer: what waits is not written, what is
   expect(producer.counters()).toMatchObject({ sent: 2, written: 1, notWritten: 1, refused: 1, buffered: 0 });
 });
 
+test('what could not be delivered is in the order of sending, though what waited was dropped before', async () => {
+  const { client, producer } = await producing({ partitionCheckMs: 5 });
+  const answer = gate();
+  client.answer = async (batch) => {
+    await answer.promise;
+    return batch.records.map(() => ({ status: 'not-written', error: new KafkaClientError('disconnected') }));
+  };
+  const events = [0, 1, 2].map((number) => eventOf(1, number));
+  void producer.send(events.slice(0, 1));
+  await vi.waitFor(() => expect(client.batches).toHaveLength(1));
+  const dropped = producer.send(events.slice(1));
+  client.partitions = 24;
+  await errorOf(dropped);
+  answer.open();
+  const { undelivered } = await producer.close();
+  expect(undelivered).toMatchObject(events.map((event) => ({ event, status: 'not-written' })));
+});
+
+test('so is what the handler failed for, whichever was the first to fail', async () => {
+  const waits = [gate(), gate()];
+  let calls = 0;
+  const onInvalid = async () => {
+    await waits[calls++]?.promise;
+    throw new Error('disk full');
+  };
+  const { producer } = await producing({ onInvalid });
+  const events = [invalidEvent(1, 1), invalidEvent(1, 2)];
+  const [, second] = events.map((event) => errorOf(producer.send(event)));
+  const closing = producer.close();
+  waits[1]?.open();
+  await second;
+  waits[0]?.open();
+  expect((await closing).undelivered).toMatchObject(events.map((value) => ({ kind: 'invalid', value })));
+});
+
 test('a client that finds them grown stops the producer too', async () => {
   const { client, producer } = await producing({ maxBatchEvents: 1 });
   const error = new KafkaClientError('partition-count-changed');

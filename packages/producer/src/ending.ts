@@ -1,6 +1,7 @@
 import type { RecordWriter } from '@acme/telemetry-kafka';
 import { ProducerError } from './errors.ts';
 import type { Handled, Handling } from './handling.ts';
+import type { Place } from './intake.ts';
 import type { Outbox } from './outbox.ts';
 import type { Parcel } from './parcel.ts';
 import type { CloseResult } from './producer.ts';
@@ -14,7 +15,7 @@ export class Ending {
   readonly #outbox: Outbox;
   readonly #handling: Handling;
   readonly #flush: () => Promise<unknown>;
-  readonly #undelivered: Undelivered[] = [];
+  readonly #undelivered: { readonly order: number; readonly what: Undelivered }[] = [];
   #reason: 'closed' | 'partition-count-changed' | undefined;
   #closing: Promise<CloseResult> | undefined;
 
@@ -32,12 +33,13 @@ export class Ending {
 
   /** Takes note of what failed since the end began. */
   failed(parcel: Parcel, outcome: FailedOutcome): void {
-    if (this.#reason !== undefined) this.#undelivered.push(undeliveredOf(parcel, outcome));
+    if (this.#reason !== undefined) this.#keep(parcel, undeliveredOf(parcel, outcome));
   }
 
   /** The same of what the `onInvalid` function had. */
-  handlingFailed({ rejected: { value } }: Handled, error: ProducerError): void {
-    if (this.#reason !== undefined) this.#undelivered.push({ kind: 'invalid', value, status: 'rejected', error });
+  handlingFailed(handled: Handled, error: ProducerError): void {
+    const { value } = handled.rejected;
+    if (this.#reason !== undefined) this.#keep(handled, { kind: 'invalid', value, status: 'rejected', error });
   }
 
   /** Sends nothing more; what is under way still gets its outcome. */
@@ -63,6 +65,12 @@ export class Ending {
     // That it can't say good-bye changes no outcome.
     const closed = this.#writer.close().catch(() => {});
     await within(closed, Math.max(0, deadline - performance.now()));
-    return { undelivered: this.#undelivered };
+    // They failed in another order: what waits is dropped before what is under way has its outcome.
+    this.#undelivered.sort((one, other) => one.order - other.order);
+    return { undelivered: this.#undelivered.map(({ what }) => what) };
+  }
+
+  #keep({ order }: Place, what: Undelivered): void {
+    this.#undelivered.push({ order, what });
   }
 }

@@ -12,7 +12,10 @@ import type { SendResult } from './send-result.ts';
 export interface Place {
   readonly send: Pick<PendingSend, 'settle'>;
   readonly index: number;
+  /** When it was queued, by `performance.now()`. */
   readonly queuedAt: number;
+  /** Its number among all events of the producer: in this order they were sent. */
+  readonly order: number;
 }
 
 export interface IntakeSurroundings {
@@ -52,8 +55,8 @@ export class Intake {
     }
     tally.sent += 1;
     if (record.timestampReplaced) tally.timestampsReplaced += 1;
-    const { send, index, queuedAt } = place;
-    outbox.add(settings.topic, record.partition, { send, index, queuedAt, record });
+    const { send, index, queuedAt, order } = place;
+    outbox.add(settings.topic, record.partition, { send, index, queuedAt, order, record });
   }
 
   #reject(value: unknown, issues: readonly Issue[], place: Place, { now }: How): void {

@@ -13,9 +13,8 @@ export interface SendOptions {
 /** What is left when a producer is closed. */
 export interface CloseResult {
   /**
-   * The events that it still had when it was closed (or stopped, D19) and could not deliver; of one
-   * kind, a customer's are in the order of sending. Empty when all went well. They hold personal data: store or send them,
-   * don't log them.
+   * The events that it still had when it was closed (or stopped, D19) and could not deliver, in the order of sending. Empty
+   * when all went well. They hold personal data: store or send them, don't log them.
    */
   readonly undelivered: readonly Undelivered[];
 }

@@ -32,6 +32,7 @@ export class RunningProducer {
   readonly #stopWatching: () => void;
   readonly #tally = newTally();
   readonly #open = new Set<OpenSend>();
+  #taken = 0;
   /** How events become records, but for what each send has of its own. */
   readonly #how: Omit<How, 'now'>;
 
@@ -122,7 +123,7 @@ export class RunningProducer {
     const queuedAt = performance.now();
     // By number: an array's holes are events that can't be, too.
     for (let index = 0; index < events.length; index++)
-      this.#intake.take(events[index], { send, index, queuedAt }, how);
+      this.#intake.take(events[index], { send, index, queuedAt, order: this.#taken++ }, how);
     return send.answer;
   }
 
