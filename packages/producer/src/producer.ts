@@ -27,6 +27,7 @@ export interface TelemetryProducer {
    * Sends an event, or several. Events are judged and put in order before the call returns: a customer's are written in the
    * order of the calls (D21), whether or not a send is awaited before the next one. Resolves when all in-sync replicas have
    * them. A promise that nobody awaits does no harm: {@link counters} tells what became of its events.
+   * An array is taken as it is at the call; a hole in it, or a place that can't be read, is an event that breaks a rule (D10).
    *
    * Rejects with
    * - `TelemetryValidationError`: the event breaks a rule, and did not reach the topic (`onInvalid: 'throw'`);

@@ -1,5 +1,5 @@
 import { KafkaClientError, partitionForKey, type RecordOutcome } from '@acme/telemetry-kafka';
-import { sampleEvent } from '@acme/telemetry-schema';
+import { sampleEvent, type TelemetryEvent } from '@acme/telemetry-schema';
 import { afterEach, expect, test, vi } from 'vitest';
 import { customerId, eventOf } from '../test-support/events.ts';
 import { written } from '../test-support/fake-client.ts';
@@ -121,6 +121,41 @@ test('an event is taken as it is when it is sent', async () => {
     eventOf(1, 0, { event_timestamp: event.event_timestamp }),
   ]);
   await producer.close();
+});
+
+test('an array is taken as it is when it is sent, whatever a handler does to it', async () => {
+  const events = [eventOf(1, 0), eventOf(1, 1, { city: '' }), eventOf(1, 2), eventOf(1, 3)];
+  const sent = [...events];
+  const { client, producer } = await producing({
+    onInvalid: ({ value }) => void events.splice(events.indexOf(value as TelemetryEvent), 1),
+  });
+  const results = await producer.send(events);
+  expect(results.map(({ status }) => status)).toEqual(['written', 'handled', 'written', 'written']);
+  expect(valuesOf(client.batches[0]?.records ?? [])).toEqual(sent.filter(({ city }) => city !== ''));
+  await producer.close();
+});
+
+test('an event of an array that can’t be read is rejected, and no other with it (D10)', async () => {
+  const { client, producer } = await producing();
+  const unreadable = {
+    get() {
+      throw new Error(customerId(1));
+    },
+  };
+  const events = Object.defineProperty([eventOf(1, 0), eventOf(1, 1), eventOf(1, 2)], 1, unreadable);
+  const rejected = { status: 'rejected', error: { issues: [{ rule: 'type', path: '' }] } };
+  await expect(producer.send(events)).rejects.toMatchObject({
+    code: 'rejected',
+    results: [{ status: 'written' }, rejected, { status: 'written' }],
+  });
+  const lengthless = new Proxy([eventOf(1)], unreadable);
+  await expect(producer.send(lengthless)).rejects.toMatchObject(rejected.error);
+  const { proxy, revoke } = Proxy.revocable([eventOf(1)], {});
+  revoke();
+  await expect(producer.send(proxy)).rejects.toMatchObject(rejected.error);
+  expect(await producer.close()).toEqual({ undelivered: [] });
+  expect(client.batches.flatMap(({ records }) => records)).toHaveLength(2);
+  expect(producer.counters()).toMatchObject({ sent: 5, written: 2, rejected: 3, refused: 0, buffered: 0 });
 });
 
 test('several events have their results in their order, whatever their partitions do', async () => {

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { countResult, newTally } from './counters.ts';
 import { allDelivered, delivered } from './delivered.ts';
 import { Ending } from './ending.ts';
+import { countOf, eventsOf } from './given-events.ts';
 import { type Handled, type HandledResult, Handling } from './handling.ts';
 import { checkedHeaders, type How, timeOf } from './how.ts';
 import { Intake, type Place } from './intake.ts';
@@ -101,29 +102,25 @@ export class RunningProducer {
     given: TelemetryEvent | readonly TelemetryEvent[],
     { headers }: SendOptions = {},
   ): Promise<DeliveredResult | readonly DeliveredResult[]> {
-    const several = Array.isArray(given);
-    const events: readonly unknown[] = several ? given : [given];
-    const refusal = refusalOf(
-      events.length,
-      this.#outbox.buffered,
-      this.#settings.maxBufferedEvents,
-      this.#ending.reason,
-    );
+    const several = countOf(given);
+    const count = several ?? 1;
+    const refusal = refusalOf(count, this.#outbox.buffered, this.#settings.maxBufferedEvents, this.#ending.reason);
     if (refusal !== undefined) {
-      this.#tally.refused += events.length;
+      this.#tally.refused += count;
       throw refusal;
     }
     const now = timeOf(this.#settings.now);
     const how = headers === undefined ? { ...this.#how, now } : { ...this.#how, now, headers: checkedHeaders(headers) };
     const send = new PendingSend<DeliveredResult | readonly DeliveredResult[]>(
-      events.length,
-      several ? allDelivered : oneDelivered,
+      count,
+      several === undefined ? oneDelivered : allDelivered,
       this.#open,
     );
     const queuedAt = performance.now();
-    // By number: an array's holes are events that can't be, too.
-    for (let index = 0; index < events.length; index++)
-      this.#intake.take(events[index], { send, index, queuedAt, order: this.#taken++ }, how);
+    const events = several === undefined ? [given] : eventsOf(given as readonly unknown[], several);
+    for (const [index, event] of events.entries()) {
+      this.#intake.take(event, { send, index, queuedAt, order: this.#taken++ }, how);
+    }
     return send.answer;
   }
 
