@@ -1,5 +1,6 @@
 import { KafkaClientError } from '@acme/telemetry-kafka';
 import { createMemoryLog } from '@acme/telemetry-kafka/memory';
+import type { TelemetryEvent } from '@acme/telemetry-schema';
 import { expect, test, vi } from 'vitest';
 import { eventOf, invalidEvent } from '../test-support/events.ts';
 import { written } from '../test-support/fake-client.ts';
@@ -71,6 +72,46 @@ test('invalid events that a handler has take room until it has answered', async 
   await ready;
   await expect(sends[9]).resolves.toMatchObject({ status: 'handled' });
   expect(producer.counters()).toMatchObject({ sent: 10, rejected: 10, buffered: 0 });
+  await producer.close();
+});
+
+test('the rest of a send takes room while a handler sends what it has mended', async () => {
+  const { client, producer } = await producing({
+    maxBufferedEvents: 6,
+    onInvalid: ({ value }) => {
+      ready.push(producer.ready());
+      mended.push(producer.send({ ...(value as TelemetryEvent), city: 'Unknown' }));
+      buffered.push(producer.counters().buffered);
+    },
+  });
+  const [ready, mended, buffered]: [Promise<void>[], Promise<unknown>[], number[]] = [[], [], []];
+  const results = await producer.send([0, 1, 2, 3].map((number) => invalidEvent(1, number)));
+  expect(results.map(({ status }) => status)).toEqual(Array(4).fill('handled'));
+  expect((await Promise.allSettled(mended)).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+  ]);
+  expect(buffered).toEqual([2, 4, 5, 6]);
+  await Promise.all(ready);
+  await producer.close();
+  expect(client.batches.flatMap(({ records }) => records)).toHaveLength(2);
+  expect(producer.counters()).toMatchObject({ sent: 6, rejected: 4, written: 2, refused: 2, buffered: 0 });
+});
+
+test('who waits for room is told when the rest of a send needs none', async () => {
+  const { producer } = await producing({ maxBufferedEvents: 2 });
+  let ready: Promise<void> | undefined;
+  const events = [invalidEvent(1), invalidEvent(1)];
+  Object.defineProperty(events, 1, {
+    get() {
+      ready = producer.ready(1);
+      return invalidEvent(1);
+    },
+  });
+  await errorOf(producer.send(events));
+  await ready;
   await producer.close();
 });
 

@@ -14,6 +14,7 @@ export class Outbox {
   readonly #queues = new Map<string, Map<number, PartitionQueue>>();
   #tick: ReturnType<typeof setTimeout> | undefined;
   #buffered = 0;
+  #toCome = 0;
   #waiters: Waiter[] = [];
 
   constructor(surroundings: QueueSurroundings, lingerMs: number) {
@@ -27,13 +28,23 @@ export class Outbox {
       },
       ended: (batch, outcomes) => {
         ended(batch, outcomes);
-        this.#wake();
+        this.wake();
       },
     };
   }
 
   get buffered(): number {
     return this.#buffered;
+  }
+
+  /** How much room is taken: by what is in it, and by what is to come. */
+  get taken(): number {
+    return this.#buffered + this.#toCome;
+  }
+
+  /** So many more events, or fewer, are to come: the rest of a send, of which others take no room. */
+  expect(events: number): void {
+    this.#toCome += events;
   }
 
   add(topic: string, partition: number, parcel: Parcel): void {
@@ -51,7 +62,7 @@ export class Outbox {
   /** It takes room no longer. */
   release(): void {
     this.#buffered -= 1;
-    this.#wake();
+    this.wake();
   }
 
   /** All that is waiting goes as soon as its partition is free. */
@@ -61,9 +72,9 @@ export class Outbox {
     for (const queue of this.#all()) queue.hurry();
   }
 
-  /** Resolves when no more than so many are in it. */
+  /** Resolves when no more than so many are in it or to come. */
   atMost(events: number): Promise<void> {
-    if (this.#buffered <= events) return Promise.resolve();
+    if (this.taken <= events) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiters.push({ atMost: events, resolve });
     });
@@ -71,13 +82,13 @@ export class Outbox {
 
   dropWaiting(outcome: Outcome): void {
     for (const queue of this.#all()) queue.dropWaiting(outcome);
-    this.#wake();
+    this.wake();
   }
 
   /** Nobody waits any longer for what is under way. */
   giveUpUnderWay(outcome: Outcome): void {
     for (const queue of this.#all()) queue.giveUp(outcome);
-    this.#wake();
+    this.wake();
   }
 
   #all(): PartitionQueue[] {
@@ -91,10 +102,11 @@ export class Outbox {
     return queue;
   }
 
-  #wake(): void {
-    const woken = this.#waiters.filter(({ atMost }) => this.#buffered <= atMost);
+  /** Tells those who wait for room that there may be some. */
+  wake(): void {
+    const woken = this.#waiters.filter(({ atMost }) => this.taken <= atMost);
     if (woken.length === 0) return;
-    this.#waiters = this.#waiters.filter(({ atMost }) => this.#buffered > atMost);
+    this.#waiters = this.#waiters.filter(({ atMost }) => this.taken > atMost);
     for (const { resolve } of woken) resolve();
   }
 }

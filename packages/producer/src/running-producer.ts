@@ -104,7 +104,7 @@ export class RunningProducer {
   ): Promise<DeliveredResult | readonly DeliveredResult[]> {
     const several = countOf(given);
     const count = several ?? 1;
-    const refusal = refusalOf(count, this.#outbox.buffered, this.#settings.maxBufferedEvents, this.#ending.reason);
+    const refusal = refusalOf(count, this.#outbox.taken, this.#settings.maxBufferedEvents, this.#ending.reason);
     if (refusal !== undefined) {
       this.#tally.refused += count;
       throw refusal;
@@ -117,10 +117,13 @@ export class RunningProducer {
       this.#open,
     );
     const queuedAt = performance.now();
+    this.#outbox.expect(count);
     const events = several === undefined ? [given] : eventsOf(given as readonly unknown[], several);
     for (const [index, event] of events.entries()) {
+      this.#outbox.expect(-1);
       this.#intake.take(event, { send, index, queuedAt, order: this.#taken++ }, how);
     }
+    this.#outbox.wake();
     return send.answer;
   }
 
