@@ -6,6 +6,7 @@ import {
   type Rejection,
   rejectionHeaders,
 } from './dead-letter-headers.ts';
+import { jsonOf } from './json-of.ts';
 import { partitionForKey } from './partition-for-key.ts';
 import type { IncomingRecord, OutgoingRecord, RecordHeader, TopicPartition } from './record.ts';
 import { bytesOf } from './utf8.ts';
@@ -67,8 +68,10 @@ export async function deadLetterStubOf(
 }
 
 /**
- * The dead letter of an event that a producer refuses, which has no origin in Kafka: its JSON text under its customer_id, or
- * null where it has none. Throws `TelemetryOptionsError` for options that can't be.
+ * The dead letter of an event that a producer refuses, which has no origin in Kafka: as much of it as JSON can state, under its
+ * customer_id. Fields that JSON can't state (a function, a cycle, a read that throws) are left out; a bigint is a number, or text
+ * where a number can't hold it exactly; the event's own `toJSON` is not called (D10). The value is null where nothing can be
+ * stated. Throws `TelemetryOptionsError` for options that can't be.
  */
 export function deadLetterOfEvent(
   event: unknown,
@@ -136,15 +139,6 @@ function keyOf(event: unknown): string | null {
   try {
     const key = (event as { readonly customer_id?: unknown }).customer_id;
     return typeof key === 'string' ? key : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A value that JSON lacks (a bigint, a cycle) has no text. */
-function jsonOf(event: unknown): string | null {
-  try {
-    return JSON.stringify(event) ?? null;
   } catch {
     return null;
   }

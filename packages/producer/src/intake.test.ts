@@ -93,6 +93,23 @@ test('dead-letter: one that is too large leaves a stub, and says so', async () =
   await producer.close();
 });
 
+test('dead-letter: it holds what JSON can state, and where that is nothing the send does not say that it is there', async () => {
+  const log = createMemoryLog();
+  const producer = await createProducer({ client: log.client(), lingerMs: 0, onInvalid: 'dead-letter' });
+  const cycle: Record<string, unknown> = {};
+  cycle.self = cycle;
+  const event = { ...eventOf(1), toJSON: () => ({ masked: true }) };
+  expect(await producer.send([{ ...event, error_count: 0n }, cycle] as never)).toMatchObject([
+    { status: 'dead-letter', isStub: false },
+    { status: 'dead-letter', isStub: true },
+  ]);
+  const values = log.records(deadLetterTopic.name).map(({ value }) => value && new TextDecoder().decode(value));
+  expect(values).toHaveLength(2);
+  expect(values).toContain(null);
+  expect(values).toContain(JSON.stringify({ ...eventOf(1), event_timestamp: event.event_timestamp }));
+  await producer.close();
+});
+
 test.each(['record-too-large', 'invalid-record'] as const)(
   'dead-letter: one whose stub is refused too (%s) fails the send; an event gets no stub',
   async (code) => {

@@ -38,8 +38,9 @@ export interface ProducerOptions {
   readonly contentDurationSeconds?: NonNullable<ValidatorOptions['contentDurationSeconds']>;
   /**
    * What becomes of an event that breaks a rule; it never reaches the topic. `throw`: its send rejects with
-   * `TelemetryValidationError`. `dead-letter`: it is written to the dead-letter topic. A function: is called within `send`,
-   * in call order; what it returns is waited for, and until then the event takes room in the buffer. Default `throw`.
+   * `TelemetryValidationError`. `dead-letter`: it is written to the dead-letter topic, as much of it as JSON can state. A
+   * function: is called within `send`, in call order; what it returns is waited for, and until then the event takes room in the
+   * buffer. Default `throw`.
    */
   readonly onInvalid?: 'throw' | 'dead-letter' | ((rejected: RejectedEvent) => void | Promise<void>);
   /** How many events may wait, be under way or with an `onInvalid` function at once. Default 10 000, of about 3 kB each (measured on Node 24). */

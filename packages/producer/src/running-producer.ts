@@ -149,7 +149,8 @@ export class RunningProducer {
     } else if (parcel.rejected === undefined) {
       this.#settle(parcel, outcome.possiblyTwice === true ? POSSIBLY_TWICE : WRITTEN);
     } else {
-      this.#settle(parcel, { status: 'dead-letter', issues: parcel.rejected.issues, isStub: outcome.isStub === true });
+      const isStub = outcome.isStub === true || parcel.record.value === null;
+      this.#settle(parcel, { status: 'dead-letter', issues: parcel.rejected.issues, isStub });
     }
   }
 

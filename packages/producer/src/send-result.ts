@@ -17,7 +17,10 @@ export type DeliveredResult =
       /** It breaks a rule, and is in the dead-letter topic: `onInvalid: 'dead-letter'`. */
       readonly status: 'dead-letter';
       readonly issues: readonly Issue[];
-      /** The topic refused it as it is, such as for its size: only its hash is there, and the event in no topic. */
+      /**
+       * The event is in no topic: the dead-letter topic refused it as it is, such as for its size, and has only its hash; or JSON
+       * can state nothing of it (a cycle, say), and only the reason is there.
+       */
       readonly isStub: boolean;
     }
   | {

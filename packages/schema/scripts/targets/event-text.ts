@@ -15,10 +15,17 @@ import type { FieldName, TelemetryEvent } from '@acme/telemetry-schema';
  * it, and is wrong for values that a lowered severity lets through.
  */
 export function eventText(event: TelemetryEvent): string {
-  const ordered: Readonly<Record<FieldName, unknown>> = {
+  return JSON.stringify(inOrder(event));
+}
+
+/** The known fields, as reading them gives them: inherited ones too (D10). */
+function inOrder(event: TelemetryEvent): Readonly<Record<FieldName, unknown>> {
+  return {
 ${fields.map(({ name }) => `    ${name}: event.${name},`).join('\n')}
   };
-  return JSON.stringify(ordered);
 }
+
+/** The names of the known fields. */
+export const fieldNames: readonly string[] = Object.keys(inOrder({} as TelemetryEvent));
 `;
 }
