@@ -24,7 +24,7 @@ export const REPLAYS_HEADER = 'acme-replays';
 export interface Rejection {
   /** Where: `decode`, `validate`, `handler` … Never personal data. */
   readonly stage: string;
-  /** What is wrong; of an issue, rule, severity and path become headers, and no value does (D17). */
+  /** What was found; of an issue, rule, severity and path become headers, and no value does (D17). Warnings are no reason. */
   readonly issues: readonly Issue[];
   /** Who rejected it, such as the consumer group. Default `@acme/telemetry-kafka`. */
   readonly consumer?: string;
@@ -44,14 +44,15 @@ const NAME = /^[A-Za-z_]{1,64}$/;
 
 /** What the headers say of a rejection. */
 export function rejectionHeaders({ stage, issues, consumer = '@acme/telemetry-kafka' }: Rejection): RecordHeader[] {
-  const shown = issues
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  const shown = [...errors, ...issues.filter(({ severity }) => severity !== 'error')]
     .slice(0, MOST_ISSUES)
     .map(({ rule, severity, path }): DeadLetterIssue => ({ rule, severity, path: shownPath(path) }));
   return [
     [DEAD_LETTER_HEADERS.stage, stage],
     [DEAD_LETTER_HEADERS.className, consumer],
-    [DEAD_LETTER_HEADERS.exceptionClassName, issues.length > 0 ? 'TelemetryValidationError' : 'Error'],
-    [DEAD_LETTER_HEADERS.exceptionMessage, inWords(stage, shown, issues.length)],
+    [DEAD_LETTER_HEADERS.exceptionClassName, errors.length > 0 ? 'TelemetryValidationError' : 'Error'],
+    [DEAD_LETTER_HEADERS.exceptionMessage, inWords(stage, shown, errors.length)],
     [DEAD_LETTER_HEADERS.issues, JSON.stringify(shown)],
     [DEAD_LETTER_HEADERS.judgedBy, SCHEMA_VERSION],
   ];
@@ -72,9 +73,12 @@ function shownPath(path: string): string {
   return names.map((name) => (name === '' || NAME.test(name) ? name : 'other')).join('/');
 }
 
+/** @param count how many of `shown`, from the first, and beyond it are errors */
 function inWords(stage: string, shown: readonly DeadLetterIssue[], count: number): string {
   if (count === 0) return `Rejected at stage ${stage}.`;
-  const places = shown.slice(0, MOST_IN_MESSAGE).map(({ rule, path }) => (path === '' ? rule : `${rule} at ${path}`));
+  const places = shown
+    .slice(0, Math.min(count, MOST_IN_MESSAGE))
+    .map(({ rule, path }) => (path === '' ? rule : `${rule} at ${path}`));
   if (count > MOST_IN_MESSAGE) places.push(`and ${count - MOST_IN_MESSAGE} more`);
   return `Rejected at stage ${stage}: ${places.join(', ')}.`;
 }

@@ -68,6 +68,22 @@ test('without issues the message names the stage, and the exception is no verdic
   expect(headers['__connect.errors.class.name']).toBe('@acme/telemetry-kafka');
 });
 
+test('warnings are kept as such, and are no reason', () => {
+  const [enumIssue, cityIssue] = issues as [Issue, Issue];
+  const warning: Issue = { ...enumIssue, severity: 'warning' };
+  const of = (...list: Issue[]) => added(deadLetterOf(record, { stage: 'handler', issues: list }).headers);
+  const alone = of(warning);
+  expect(alone['__connect.errors.exception.class.name']).toBe('Error');
+  expect(alone['__connect.errors.exception.message']).toBe('Rejected at stage handler.');
+  expect(JSON.parse(alone['acme-issues'] as string)).toEqual([{ rule: 'enum', severity: 'warning', path: '/quality' }]);
+  const both = of(...Array.from({ length: 40 }, () => warning), cityIssue);
+  expect(both['__connect.errors.exception.class.name']).toBe('TelemetryValidationError');
+  expect(both['__connect.errors.exception.message']).toBe('Rejected at stage handler: non-empty at /city.');
+  const kept = JSON.parse(both['acme-issues'] as string);
+  expect(kept).toHaveLength(32);
+  expect(kept[0]).toEqual({ rule: 'non-empty', severity: 'error', path: '/city' });
+});
+
 test('many issues stay short', () => {
   const many = Array.from({ length: 500 }, () => issues[0] as Issue);
   const headers = added(deadLetterOf(record, { stage: 'validate', issues: many }).headers);

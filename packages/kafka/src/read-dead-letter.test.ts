@@ -37,6 +37,7 @@ test('a dead letter says where its record lay, and why it was rejected', async (
     consumer: 'viewers',
     message: 'Rejected at stage validate: non-empty at /city.',
     issues: [{ rule: 'non-empty', severity: 'error', path: '/city' }],
+    rules: ['non-empty'],
     valueSha256: undefined,
     valueBytes: undefined,
     timestamp: undefined,
@@ -134,6 +135,8 @@ test('headers that others wrote are read with care', () => {
   expect(of('[{"rule":"enum","severity":"error","path":"\\u001b[2J"}]').issues).toEqual([]);
   const later = { rule: 'rule-of-a-later-release', severity: 'warning', path: '/value/a_field' };
   expect(of(JSON.stringify([later])).issues).toEqual([later]);
+  const error = { rule: 'enum', severity: 'error', path: '' };
+  expect(of(JSON.stringify([later, error, { ...error, path: '/value' }])).rules).toEqual(['enum']);
   expect(of('[]', 'many').replays).toBe(0);
   expect(of('[]', '12').replays).toBe(12);
 });

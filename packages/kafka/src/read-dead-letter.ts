@@ -18,6 +18,8 @@ export interface DeadLetterReason {
   readonly consumer: string | undefined;
   readonly message: string | undefined;
   readonly issues: readonly DeadLetterIssue[];
+  /** The rules of those that are errors, each once: what it was rejected for. None where a handler gave up. */
+  readonly rules: readonly string[];
   /** Of a stub: what the value was. */
   readonly valueSha256: string | undefined;
   readonly valueBytes: number | undefined;
@@ -44,11 +46,13 @@ export function originOf({ headers }: IncomingRecord): Origin | undefined {
 /** Why a dead letter was rejected, by its headers. */
 export function reasonOf(deadLetter: IncomingRecord): DeadLetterReason {
   const text = (name: string) => lastHeader(deadLetter.headers, name);
+  const issues = issuesIn(text(DEAD_LETTER_HEADERS.issues));
   return {
     stage: text(DEAD_LETTER_HEADERS.stage),
     consumer: text(DEAD_LETTER_HEADERS.className),
     message: text(DEAD_LETTER_HEADERS.exceptionMessage),
-    issues: issuesIn(text(DEAD_LETTER_HEADERS.issues)),
+    issues,
+    rules: [...new Set(issues.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))],
     valueSha256: text(DEAD_LETTER_HEADERS.valueSha256),
     valueBytes: numberIn(text(DEAD_LETTER_HEADERS.valueBytes)),
     timestamp: numberIn(text(DEAD_LETTER_HEADERS.timestamp)),

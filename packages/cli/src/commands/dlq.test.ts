@@ -70,6 +70,20 @@ test('list: stubs and replayed ones are counted; nothing is fine, too', async ()
   });
 });
 
+test('list, show: a rule that only warned is no reason', async () => {
+  const issue = {
+    rule: 'enum',
+    severity: 'warning',
+    path: '/value/quality',
+    message: '',
+    related: [],
+    params: {},
+  } as const;
+  const log = await logWith([deadLetterOf(recordOf(), { stage: 'handler', issues: [issue] })]);
+  expect(JSON.parse((await dlq(log, 'list', '--format=json')).stdout).kinds).toMatchObject([{ rule: null }]);
+  expect((await dlq(log, 'show', '5/0')).stdout).toContain('rejected for\n    no rule\n');
+});
+
 test('show: all of one dead letter, personal data masked', async () => {
   const { code, stdout, stderr } = await dlq(await letters(), 'show', '5/1');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

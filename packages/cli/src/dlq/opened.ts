@@ -47,7 +47,9 @@ export function openDeadLetter(deadLetter: IncomingRecord, judged: JudgedRecord,
     origin: originOf(deadLetter),
     stage: stage?.slice(0, LONGEST_NAME),
     consumer: consumer?.slice(0, LONGEST_NAME),
-    rejectedFor: issues.map((issue) => ({ ...issue, message: wordsOf(issue, judged.issues) })),
+    rejectedFor: issues
+      .filter(({ severity }) => severity === 'error')
+      .map((issue) => ({ ...issue, message: wordsOf(issue, judged.issues) })),
     valid: judged.valid,
     issues: judged.issues,
     key: key === null ? null : reveal ? textOf(key) : MASKED,

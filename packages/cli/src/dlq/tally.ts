@@ -31,14 +31,14 @@ export class DeadLetterTally {
   readonly #kinds = new Map<string, DeadLetterKind>();
 
   add(deadLetter: IncomingRecord): void {
-    const { stage, issues, replays } = reasonOf(deadLetter);
+    const { stage, rules, replays } = reasonOf(deadLetter);
     this.deadLetters += 1;
     if (deadLetter.value === null) this.withoutValue += 1;
     if (replays > 0) this.replayedBefore += 1;
     const shown = stage === undefined || STAGE.test(stage) ? stage : OTHER;
-    const rules = issues.length === 0 ? [undefined] : new Set(issues.map(({ rule }) => rule));
     const { partition, offset, timestamp } = deadLetter;
-    for (const rule of rules) this.#addKind(rule, shown, { partition, offset, timestamp });
+    for (const rule of rules.length === 0 ? [undefined] : rules)
+      this.#addKind(rule, shown, { partition, offset, timestamp });
   }
 
   /** The most frequent first. */

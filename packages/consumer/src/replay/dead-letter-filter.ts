@@ -3,7 +3,7 @@ import { fault, refuseUnknown } from '../checks.ts';
 
 /** Which dead letters are meant: those for which everything that is given holds. Empty lists hold for none. */
 export interface DeadLetterFilter {
-  /** Rejected for one of these rules, by their headers. */
+  /** Rejected for one of these rules, by their headers; one that only warned is no reason. */
   readonly rules?: readonly string[];
   /** Rejected at one of these stages: `decode`, `validate`, `handler` … */
   readonly stages?: readonly string[];
@@ -48,7 +48,7 @@ export function testOf(filter: DeadLetterFilter = {}): Test | undefined {
     since === undefined ? undefined : (deadLetter) => timeOf(deadLetter) >= since,
     until === undefined ? undefined : (deadLetter) => timeOf(deadLetter) < until,
     stages && ((deadLetter) => stages.includes(reasonOf(deadLetter).stage ?? '')),
-    rules && ((deadLetter) => reasonOf(deadLetter).issues.some(({ rule }) => rules.includes(rule))),
+    rules && ((deadLetter) => reasonOf(deadLetter).rules.some((rule) => rules.includes(rule))),
   ];
   const given = tests.filter((test) => test !== undefined);
   return given.length === 0 ? undefined : (deadLetter) => given.every((test) => test(deadLetter));

@@ -112,6 +112,18 @@ test('what would come right back is counted by rule and passed, unless it is for
   expect(forced.replayedByRule).toEqual({ 'non-empty': 2 });
 });
 
+test('a rule that only warned is no reason: not to the filter, not in the report', async () => {
+  const severities = { 'identifier-format': 'warning' } as const;
+  const record = recordOf({ title_id: 'title-17' }, 1n);
+  const { issues } = validateTelemetryEvent(JSON.parse(Buffer.from(record.value ?? []).toString()));
+  const warned = { stage: 'handler', issues: issues.map((issue) => ({ ...issue, severity: 'warning' as const })) };
+  const log = await logWith(deadLetterOf(record, warned));
+  const meant = await replay(log, { severities, filter: { rules: ['identifier-format'] } });
+  expect(meant.fates).toMatchObject({ filteredOut: 1, replayed: 0 });
+  const all = await replay(log, { severities });
+  expect([all.fates.replayed, all.replayedByRule]).toEqual([1, {}]);
+});
+
 test('severities say what is invalid today', async () => {
   const log = await logWith(bad(1));
   const report = await replay(log, { severities: { 'non-empty': 'warning' } });

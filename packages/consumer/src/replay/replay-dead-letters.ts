@@ -148,8 +148,7 @@ class Replay {
       else if (this.#left === 0) return { looked, isFull: true };
       else {
         this.#left -= 1;
-        const rules = reasonOf(deadLetter).issues.map(({ rule }) => rule);
-        looked.push({ offset, fate: 'replayed', rules: [...new Set(rules)], parcel: sorted });
+        looked.push({ offset, fate: 'replayed', rules: reasonOf(deadLetter).rules, parcel: sorted });
       }
     }
     return { looked, isFull: false };

@@ -36,7 +36,7 @@ export function createSorter(options: SorterOptions): (deadLetter: IncomingRecor
   const judge = createRecordJudge(validator);
   return (deadLetter) => {
     if (test !== undefined && !test(deadLetter)) return { fate: 'filteredOut', rules: [] };
-    if (deadLetter.value === null) return { fate: 'withoutValue', rules: rulesOf(reasonOf(deadLetter).issues) };
+    if (deadLetter.value === null) return { fate: 'withoutValue', rules: reasonOf(deadLetter).rules };
     const record = replayOf(deadLetter);
     if (record === undefined) return { fate: 'withoutOrigin', rules: [] };
     // Whoever may write dead letters has named it: no record is sent anywhere else.
