@@ -20,6 +20,7 @@ export {
   type DeadLetterReason,
   type Origin,
   originOf,
+  type ReplayedRecord,
   reasonOf,
   replayOf,
   replaysOf,

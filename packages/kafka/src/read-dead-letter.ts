@@ -65,27 +65,36 @@ export function replaysOf({ headers }: Pick<IncomingRecord, 'headers'>): number 
   return numberIn(lastHeader(headers, REPLAYS_HEADER)) ?? 0;
 }
 
+/** A record on its way to its topic again. */
+export interface ReplayedRecord extends OutgoingRecord, TopicPartition {
+  /** Whether its own time lies outside of what a record may carry, so that `timestamp` is now (D18). */
+  readonly timestampReplaced: boolean;
+}
+
 /**
  * The record of a dead letter as it goes to its topic again: key, value, partition and own headers as they were, the dead
- * letter's headers taken off, `acme-replays` raised by one. Its time stays if a record may carry it, else it is now (D18).
+ * letter's headers taken off, `acme-replays` raised by one. Its time stays if a record may carry it, else it is now, and
+ * `timestampReplaced` says so (D18).
  * It comes behind what its customer has sent since: a replay breaks the customer's order. Undefined where there is nothing
  * to send: no origin, or a stub without a value.
  */
 export function replayOf(
   deadLetter: IncomingRecord,
   { now = Date.now() }: { now?: number } = {},
-): (OutgoingRecord & TopicPartition) | undefined {
+): ReplayedRecord | undefined {
   const origin = originOf(deadLetter);
   const { key, value, headers } = deadLetter;
   const timestamp = reasonOf(deadLetter).timestamp ?? deadLetter.timestamp;
   if (origin === undefined || value === null) return undefined;
+  const timely = isTimely(timestamp, now);
   const own = headers.filter(([name]) => !TAKEN_OFF.has(name));
   return {
     topic: origin.topic,
     partition: origin.partition,
     key,
     value,
-    timestamp: isTimely(timestamp, now) ? timestamp : Math.floor(now),
+    timestamp: timely ? timestamp : Math.floor(now),
+    timestampReplaced: !timely,
     headers: [...own, [REPLAYS_HEADER, String(replaysOf(deadLetter) + 1)]],
   };
 }

@@ -260,6 +260,8 @@ test('replay --dry-run says what would happen, replay does it', async () => {
              2  66.7 %  still invalid: would be passed (--force sends them)
 
 Still invalid, by reason: non-empty 2, enum 1.
+1 record would get the time of the replay: none may lie more than 24 hours before or 5 minutes after
+it.
 A replayed event comes behind what its customer has sent since: the customers' order is broken. Each
 is sent at least once.
 `,
@@ -272,6 +274,7 @@ is sent at least once.
   expect(code).toBe(1);
   expect(stdout).toContain('             2  66.7 %  sent again\n');
   expect(stdout).toContain('Sent again, by reason: non-empty 1.\n');
+  expect(stdout).toContain('2 records got the time of the replay: ');
   expect(stdout).toContain("the customers' order is broken");
   expect(log.records('acme-telemetry')).toHaveLength(2);
   const second = await dlq(log, 'replay', ...lowered);
@@ -298,6 +301,7 @@ test('replay: a filter, and a group of its own', async () => {
     deadLetters: 3,
     fates: { replayed: 1, filteredOut: 2 },
     replayedByRule: { enum: 1, 'non-empty': 1 },
+    timestampsReplaced: 1,
     error: null,
   });
   const [record] = log.records('acme-telemetry');

@@ -34,12 +34,14 @@ const COLUMNS: readonly Column[] = [
   { title: 'what became of them' },
 ];
 
+const TIMES = 'none may lie more than 24 hours before or 5 minutes after it.';
 const ORDER =
   "A replayed event comes behind what its customer has sent since: the customers' order is broken. Each is sent at least once.";
 
 /** What a replay did, for people. */
 export function replayAsText(report: ReplayReport, { paint, width }: Looks): string {
-  const { topic, deadLetterTopic, groupId, dryRun, ended, deadLetters, fates, possiblyTwice } = report;
+  const { topic, deadLetterTopic, groupId, dryRun, ended, deadLetters, fates } = report;
+  const { possiblyTwice, timestampsReplaced } = report;
   const remarks = [dryRun ? '(dry run: nothing was sent)' : '', ENDINGS[ended]].filter(Boolean);
   const title =
     paint('bold', `${deadLetterTopic} to ${topic}`) + remarks.map((it) => ` ${paint('yellow', it)}`).join('');
@@ -52,6 +54,9 @@ export function replayAsText(report: ReplayReport, { paint, width }: Looks): str
     note(dryRun ? 'Would be sent again' : 'Sent again', report.replayedByRule),
     note('Still invalid', report.stillInvalidByRule),
     note('Refused or lost', report.failuresByCode),
+    timestampsReplaced === 0
+      ? ''
+      : `${counted(timestampsReplaced, 'record')} ${dryRun ? 'would get' : 'got'} the time of the replay: ${TIMES}`,
     possiblyTwice === 0 ? '' : `${counted(possiblyTwice, 'record')} may be there twice.`,
     fates.replayed === 0 ? '' : ORDER,
   ].filter(Boolean);

@@ -88,6 +88,20 @@ test('records come back as they were, marked, and without the headers of a dead 
   expect(await committedIn(log)).toEqual([{ partition: PARTITION, offset: 2n }]);
 });
 
+test('a time that no record may carry any more gives way to now, and is counted where it was sent (D18)', async () => {
+  const old = { ...good(1), timestamp: Date.now() - 2 * 86_400_000 };
+  const timely = good(2);
+  const log = await logWith(old, timely, { ...bad(3), timestamp: old.timestamp });
+  expect(await replay(log, { dryRun: true })).toMatchObject({ fates: { replayed: 2 }, timestampsReplaced: 1 });
+  log.failNext({ code: 'record-too-large', topic: TOPIC });
+  expect(await replay(log, { groupId: 'refused', max: 1 })).toMatchObject({ timestampsReplaced: 0 });
+  const before = Date.now();
+  expect(await replay(log)).toMatchObject({ fates: { replayed: 2 }, timestampsReplaced: 1 });
+  const [first, second] = log.records(TOPIC).map(({ timestamp }) => timestamp);
+  expect(first).toBeGreaterThanOrEqual(before);
+  expect(second).toBe(timely.timestamp);
+});
+
 test('the next run goes on where this one ended', async () => {
   const log = await logWith(good(1));
   await replay(log);

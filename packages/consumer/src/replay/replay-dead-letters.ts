@@ -24,8 +24,9 @@ const OF_THE_RECORD: ReadonlySet<KafkaClientErrorCode> = new Set([
 
 /**
  * Sends rejected records to their topic again, from where the group stands in the dead-letter topic to where that ends now: key,
- * value, time and own headers as they were, marked by the header `acme-replays`. **It breaks the customers' order**: a replayed
- * event comes behind what its customer has sent since.
+ * value and own headers as they were, marked by the header `acme-replays`; its time too, unless that is one that no record may
+ * carry any more: then it is now, and counted (D18). **It breaks the customers' order**: a replayed event comes behind what its
+ * customer has sent since.
  *
  * What can't be replayed is counted and passed: what breaks a rule still (unless `force`), stubs, and what has no origin in the
  * topic. It stays in the dead-letter topic until retention takes it; another group looks at it again.
@@ -133,7 +134,10 @@ class Replay {
   async take({ partition, records, commit }: RangeBatch): Promise<boolean> {
     const { looked, isFull } = this.#look(records);
     await this.#send(looked);
-    for (const { fate, rules } of looked) this.tally.add(fate, rules);
+    for (const { fate, rules, parcel } of looked) {
+      this.tally.add(fate, rules);
+      if (fate === 'replayed' && parcel?.timestampReplaced) this.tally.addTimestampReplaced();
+    }
     if (!this.#settings.dryRun) await this.#commit(partition, looked, commit);
     return !isFull && this.failure === undefined;
   }
@@ -191,5 +195,5 @@ interface Looked {
   /** `replayed` until something else is known. */
   fate: keyof typeof FATES;
   readonly rules: readonly string[];
-  readonly parcel?: Parcel;
+  readonly parcel?: Parcel & { readonly timestampReplaced: boolean };
 }

@@ -29,6 +29,8 @@ export interface ReplayReport {
   readonly failuresByCode: Readonly<Partial<Record<KafkaClientErrorCode, number>>>;
   /** Of those sent again: may be there twice (D21). */
   readonly possiblyTwice: number;
+  /** Of those sent again: their own time is so far from now that the record got the replay's as its timestamp (D18). */
+  readonly timestampsReplaced: number;
 }
 
 const RULE = /^[a-z0-9-]{1,64}$/;
@@ -50,6 +52,7 @@ export class ReplayTally {
   readonly #stillInvalidByRule = new BoundedNames(RULE);
   readonly #failures: Partial<Record<KafkaClientErrorCode, number>> = {};
   #possiblyTwice = 0;
+  #timestampsReplaced = 0;
 
   /** `rules`: those that it breaks, or was rejected for. */
   add(fate: Fate, rules: readonly string[]): void {
@@ -60,6 +63,10 @@ export class ReplayTally {
 
   addTwice(): void {
     this.#possiblyTwice += 1;
+  }
+
+  addTimestampReplaced(): void {
+    this.#timestampsReplaced += 1;
   }
 
   addFailure({ code }: KafkaClientError): void {
@@ -78,6 +85,7 @@ export class ReplayTally {
       replayedByRule: this.#replayedByRule.snapshot(),
       failuresByCode: { ...this.#failures },
       possiblyTwice: this.#possiblyTwice,
+      timestampsReplaced: this.#timestampsReplaced,
     };
   }
 }

@@ -13,7 +13,12 @@ import type { Fate } from './fates.ts';
 
 /** What is to be done with a dead letter: something to send, or why there is nothing. */
 export type Sorted =
-  | { readonly fate: undefined; readonly record: OutgoingRecord; readonly partition: number }
+  | {
+      readonly fate: undefined;
+      readonly record: OutgoingRecord;
+      readonly partition: number;
+      readonly timestampReplaced: boolean;
+    }
   | { readonly fate: Exclude<Fate, 'replayed' | 'notWritten' | 'unknown'>; readonly rules: readonly string[] };
 
 export interface SorterOptions {
@@ -47,7 +52,13 @@ export function createSorter(options: SorterOptions): (deadLetter: IncomingRecor
       const errors = issues.filter(({ severity }) => severity === 'error');
       if (!valid) return { fate: 'stillInvalid', rules: rulesOf(errors) };
     }
-    return { fate: undefined, record: withoutPlace(record), partition: partitionOf(record, partitions) };
+    const partition = partitionOf(record, partitions);
+    return {
+      fate: undefined,
+      record: withoutPlace(record),
+      partition,
+      timestampReplaced: record.timestampReplaced,
+    };
   };
 }
 
