@@ -9,11 +9,15 @@ export interface EventFields extends Omit<TelemetryEvent, 'event_id' | 'event_ti
   event_timestamp?: string | undefined;
 }
 
-/**
- * An event of what the caller knows, with an id and a time of its own. It is typed, not judged: `send` does that.
- * @param now epoch milliseconds, for the event's time where `fields` has none
- */
-export function createEvent(fields: EventFields, now: number = Date.now()): TelemetryEvent {
+/** What else an event is made of. */
+export interface CreateEventOptions {
+  /** Epoch milliseconds, for the event's time where the fields have none. Default now. */
+  readonly now?: number;
+}
+
+// Not a bare number: `rows.map(createEvent)` would hand over the index, and date events to 1970.
+/** An event of what the caller knows, with an id and a time of its own. It is typed, not judged: `send` does that. */
+export function createEvent(fields: EventFields, { now = Date.now() }: CreateEventOptions = {}): TelemetryEvent {
   return {
     ...fields,
     event_id: fields.event_id ?? newEventId(),

@@ -1,7 +1,7 @@
 // What every team needs: sending events.
 
 export type { ProducerCounters } from './counters.ts';
-export { createEvent, type EventFields } from './create-event.ts';
+export { type CreateEventOptions, createEvent, type EventFields } from './create-event.ts';
 export { createProducer } from './create-producer.ts';
 export {
   DELIVERY_ERRORS,
