@@ -25,8 +25,11 @@ const kept = join(
 const keptAddon = join(kept, basename(addon));
 const JOBS = String(Math.min(4, availableParallelism()));
 
-/** Off: what the tests don't use and would need more libraries for. zlib and OpenSSL are found by librdkafka itself. */
-const CONFIGURE = ['--disable-gssapi', '--disable-curl', '--disable-zstd', '--disable-lz4-ext', '--enable-static'];
+/**
+ * Off: what the tests don't use and would need more libraries for, and what the addon is stripped of. zlib and OpenSSL are found
+ * by librdkafka itself.
+ */
+const CONFIGURE = ['gssapi', 'curl', 'zstd', 'lz4-ext', 'debug-symbols'].map((feature) => `--disable-${feature}`);
 const LIBRARIES = ['-lssl', '-lcrypto', '-lz', '-lm', '-ldl', '-lrt', '-lpthread'];
 
 if (!existsSync(keptAddon)) await build();
@@ -45,7 +48,7 @@ async function build(): Promise<void> {
 
   console.log('Building librdkafka …');
   cpSync(join(folder, 'deps', 'librdkafka'), librdkafka, { recursive: true, dereference: true });
-  await run('./configure', CONFIGURE, { cwd: librdkafka });
+  await run('./configure', [...CONFIGURE, '--enable-static'], { cwd: librdkafka });
   for (const part of ['src', 'src-cpp']) await run('make', ['-j', JOBS, '-C', part], { cwd: librdkafka });
 
   console.log('Building the addon …');
