@@ -1,3 +1,5 @@
+import { idsInJson, isEnvelope } from './customer-ids.ts';
+import { isJsonInside } from './erase/visit-scalars.ts';
 import {
   AFTER_VALUE,
   BROKEN,
@@ -24,13 +26,19 @@ const LONGEST_NAME = 6 * NAME.length;
 /** An id that is longer, as it is spelled, can't be told. */
 const LONGEST_ID = 1_048_576;
 const DEEPEST = 1_048_576;
+/** Of one object: more can't be told. */
+const MOST_KEYS = 16;
 
 const IS_ARRAY = 1;
 const IS_ID = 2;
 
+const [MINUS, ZERO, NINE, BACKSLASH] = [0x2d, 0x30, 0x39, 0x5c];
+const [OPENING_BRACE, OPENING_BRACKET] = [0x7b, 0x5b];
+
 /**
  * Finds whose a JSON object is that is too large to be held: the strings that stand as `customer_id` in it, at any
- * depth, also in an array; decoded, and each of duplicate keys. Holds one of them, and a byte for each open bracket.
+ * depth, also in an array, and in JSON that is kept as a string; decoded, and each of duplicate keys; and the `key` of an
+ * envelope. A number or an object as `customer_id` can't be told. Holds one string, a few keys, and a byte for each open bracket.
  */
 export class CustomerIdSearch {
   readonly #found: (id: string) => void;
@@ -41,9 +49,14 @@ export class CustomerIdSearch {
   #isDone = false;
   /** Whether the member at hand is a `customer_id`. */
   #isNamed = false;
-  /** The name or the id at hand, as it is spelled; undefined when it is not held. */
+  /** Whether it is the object's own `key`. */
+  #isKey = false;
+  readonly #ownNames = new Set<string>();
+  readonly #keys: string[] = [];
+  /** The name or the string at hand, as it is spelled; undefined when it is not held. */
   #held: Uint8Array[] | undefined;
   #heldBytes = 0;
+  #heldFirst: number | undefined;
 
   /** `found` is told each id. */
   constructor(found: (id: string) => void) {
@@ -63,14 +76,14 @@ export class CustomerIdSearch {
       const next = transitions[(before << 8) | byte] as number;
       this.#state = next >= FIRST_ACTION ? this.#act(next) : next;
       if (next === before) continue;
-      if ((next === KEY && (before === FIRST_KEY || before === NEXT_KEY)) || this.#beginsId(before, next)) {
+      if ((next === KEY && (before === FIRST_KEY || before === NEXT_KEY)) || this.#beginsString(before, next)) {
         [this.#held, this.#heldBytes, from] = [[], 0, at + 1];
       } else if (this.#held !== undefined && before === KEY && next === COLON) {
-        this.#isNamed = this.#take(chunk.subarray(from, at), LONGEST_NAME) === NAME;
+        this.#name(this.#take(chunk.subarray(from, at), LONGEST_NAME));
       } else if (this.#held !== undefined && before === STRING && next === AFTER_VALUE) {
-        const id = this.#take(chunk.subarray(from, at), LONGEST_ID);
-        if (id === undefined) this.#isTold = false;
-        else this.#found(id);
+        this.#isTold = this.#tell(this.#take(chunk.subarray(from, at), LONGEST_ID));
+      } else if ((before === VALUE || before === FIRST_ITEM) && isNumber(byte) && this.#isId) {
+        this.#isTold = false;
       }
     }
     if (this.#held !== undefined) this.#hold(new Uint8Array(chunk.subarray(from)));
@@ -78,11 +91,29 @@ export class CustomerIdSearch {
 
   /** The object is at its end: whether it is JSON, and all ids in it were told. */
   end(): boolean {
-    return this.#isDone && this.#isTold;
+    const isTold = this.#isDone && this.#isTold;
+    if (isTold && isEnvelope(this.#ownNames)) for (const key of this.#keys) this.#found(key);
+    return isTold;
   }
 
-  #beginsId(before: number, next: number): boolean {
-    return next === STRING && (before === VALUE || before === FIRST_ITEM) && this.#isId;
+  #beginsString(before: number, next: number): boolean {
+    return next === STRING && (before === VALUE || before === FIRST_ITEM);
+  }
+
+  #name(name: string | undefined): void {
+    this.#isNamed = name === NAME;
+    this.#isKey = this.#depth === 1 && name === 'key';
+    if (this.#depth === 1 && (name === NAME || name === 'value')) this.#ownNames.add(name);
+  }
+
+  /** Answers whether all ids in it could be told. */
+  #tell(text: string | undefined): boolean {
+    const isKey = this.#isKey && this.#depth === 1;
+    if (text === undefined) return !(this.#isId || isKey || mayBeginJson(this.#heldFirst));
+    if (isKey && this.#keys.push(text) > MOST_KEYS) return false;
+    if (this.#isId) this.#found(text);
+    if (isJsonInside(text)) for (const id of idsInJson(text, this.#isId)) this.#found(id);
+    return true;
   }
 
   /** Whether the value at hand is the one of a `customer_id`, or in an array that is. */
@@ -92,6 +123,7 @@ export class CustomerIdSearch {
   }
 
   #hold(bytes: Uint8Array): void {
+    if (this.#heldBytes === 0) this.#heldFirst = bytes[0];
     this.#heldBytes += bytes.length;
     if (this.#heldBytes <= LONGEST_ID) this.#held?.push(bytes);
   }
@@ -109,7 +141,7 @@ export class CustomerIdSearch {
       case COMMA:
         return inArray ? VALUE : NEXT_KEY;
       case OPEN_OBJECT:
-        return this.#open(0) ? FIRST_KEY : this.#break();
+        return !this.#isId && this.#open(0) ? FIRST_KEY : this.#break();
       case OPEN_ARRAY:
         return this.#open(IS_ARRAY | (this.#isId ? IS_ID : 0)) ? FIRST_ITEM : this.#break();
       case BROKEN:
@@ -138,4 +170,13 @@ export class CustomerIdSearch {
     this.#depth += 1;
     return true;
   }
+}
+
+function isNumber(first: number): boolean {
+  return first === MINUS || (first >= ZERO && first <= NINE);
+}
+
+/** Whether a string whose spelling begins so may hold JSON again. */
+function mayBeginJson(first: number | undefined): boolean {
+  return first === BACKSLASH || first === OPENING_BRACE || first === OPENING_BRACKET || isSpace(first);
 }

@@ -97,6 +97,7 @@ test('suppressed customers are refused, also where they hide behind toJSON', asy
   const object = await writer({ suppression: await readSuppression(file, key) });
   expect(await object.add(sampleEvent)).toBe(false);
   expect(await object.add({ toJSON: () => sampleEvent })).toBe(false);
+  expect(await object.add({ ...sampleEvent, customer_id: [['CUST_00000000', sampleEvent.customer_id]] })).toBe(false);
   expect(await object.add({ ...sampleEvent, customer_id: 'CUST_00000000' })).toBe(true);
   await object.close();
   expect(gunzipSync(await readFile(object.name)).toString()).not.toContain(sampleEvent.customer_id);

@@ -1,4 +1,4 @@
-import { visitScalars } from './visit-scalars.ts';
+import { isJsonInside, spellingsOf, visitScalars } from './visit-scalars.ts';
 
 /** What ties an event to customers. */
 export interface CustomerMatch {
@@ -69,18 +69,9 @@ export class CustomerMatcher {
   }
 
   #idsIn(value: string, kind: string): string[] {
-    const spellings = kind === 'number' ? new Set([value, String(Number(value))]) : [value];
-    const ids = [...spellings].filter((spelling) => this.#ids.has(spelling));
-    return kind === 'string' ? [...ids, ...this.#idsInJson(value)] : ids;
-  }
-
-  #idsInJson(value: string): Iterable<string> {
-    if (!/^\s*[{["]/.test(value)) return [];
-    try {
-      JSON.parse(value);
-    } catch {
-      return [];
-    }
-    return this.match(value)?.ids ?? [];
+    const spellings = kind === 'number' ? spellingsOf(value) : [value];
+    const ids = spellings.filter((spelling) => this.#ids.has(spelling));
+    const inside = kind === 'string' && isJsonInside(value) ? this.match(value)?.ids : undefined;
+    return inside === undefined ? ids : [...ids, ...inside];
   }
 }

@@ -49,13 +49,33 @@ export function visitScalars(text: string, visit: ScalarVisitor): void {
 
 const NUMBER_PART = '0123456789.eE+-';
 
-/** Behind the closing quotation mark of a string whose inside begins at `from`. */
-function endOfString(text: string, from: number): number {
+/** Behind the closing quotation mark of a string whose inside begins at `from`; behind the text's end when there is none. */
+export function endOfString(text: string, from: number): number {
   let at = from;
-  for (let unit = text.charCodeAt(at); unit !== QUOTE; unit = text.charCodeAt(at)) at += unit === BACKSLASH ? 2 : 1;
-  return at + 1;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) return at + 1;
+    at += unit === BACKSLASH ? 2 : 1;
+  }
+  return text.length + 1;
 }
 
 function decodedString(token: string): string {
   return token.includes('\\') ? JSON.parse(token) : token.slice(1, -1);
+}
+
+/** How a number may be spelled as an id: as it is written, and as `JSON.parse` gives it back. */
+export function spellingsOf(number: string): string[] {
+  return [...new Set([number, String(Number(number))])];
+}
+
+/** Whether a string holds JSON again that can hold an id: an object, a list or a string. */
+export function isJsonInside(value: string): boolean {
+  if (!/^\s*[{["]/.test(value)) return false;
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -63,9 +63,7 @@ export async function* findEvents(
 
 /** Whether no other customer is named in it, listed or not: nobody gets what may be another's. */
 function isTheirsAlone(id: string, text: Uint8Array): boolean {
-  const parsed: Record<string, unknown> = JSON.parse(Buffer.from(text).toString());
-  const isEnvelope = !('customer_id' in parsed) && typeof parsed.key === 'string';
-  return [...customerIdsIn(text, parsed), ...(isEnvelope ? [parsed.key] : [])].every((named) => named === id);
+  return customerIdsIn(text, JSON.parse(Buffer.from(text).toString())).every((named) => named === id);
 }
 
 /** The event itself, where it is kept in an envelope. */

@@ -20,6 +20,7 @@ export async function whoseStreamed(suppression: Suppression, bytes: AsyncIterab
     found ||= suppression.has(id);
   });
   for await (const piece of bytes) search.push(piece);
+  const isTold = search.end();
   if (found) return 'suppressed';
-  return search.end() && ids > 0 ? 'others' : 'unknown';
+  return isTold && ids > 0 ? 'others' : 'unknown';
 }
