@@ -183,6 +183,26 @@ test('of what is no text nobody says that it holds none of the customers', async
   for (const [name, bytes] of Object.entries(objects)) expect(readFileSync(join(folder, name))).toEqual(bytes);
 });
 
+test('nor of what is text at first: bytes that hide ids may follow; one damaged byte hides none', async () => {
+  const lines = `${A}\n`.repeat(50);
+  const folder = lake({
+    'gzip.jsonl': Buffer.concat([Buffer.from(lines), gzipSync(`${X}\n`)]),
+    'utf-16.jsonl': Buffer.concat([Buffer.from(lines), Buffer.from(`${X}\n`, 'utf16le')]),
+    'large.jsonl': Buffer.concat([Buffer.from(`${lines}{"a":"${' '.repeat(200)}`), Buffer.from(X, 'utf16le')]),
+    'beside.jsonl': Buffer.concat([Buffer.from(`${lines}${X}\n`), gzipSync(X)]),
+    'damaged.jsonl': Buffer.concat([Buffer.from(`${A}\n${B.slice(0, -1)},"a":"`), Buffer.of(0xff), Buffer.from('"}')]),
+  });
+  const manifest = await erase(folder, { maxEventBytes: 200 });
+  expect(brief(manifest, folder)).toEqual({
+    'gzip.jsonl': 'not-verified not-text',
+    'utf-16.jsonl': 'not-verified not-text',
+    'large.jsonl': 'not-verified not-text',
+    // That the customer is in it is known.
+    'beside.jsonl': 'needs-a-person events-not-apart',
+  });
+  expect(isSettled(manifest)).toBe(false);
+});
+
 test('mode and place of a file are kept, and temporary files go where they are told', async () => {
   const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
   chmodSync(join(folder, 'a.jsonl'), 0o640);

@@ -1,3 +1,4 @@
+import { LakeReadError } from '../lake-read-error.ts';
 import { onlyText } from '../only-text.ts';
 import { readChunks } from '../read-chunks.ts';
 import { NOT_JSON, type NotJson, type SplitEvent } from '../split-event.ts';
@@ -6,6 +7,7 @@ import { ByteRanges, divide } from './byte-ranges.ts';
 import type { CustomerMatch, CustomerMatcher } from './customer-matcher.ts';
 import { type Fingerprint, FingerprintTaker } from './fingerprint.ts';
 import { jsonTextOf } from './json-text.ts';
+import { isSearchable, TextCheck } from './text-check.ts';
 import type { TextSearcher } from './text-searcher.ts';
 
 /** What is looked for. */
@@ -54,7 +56,7 @@ type Read = () => AsyncIterable<Uint8Array>;
 /**
  * Reads an object once, in constant memory but for 16 bytes an event of a listed customer; a second time only where it
  * holds an event larger than the limit, in which ids are looked for: `read` must give the same object then, or
- * `changed`. Throws `LakeReadError`.
+ * `changed`. Throws `LakeReadError`; `not-text` also where nothing is found, and an id could stand in bytes that are no text.
  *
  * Nothing is cut from an object that holds text in which events can't be told apart beside a listed customer's events,
  * even when no id stands in that text: it may be a part of such an event, and what is cut before it may change what it
@@ -68,7 +70,10 @@ export async function planObject(name: string, read: Read, wanted: Wanted): Prom
   for await (const events of splitEvents(text, planner.splitting)) for (const event of events) planner.add(event);
   const stored = taker.take();
   if (planner.large.length > 0) await planner.searchLarge(readChunks(read(), { name }));
-  return { stored, ...gzip, ...planner.plan() };
+  const plan = planner.plan();
+  if (plan.findings.length === 0 && planner.unsearchable !== undefined)
+    throw new LakeReadError('not-text', name, { detail: `at record ${planner.unsearchable}` });
+  return { stored, ...gzip, ...plan };
 }
 
 async function* noticeGzip(chunks: AsyncIterable<Uint8Array>, seen: { isGzip: boolean }) {
@@ -85,6 +90,8 @@ class Planner {
   readonly splitting;
   /** Where text stands that is too large to be kept, and its finding. */
   readonly large = new ByteRanges();
+  /** The first record of which nobody can say that no id is in it: it is no text. */
+  unsearchable: number | undefined;
   readonly #largeAt: Pick<Finding, 'record' | 'line'>[] = [];
   readonly #searcher: TextSearcher;
   readonly #cuts = new ByteRanges();
@@ -102,7 +109,7 @@ class Planner {
   add({ kind, value, text, record, line, offset, byteLength }: SplitEvent<CustomerMatch | undefined>): void {
     this.#events += 1;
     if (kind === 'json-syntax') {
-      if (text !== undefined) this.#note({ record, line }, this.#searcher.isIn(text));
+      if (text !== undefined) this.#note({ record, line }, this.#searcher.isIn(text), isSearchable(text));
       else {
         this.large.add(offset, offset + byteLength);
         this.#largeAt[this.large.length - 1] ??= { record, line };
@@ -119,16 +126,17 @@ class Planner {
 
   async searchLarge(text: AsyncIterable<Uint8Array>): Promise<void> {
     let part = 0;
-    let search = this.#searcher.begin();
-    const end = () => this.#note(this.#largeAt[part] as Finding, search.end());
+    let [search, check] = [this.#searcher.begin(), new TextCheck()];
+    const end = () => this.#note(this.#largeAt[part] as Finding, search.end(), check.end());
     for await (const { bytes, part: at } of divide(text, this.large)) {
       if (at === undefined) continue;
       if (at !== part) {
         end();
-        search = this.#searcher.begin();
+        [search, check] = [this.#searcher.begin(), new TextCheck()];
         part = at;
       }
       search.push(bytes);
+      check.push(bytes);
     }
     end();
   }
@@ -139,7 +147,8 @@ class Planner {
     return { events, erased, cuts, found, findings: findings.slice(0, MAX_FINDINGS) };
   }
 
-  #note({ record, line }: Pick<Finding, 'record' | 'line'>, hasId: boolean): void {
+  #note({ record, line }: Pick<Finding, 'record' | 'line'>, hasId: boolean, isText: boolean): void {
+    if (!isText) this.unsearchable ??= record;
     if (hasId) push(this.#withId, { record, line, kind: 'id-in-text' });
     else push(this.#withoutId, { record, line, kind: 'text' });
   }

@@ -87,6 +87,18 @@ test('what is no text was not read; a hidden file that is named was', async () =
   expect(report.unreadable).toEqual([{ object: join(lake, 'a.parquet'), reason: 'not-text' }]);
 });
 
+test('of an object that goes on in bytes that are no text, what could be read is there, and the rest is named', async () => {
+  put('1.jsonl', Buffer.concat([Buffer.from(`${eventOf(A)}\n`.repeat(2)), gzipSync(`${eventOf(A)}\n`)]));
+  put('2.jsonl', Buffer.concat([Buffer.from(`${eventOf(A)}\n`.repeat(2)), Buffer.from(eventOf(A), 'utf16le')]));
+  put('3.jsonl', Buffer.concat([Buffer.from(`${eventOf(A)}\n{"city":"`), Buffer.of(0xff), Buffer.from('"}')]));
+  const report = await exportCustomers([lake], { customers: [A], out });
+  expect(report).toMatchObject({ customers: [{ number: 1, events: 5 }], toLookAt: [] });
+  expect(report.unreadable).toEqual([
+    { object: join(lake, '1.jsonl'), reason: 'not-text' },
+    { object: join(lake, '2.jsonl'), reason: 'not-text' },
+  ]);
+});
+
 test('several customers lie apart, nobody has an event of another, and the unknown are told by number', async () => {
   put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}\n${eventOf('CUST_0000000b')}\n`));
   const report = await exportCustomers([lake], { customers: [NOBODY, A, B], out });

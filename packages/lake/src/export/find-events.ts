@@ -1,7 +1,9 @@
 import { customerIdsIn } from '../customer-ids.ts';
 import type { CustomerMatch, CustomerMatcher } from '../erase/customer-matcher.ts';
 import { jsonTextOf } from '../erase/json-text.ts';
+import { isSearchable } from '../erase/text-check.ts';
 import type { TextSearcher } from '../erase/text-searcher.ts';
+import { LakeReadError } from '../lake-read-error.ts';
 import { jsonOnOneLine } from '../one-line.ts';
 import { onlyText } from '../only-text.ts';
 import { readChunks } from '../read-chunks.ts';
@@ -42,12 +44,14 @@ export async function* findEvents(
     return match === undefined ? undefined : { match, text: jsonOnOneLine(bytes) };
   };
   const chunks = onlyText(readChunks(stored, { name }), name);
+  let isText = true;
   for await (const batch of splitEvents(chunks, { parse, maxEventBytes: MAX_EVENT_BYTES })) {
     const own: OwnEvent[] = [];
     const toLookAt: Omit<RecordToLookAt, 'object'>[] = [];
     for (const { kind, value, text, record, line } of batch) {
       if (kind === 'json-syntax') {
         // Text above the limit is not kept: nobody can say that the customer isn't in it.
+        isText &&= text === undefined || isSearchable(text);
         if (text === undefined || searcher.isIn(text)) toLookAt.push({ record, line, kind: 'id-in-text' });
       } else if (value !== undefined) {
         const [id, ...others] = value.match.ids;
@@ -59,6 +63,7 @@ export async function* findEvents(
     }
     yield { events: batch.length, own, toLookAt };
   }
+  if (!isText) throw new LakeReadError('not-text', name);
 }
 
 /** Whether no other customer is named in it, listed or not: nobody gets what may be another's. */
