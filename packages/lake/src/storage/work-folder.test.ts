@@ -105,6 +105,17 @@ test('one of a process that lives stays, however long it wrote nothing', async (
   expect(existsSync(alive)).toBe(true);
 });
 
+test.each(['audit', 'export'] as const)('but for an %s, which writes as long as it lives', async (work) => {
+  // As after a restart, when the number is another process's.
+  const left = await makeWorkFolder(root, work, root);
+  writeFileSync(join(left, 'events.jsonl'), '');
+  await removeLeftWork(root);
+  expect(existsSync(left)).toBe(true);
+  for (const path of [join(left, 'events.jsonl'), left]) utimesSync(path, 0, 0);
+  await removeLeftWork(root);
+  expect(existsSync(left)).toBe(false);
+});
+
 test('a link of such a name is not followed, and not removed', async () => {
   const far = join(root, 'far');
   mkdirSync(far);

@@ -8,11 +8,14 @@ import { DEAD_AFTER_MS, isGone, OWNER } from './temporary-name.ts';
 /** What a folder is for. */
 const WORKS = ['audit', 'export', 'normalise', 'object'] as const;
 
+/** Work that calls {@link keepWorkFolder} for as long as it lives. */
+const KEPT: readonly string[] = ['audit', 'export'];
+
 /**
  * A folder of work under way, or the zip made of it: `.acme-`, the work, the machine, the process, a random part. As a name
  * of a lake it is hidden.
  */
-const OURS = new RegExp(`^\\.acme-(?:${WORKS.join('|')})-([0-9a-f]{8})-(\\d+)-[0-9a-f]{16}(?:\\.zip)?$`);
+const OURS = new RegExp(`^\\.acme-(${WORKS.join('|')})-([0-9a-f]{8})-(\\d+)-[0-9a-f]{16}(?:\\.zip)?$`);
 
 /** A work folder in the folder for local files, which is made, too. Throws `LakeWriteError`. */
 export async function makeLocalFolder(tmp: string, work: (typeof WORKS)[number]): Promise<string> {
@@ -40,14 +43,18 @@ export async function keepWorkFolder(folder: string, now = new Date()): Promise<
 
 /**
  * Removes what killed work of this user left in a folder, since it may hold personal data: of this machine at once, of
- * another, whose processes nobody can ask for, when it was not written to for a day. What may not be removed stays.
+ * another, whose processes nobody can ask for, when it was not written to for a day. So is an export or an audit whose
+ * process seems to live: its number may be another's now, as after a restart. What may not be removed stays.
  */
 export async function removeLeftWork(parent: string, now = Date.now()): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
-    const [, machine, pid] = OURS.exec(name) ?? [];
-    if (machine === undefined || pid === undefined) continue;
+    const [, work, machine, pid] = OURS.exec(name) ?? [];
+    if (work === undefined || machine === undefined || pid === undefined) continue;
     const path = join(parent, name);
-    const isLeft = isGone({ machine, pid }) ?? !(await isWrittenTo(path, now - DEAD_AFTER_MS).catch(() => true));
+    const gone = isGone({ machine, pid });
+    const mayBeIdle = gone === false && !KEPT.includes(work);
+    const isLeft =
+      gone === true || (!mayBeIdle && !(await isWrittenTo(path, now - DEAD_AFTER_MS).catch(() => true)));
     if (isLeft && (await isOwn(path))) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }
