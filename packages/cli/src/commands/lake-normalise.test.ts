@@ -145,7 +145,7 @@ test.each([
   [['IN', 'IN/none', 'OUT'], 'none: there is no such file'],
   [['IN', 'OUT', '--max-event-bytes=0'], '--max-event-bytes takes a whole number from 1 to 536,870,912'],
   [['-', 'OUT'], 'An object needs a name'],
-  [['IN', 'OUT', '--tmp=/dev/null/below'], 'no folder can be made there'],
+  [['IN', 'OUT', '--tmp=/dev/null/below'], "its folder isn't there, or can't be made"],
   [['IN', 'OUT', '--object-size=0'], '--object-size takes a whole number from 1 to 4,096'],
   [['IN', 'OUT', '--format=csv'], "--format can't be 'csv'. Give jsonl or parquet."],
   [['IN', 'OUT', '--format=json1'], "--format can't be 'json1'. Did you mean jsonl? Give jsonl or parquet."],

@@ -2,20 +2,23 @@ import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   globSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fields, sampleEvent } from '@acme/telemetry-schema';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { unlistable } from '../../test-support/unlistable.ts';
+import { folderActions } from '../storage/folder-actions.ts';
 import { exportCustomers } from './export-customers.ts';
 
 const eventOf = (customer_id: unknown, more: object = {}) => JSON.stringify({ ...sampleEvent, customer_id, ...more });
@@ -164,12 +167,63 @@ test('what is there is never written over, and nothing stays behind after an err
   await expect(exportCustomers([lake], { customers: [A], out })).rejects.toMatchObject({ code: 'exists' });
   expect(readFileSync(out, 'utf8')).toBe('mine');
   const missing = join(folder, 'no', 'such', 'out');
-  await expect(exportCustomers([lake], { customers: [A], out: missing })).rejects.toMatchObject({ target: missing });
+  await expect(exportCustomers([lake], { customers: [A], out: missing })).rejects.toMatchObject({
+    ...{ code: 'no-folder', target: missing },
+    message: expect.stringContaining("its folder isn't there"),
+  });
   const stopped = AbortSignal.abort(new Error('stopped'));
   const second = join(folder, 'second');
   await expect(exportCustomers([lake], { customers: [A], out: second, signal: stopped })).rejects.toThrow('stopped');
   expect(existsSync(second)).toBe(false);
   expect(readdirSync(folder).sort()).toEqual(['lake', 'out']);
+});
+
+test.each([
+  ['a zip', 'out.zip', (path: string) => writeFileSync(path, 'mine')],
+  ['a folder', 'out', (path: string) => mkdirSync(join(path, 'mine'), { recursive: true })],
+  ['an empty folder', 'out', (path: string) => mkdirSync(path)],
+  ['a file', 'out', (path: string) => writeFileSync(path, 'mine')],
+  ['a link to nothing', 'out', (path: string) => symlinkSync('nothing', path)],
+  ['a link to nothing', 'out.zip', (path: string) => symlinkSync('nothing', path)],
+])('%s that comes at %s meanwhile is not written over', async (_what, name, make) => {
+  put('1.gz', gzipSync(eventOf(A)));
+  const target = join(folder, name);
+  const exporting = exportCustomers([lake], { customers: [A], out: target, onProgress: () => make(target) });
+  await expect(exporting).rejects.toMatchObject({ name: 'LakeWriteError', code: 'exists', target });
+  const stats = lstatSync(target);
+  if (stats.isFile()) expect(readFileSync(target, 'utf8')).toBe('mine');
+  if (stats.isDirectory()) expect(readdirSync(target)).not.toContain('README.txt');
+  expect(readdirSync(folder).sort()).toEqual(['lake', name]);
+});
+
+test.each([
+  ['out', [B]],
+  ['out', [A, B]],
+  ['out.zip', [A, B]],
+])('%s is on the disk before it is in its place, and its name when the export is done', async (name, customers) => {
+  put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}`));
+  const [synced, order]: string[][] = [[], []];
+  const { sync, rename, link } = folderActions;
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  vi.spyOn(folderActions, 'sync').mockImplementation(async (path) => {
+    synced.push(path);
+    order.push(path === folder ? 'sync folder' : 'sync');
+    await sync(path);
+  });
+  const place = (from: string) => {
+    const inside = statSync(from).isDirectory() ? readdirSync(from, { recursive: true }) : [];
+    expect(synced.sort()).toEqual([from, ...inside.map((path) => join(from, String(path)))].sort());
+    order.push('put');
+  };
+  vi.spyOn(folderActions, 'rename').mockImplementation((from, to) => [place(from), rename(from, to)]);
+  vi.spyOn(folderActions, 'link').mockImplementation(async (from, to) => {
+    place(from);
+    await link(from, to);
+  });
+  await exportCustomers([lake], { customers, out: join(folder, name) });
+  expect(order.filter((step) => step !== 'sync')).toEqual(['put', 'sync folder']);
 });
 
 test.each(unlistable)('%s among the paths is told, and the rest is exported', async (_what, make) => {

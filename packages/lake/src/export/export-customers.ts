@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import { CustomerMatcher } from '../erase/customer-matcher.ts';
@@ -6,12 +6,14 @@ import { EraseError } from '../erase/erase-error.ts';
 import { TextSearcher } from '../erase/text-searcher.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import type { StopSignal } from '../stop-signal.ts';
-import { LakeWriteError, toLakeWriteError } from '../storage/lake-write-error.ts';
+import { folderActions } from '../storage/folder-actions.ts';
+import { LakeWriteError, toNewWriteError } from '../storage/lake-write-error.ts';
 import { listEach } from '../storage/list-each.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
 import { onlySkipped } from '../storage/only-skipped.ts';
 import { openStorage } from '../storage/open.ts';
 import { Places } from '../storage/place-name.ts';
+import { renameFolderToNew, renameToNew } from '../storage/rename-to-new.ts';
 import type { LakeStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
 import { keepWorkFolder, makeWorkFolder } from '../storage/work-folder.ts';
 import { CustomerTally } from './customer-summary.ts';
@@ -46,7 +48,7 @@ interface Customer {
  * its own, `customer-1` and so on by their number in the list. It is there whole or not at all. Customers without an event are
  * named in the report by their number; when all are, nothing is written. What a killed export left beside `out` is removed.
  *
- * Throws `LakeWriteError`, `exists` when `out` is there already; `LakeReadError` when no path gives anything; what `signal` is
+ * Throws `LakeWriteError`, `exists` when `out` is there already, or came meanwhile, and `no-folder` when its folder isn't; `LakeReadError` when no path gives anything; what `signal` is
  * aborted with.
  */
 export async function exportCustomers(paths: readonly string[], options: ExportOptions): Promise<ExportReport> {
@@ -118,7 +120,7 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     if (known.length > 0) await publish(work, out);
     return report;
   } catch (error) {
-    throw error instanceof Error && 'syscall' in error ? toLakeWriteError(error, out) : error;
+    throw error instanceof Error && 'syscall' in error ? toNewWriteError(error, out) : error;
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -155,20 +157,35 @@ async function writePapers(folder: string, id: string, { tally }: Customer, repo
   for (const [name, text] of Object.entries(papers)) await writeFile(join(folder, name), text, { mode: 0o600 });
 }
 
-/** Puts the finished folder, or a zip of it, in its place. */
+/** Puts the finished folder, or a zip of it, in its place, when all of it is on the disk. */
 async function publish(work: string, out: string): Promise<void> {
-  if (!out.endsWith('.zip')) return rename(work, out);
+  if (out.endsWith('.zip')) await publishZip(work, out);
+  else {
+    for (const path of await allIn(work)) await folderActions.sync(path);
+    renameFolderToNew(work, out, folderActions);
+  }
+  await folderActions.sync(dirname(out));
+}
+
+async function publishZip(work: string, out: string): Promise<void> {
   const zip = `${work}.zip`;
   try {
     await zipFolder(work, zip);
-    await rename(zip, out);
+    await folderActions.sync(zip);
+    await renameToNew(zip, out, folderActions);
   } finally {
     await rm(zip, { force: true });
   }
 }
 
+/** A folder, and all files and folders in it. */
+async function allIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return [...names.map((name) => join(folder, name)), folder];
+}
+
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
+  return lstat(path).then(
     () => true,
     () => false,
   );

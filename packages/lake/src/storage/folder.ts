@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs';
 import { lstat, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { toLakeReadError } from '../lake-read-error.ts';
@@ -6,9 +5,10 @@ import { type FolderActions, folderActions } from './folder-actions.ts';
 import { etagOf, listFolder } from './folder-list.ts';
 import { readFileChunks } from './folder-read.ts';
 import { sweepFolder, sweepFolders } from './folder-sweep.ts';
-import { LakeWriteError, toLakeWriteError } from './lake-write-error.ts';
+import { toLakeWriteError } from './lake-write-error.ts';
 import { makeFolders } from './make-folders.ts';
 import type { Obstacle } from './obstacle.ts';
+import { renameToNew } from './rename-to-new.ts';
 import { removeFile, replaceFile } from './replace-file.ts';
 import type { CreateOptions, ErasableStorage, ObjectState } from './storage.ts';
 import { temporaryName } from './temporary-name.ts';
@@ -107,19 +107,6 @@ async function createFile(
   }
   await actions.sync(folder);
   if (firstMade !== undefined) await syncMadeFolders(resolve(folder), resolve(firstMade), actions);
-}
-
-const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
-
-/** A link refuses a name that is taken, which a rename does not. Where a file system has no links, we look first. */
-async function renameToNew(temporary: string, name: string, actions: FolderActions): Promise<void> {
-  try {
-    await actions.link(temporary, name);
-  } catch (error) {
-    if (!NO_LINKS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    if (lstatSync(name, { throwIfNoEntry: false })) throw new LakeWriteError('exists', name);
-    actions.rename(temporary, name);
-  }
 }
 
 /** A new folder is a name in the one above it. */

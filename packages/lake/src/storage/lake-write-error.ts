@@ -28,7 +28,10 @@ const WORDS: Readonly<Record<LakeWriteErrorCode, readonly [wrong: string, remedy
   'no-permission': ['this user may not write it', 'Ask for write access, or run this as a user who has it.'],
   'object-lock': ['Object Lock or a legal hold keeps it', 'Run this again when the lock has ended.'],
   'too-large': ['it is larger than the 5 GiB that one put can hold', 'Split it into several objects.'],
-  'no-folder': ['no folder can be made there', 'Name a place in a folder that this user may write to.'],
+  'no-folder': [
+    "its folder isn't there, or can't be made",
+    'Make it, or name a place in a folder that this user may write to.',
+  ],
   ...REACH_WORDS,
   'write-failed': ['writing it failed', 'Try again; if it fails again, the cause says more.'],
 };
@@ -79,4 +82,13 @@ export function toLakeWriteError(error: unknown, target: string): LakeWriteError
     ...(code === 'write-failed' && /^E[A-Z]+$/.test(system) ? { detail: `with ${system}` } : {}),
     cause: error,
   });
+}
+
+/** No name can be made in what is above: it is not there, is a file, or belongs to the system, as `/proc` does. */
+const NO_FOLDER = ['ENOENT', 'ENOTDIR'];
+
+/** The same of something new, whose folder may be missing. */
+export function toNewWriteError(error: unknown, target: string): LakeWriteError {
+  const isNoFolder = error instanceof Error && 'code' in error && NO_FOLDER.includes(String(error.code));
+  return isNoFolder ? new LakeWriteError('no-folder', target, { cause: error }) : toLakeWriteError(error, target);
 }

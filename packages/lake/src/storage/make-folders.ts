@@ -1,9 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { LakeWriteError, toLakeWriteError } from './lake-write-error.ts';
-
-/** No name can be made in what is above: it is a file, or belongs to the system, as `/proc` does. */
-const NO_FOLDER = ['ENOENT', 'ENOTDIR'];
+import { toNewWriteError } from './lake-write-error.ts';
 
 /**
  * Makes a folder and those above it that are missing. Answers the first that it made; undefined when all were there.
@@ -13,11 +10,11 @@ export function makeFolders(folder: string, mode?: number): string | undefined {
   const refused = makeOne(folder, mode);
   if (refused === undefined) return folder;
   if (isFolder(folder)) return undefined;
-  if (refused.code !== 'ENOENT' || dirname(folder) === folder) throw toError(refused, folder);
+  if (refused.code !== 'ENOENT' || dirname(folder) === folder) throw toNewWriteError(refused, folder);
   const firstMade = makeFolders(dirname(folder), mode);
   const again = makeOne(folder, mode);
   // Another process may have been quicker.
-  if (again !== undefined && !isFolder(folder)) throw toError(again, folder);
+  if (again !== undefined && !isFolder(folder)) throw toNewWriteError(again, folder);
   return firstMade ?? folder;
 }
 
@@ -32,9 +29,4 @@ function makeOne(folder: string, mode: number | undefined): NodeJS.ErrnoExceptio
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function toError(error: NodeJS.ErrnoException, folder: string): LakeWriteError {
-  const isNoFolder = NO_FOLDER.includes(error.code ?? '');
-  return isNoFolder ? new LakeWriteError('no-folder', folder, { cause: error }) : toLakeWriteError(error, folder);
 }

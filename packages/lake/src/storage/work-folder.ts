@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toLakeWriteError } from './lake-write-error.ts';
+import { toNewWriteError } from './lake-write-error.ts';
 import { makeFolders } from './make-folders.ts';
 import { DEAD_AFTER_MS, isGone, OWNER } from './temporary-name.ts';
 
@@ -31,7 +31,7 @@ export async function makeWorkFolder(parent: string, work: (typeof WORKS)[number
   await removeLeftWork(parent);
   const folder = join(parent, `.acme-${work}-${OWNER}-${randomBytes(8).toString('hex')}`);
   await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
-    throw toLakeWriteError(error, target);
+    throw toNewWriteError(error, target);
   });
   return folder;
 }
@@ -53,8 +53,7 @@ export async function removeLeftWork(parent: string, now = Date.now()): Promise<
     const path = join(parent, name);
     const gone = isGone({ machine, pid });
     const mayBeIdle = gone === false && !KEPT.includes(work);
-    const isLeft =
-      gone === true || (!mayBeIdle && !(await isWrittenTo(path, now - DEAD_AFTER_MS).catch(() => true)));
+    const isLeft = gone === true || (!mayBeIdle && !(await isWrittenTo(path, now - DEAD_AFTER_MS).catch(() => true)));
     if (isLeft && (await isOwn(path))) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }

@@ -65,7 +65,7 @@ export const REASON_WORDS: Readonly<Record<EraseReason, string>> = {
   'no-space': 'there is no space left',
   'read-only': 'its file system is read-only',
   'too-large': 'it is larger than the 5 GiB that one put can hold: split it',
-  'no-folder': 'no folder can be made there',
+  'no-folder': "its folder isn't there, or can't be made",
   'write-failed': 'writing it failed',
 };
 
