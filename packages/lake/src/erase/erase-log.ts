@@ -1,4 +1,4 @@
-import { toLakeWriteError } from '../storage/lake-write-error.ts';
+import { toNewWriteError } from '../storage/lake-write-error.ts';
 import { EraseError } from './erase-error.ts';
 import type { EraseOptions } from './erase-options.ts';
 import { Journal } from './journal.ts';
@@ -72,7 +72,7 @@ export class EraseLog {
     try {
       return await listKey(path, isNew, this.#files);
     } catch (error) {
-      throw error instanceof EraseError ? error : toLakeWriteError(error, path);
+      throw error instanceof EraseError ? error : toNewWriteError(error, path);
     }
   }
 

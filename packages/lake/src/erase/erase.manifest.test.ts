@@ -59,7 +59,9 @@ test.each<[what: string, options: Partial<EraseOptions>, message: string]>([
 
 test('another file at the place of the manifest is not written over', async () => {
   const folder = lake({ 'a.gz': gzipSync(X) });
-  for (const content of ['{"manifestVersion":2}', 'CUST_x']) {
+  const half = { manifestVersion: 1, objects: [], applied: true };
+  const broken = { ...half, customers: { count: 1, found: 1 }, objects: [{ object: 'a' }] };
+  for (const content of ['{"manifestVersion":2}', 'CUST_x', JSON.stringify(half), JSON.stringify(broken)]) {
     const manifest = join(root, 'other.json');
     writeFileSync(manifest, content);
     const error = await erase(folder, { manifest }).catch((thrown) => thrown);
@@ -69,6 +71,43 @@ test('another file at the place of the manifest is not written over', async () =
     writeFileSync(`${join(root, 'new.json')}.jsonl`, content);
     await expect(erase(folder, { manifest: join(root, 'new.json') })).rejects.toThrow('is no journal of an erasure');
   }
+});
+
+test.each([
+  ['CUST_x'],
+  ['{"journal":1,"list":"CUST_x'],
+  ['5'],
+  ['null'],
+  ['{}'],
+  ['{"entry":{"object":"CUST_x"}}'],
+  ['{"intent":{"object":"CUST_x","events":{"total":1,"erased":1},"found":[0]}}'],
+  ['{"intent":{"object":"CUST_x","events":{"total":1,"erased":1},"found":[0],"change":{"kind":"version"}}}'],
+])('a journal that is damaged is told by its line, and nothing of it is shown: %s', async (line) => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
+  const manifest = join(root, 'damaged.json');
+  const text = `{"journal":1,"list":""}\n${line}\n`;
+  writeFileSync(`${manifest}.jsonl`, text);
+  const error = await erase(folder, { manifest }).catch((thrown) => thrown);
+  expect(error).toMatchObject({ name: 'EraseError', code: 'manifest' });
+  expect(error.message).toContain(
+    `${manifest}.jsonl, the journal of an erasure that was killed, is damaged at line 2.`,
+  );
+  expect(`${error.message} ${error.cause}`).not.toContain('CUST_x');
+  expect([textOf(join(folder, 'a.jsonl')), readFileSync(`${manifest}.jsonl`, 'utf8')]).toEqual([`${A}\n${X}\n`, text]);
+});
+
+test('where the folder of the manifest is missing, that is said', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
+  const manifest = join(root, 'no', 'such.json');
+  const wanted = { name: 'LakeWriteError', code: 'no-folder' };
+  await expect(erase(folder, { manifest })).rejects.toMatchObject({ ...wanted, target: `${manifest}.key` });
+  const manifestKey = Buffer.alloc(32, 7);
+  await expect(erase(folder, { manifest, manifestKey })).rejects.toMatchObject({
+    ...wanted,
+    target: `${manifest}.jsonl`,
+  });
+  await expect(erase(folder, { manifest, apply: false })).rejects.toMatchObject({ ...wanted, target: manifest });
+  expect(textOf(join(folder, 'a.jsonl'))).toBe(`${A}\n${X}\n`);
 });
 
 test('interrupted, it stops between two objects, and the manifest says so', async () => {

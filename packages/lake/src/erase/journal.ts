@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { toLakeWriteError } from '../storage/lake-write-error.ts';
+import { toLakeWriteError, toNewWriteError } from '../storage/lake-write-error.ts';
 import { EraseError } from './erase-error.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { isEntry, isIntent, isRecord } from './kept-shapes.ts';
 import type { EraseEntry, EraseVersion, StoredBytes } from './manifest.ts';
 import type { WorkFiles } from './work-files.ts';
 
@@ -48,7 +49,8 @@ export class Journal {
 
   /**
    * Takes over what a killed run left at this path; without a path nothing is written down. A line that was cut off is
-   * dropped: what it would have announced was not done. Throws {@link EraseError} for a file that is no journal.
+   * dropped: what it would have announced was not done. Throws {@link EraseError} for a file that is no journal, or one
+   * that is damaged.
    */
   static async open(path: string | undefined, files: WorkFiles): Promise<Journal> {
     const journal = new Journal(path, files);
@@ -58,7 +60,7 @@ export class Journal {
     const head = Buffer.from(HEADER_START).subarray(0, bytes.length);
     if (!bytes.subarray(0, head.length).equals(head)) throw noJournal(path);
     const lines = bytes.subarray(0, complete).toString().split('\n').slice(0, -1);
-    for (const line of lines) journal.#take(JSON.parse(line));
+    for (const [index, line] of lines.entries()) journal.#take(parsedLine(line) ?? damaged(path, index + 1));
     if (complete < bytes.length) await journal.#change(() => files.truncate(path, complete));
     journal.#begun = complete > 0;
     return journal;
@@ -87,14 +89,14 @@ export class Journal {
       await this.#files.append(path, lines.map((it) => `${JSON.stringify(it)}\n`).join(''));
       if (!this.#begun) await this.#files.sync(dirname(path));
       this.#begun = true;
-    });
+    }, toNewWriteError);
   }
 
-  async #change(change: () => Promise<void>): Promise<void> {
+  async #change(change: () => Promise<void>, toError = toLakeWriteError): Promise<void> {
     try {
       await change();
     } catch (error) {
-      throw toLakeWriteError(error, this.#path ?? '');
+      throw toError(error, this.#path ?? '');
     }
   }
 
@@ -127,6 +129,27 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
       error,
     );
   }
+}
+
+/** Undefined: it is no line of a journal. The parser's own message would quote it. */
+function parsedLine(text: string): Line | undefined {
+  try {
+    const line: unknown = JSON.parse(text);
+    if (!isRecord(line)) return undefined;
+    const isOurs =
+      isIntent(line.intent) || isEntry(line.entry) || (line.journal === 1 && typeof line.list === 'string');
+    return isOurs ? (line as Line) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function damaged(path: string, line: number): never {
+  throw new EraseError(
+    'manifest',
+    `${path}, the journal of an erasure that was killed, is damaged at line ${line}. Take it from a back-up, or move it ` +
+      'and its manifest away: erasing again is safe, but what was done before stands in no other manifest.',
+  );
 }
 
 function noJournal(path: string): EraseError {

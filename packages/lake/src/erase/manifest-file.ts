@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
-import { toLakeWriteError } from '../storage/lake-write-error.ts';
+import { toNewWriteError } from '../storage/lake-write-error.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
 import { EraseError } from './erase-error.ts';
 import { readIfThere } from './journal.ts';
+import { isCustomers, isEntry } from './kept-shapes.ts';
 import type { EraseManifest } from './manifest.ts';
 import type { WorkFiles } from './work-files.ts';
 
@@ -15,7 +16,9 @@ export async function readManifest(path: string): Promise<EraseManifest | undefi
   if (bytes === undefined) return undefined;
   try {
     const manifest = JSON.parse(bytes.toString());
-    if (manifest.manifestVersion === 1 && Array.isArray(manifest.objects)) return manifest;
+    const { manifestVersion, objects, customers } = manifest;
+    if (manifestVersion === 1 && Array.isArray(objects) && objects.every(isEntry) && isCustomers(customers))
+      return manifest;
   } catch {
     // Worded below: the parser's own message quotes its input.
   }
@@ -34,7 +37,7 @@ export async function writeManifest(path: string, manifest: EraseManifest, files
     files.rename(beside, path);
     await files.sync(dirname(path));
   } catch (error) {
-    throw toLakeWriteError(error, path);
+    throw toNewWriteError(error, path);
   }
 }
 
