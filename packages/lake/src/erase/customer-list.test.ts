@@ -19,12 +19,20 @@ test.each<[text: string, expected: string[]]>([
   ['a"b', ['a"b']],
   ['"\\"a"', ['"a']],
   ['\ufeffa\nb', ['a', 'b']],
-  ['a\rb', ['a\rb']],
+  ['"a\\rb\\u0000"\r\n', ['a\rb\0']],
+  ['a\r\n \r\r\n', ['a']],
 ])('%j', (text, expected) => {
   expect(ids(text)).toEqual(expected);
 });
 
+const notLines =
+  'holds NUL or a carriage return. Save the list as UTF-8 with LF or CRLF; write an id that has one as a JSON string.';
+
 test.each<[text: string | Uint8Array, message: string]>([
+  [Buffer.from('a\r\nb\r\n', 'utf16le'), `Line 1 of the customer list ${notLines}`],
+  [Buffer.from('a\nb\n', 'utf16le').swap16(), `Line 1 of the customer list ${notLines}`],
+  ['a\nb\rc', `Line 2 of the customer list ${notLines}`],
+  ['a\r', `Line 1 of the customer list ${notLines}`],
   [new Uint8Array([0x61, 0xff]), 'The customer list is not valid UTF-8. Save it as UTF-8, one id a line.'],
   [
     'a\n"secret',

@@ -2,9 +2,14 @@ import { EraseError } from './erase-error.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+const HOLDS_NUL_OR_CR = /[\0\r]/;
+const NOT_LINES =
+  'holds NUL or a carriage return. Save the list as UTF-8 with LF or CRLF; write an id that has one as a JSON string.';
+
 /**
  * The ids of a customer file: one a line (LF or CRLF), in UTF-8, taken as they are, white space around them included.
- * Blank lines are ignored. A line that begins with `"` is the id as a JSON string, for ids that no line can hold.
+ * Blank lines are ignored. A line that begins with `"` is the id as a JSON string, for ids that no line can hold,
+ * such as one with NUL or CR: as they are, these are signs of UTF-16 and of other line ends, by which nobody would be found.
  * Throws {@link EraseError}, which gives a line's number and never what stands there (D17).
  */
 export function parseCustomerList(bytes: Uint8Array): Set<string> {
@@ -12,6 +17,7 @@ export function parseCustomerList(bytes: Uint8Array): Set<string> {
   for (const [index, line] of decoded(bytes).split(/\r?\n/).entries()) {
     if (/^[ \t\r]*$/.test(line)) continue;
     const id = line.startsWith('"') ? idOfJson(line, index + 1) : line;
+    if (!line.startsWith('"') && HOLDS_NUL_OR_CR.test(id)) throw wrongLine(index + 1, NOT_LINES);
     if (id === '') throw wrongLine(index + 1, 'is an empty id. Remove the line.');
     ids.add(id);
   }
