@@ -22,7 +22,7 @@ export interface EraseOptions {
    * beside it (`.key`), readable by its owner alone.
    */
   readonly manifest?: string | undefined;
-  /** Of at least 32 bytes: the manifest then holds an HMAC-SHA-256 of each id (as UTF-8). */
+  /** Of at least 32 bytes: the manifest then holds an HMAC-SHA-256 of each id, as UTF-8 or WTF-8. */
   readonly manifestKey?: Uint8Array | undefined;
   /** The listed customers are added to this file before the first object changes; not in a dry run. */
   readonly suppression?: { readonly file: string; readonly key: Uint8Array } | undefined;

@@ -30,6 +30,13 @@ test('the manifest says when to erase again, and holds no id but as an HMAC of t
   expect(text).not.toContain(sha256(Buffer.from('CUST_x')));
 });
 
+test('ids that differ in half a surrogate pair have HMACs of their own', async () => {
+  const customers = ['CUST_\ud800', 'CUST_\ud801', 'CUST_\ufffd'];
+  const folder = lake({ 'a.jsonl': A });
+  const manifest = await erase(folder, { customers, apply: false, manifestKey: Buffer.alloc(32, 7) });
+  expect(new Set(manifest.customers.hmacs).size).toBe(3);
+});
+
 test('erased customers are suppressed before the first object changes', async () => {
   const folder = lake({ 'a.gz': gzipSync(`${A}\n${X}\n`) });
   const suppression = { file: join(root, 'suppressed.jsonl'), key: Buffer.alloc(32, 3) };

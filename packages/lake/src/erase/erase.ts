@@ -13,6 +13,7 @@ import { EraseLog } from './erase-log.ts';
 import { eraseObject } from './erase-object.ts';
 import { checkTmp, type EraseOptions, sortedCustomers } from './erase-options.ts';
 import type { EraseWork, Target } from './erase-work.ts';
+import { idBytes } from './id-bytes.ts';
 import { isOnS3, type Listing, listTargets, type StorageOf, storageFor } from './list-targets.ts';
 import { type EraseEntry, type EraseManifest, type EraseReason, repeatAfter, totalsOf } from './manifest.ts';
 import { TextSearcher } from './text-searcher.ts';
@@ -182,5 +183,5 @@ function progressOf(objects: number, { targets }: Listing, onProgress: EraseOpti
 
 function hmacsOf(customers: readonly string[], key: Uint8Array | undefined): { hmacs?: readonly string[] } {
   if (key === undefined) return {};
-  return { hmacs: customers.map((id) => createHmac('sha256', key).update(id).digest('hex')).sort() };
+  return { hmacs: customers.map((id) => createHmac('sha256', key).update(idBytes(id)).digest('hex')).sort() };
 }

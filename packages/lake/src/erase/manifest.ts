@@ -84,7 +84,10 @@ export interface EraseManifest {
     /** How many were listed, and of how many something was found. */
     readonly count: number;
     readonly found: number;
-    /** HMAC-SHA-256 of each listed id, sorted, where the caller gave a key. */
+    /**
+     * HMAC-SHA-256 of each listed id, sorted, where the caller gave a key: of its UTF-8, half a surrogate pair as the three
+     * bytes that WTF-8 has for it.
+     */
     readonly hmacs?: readonly string[] | undefined;
     /**
      * By what a run knows whether its list is the same: HMAC-SHA-256 of the whole list, by the caller's key, or else by
