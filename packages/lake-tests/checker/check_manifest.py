@@ -150,7 +150,7 @@ def check_secrets(report, texts, ids, customers, hmac_key, manifest):
             report("the manifest", "id-told", "a customer's id is a value in it")
     told = manifest["customers"].get("hmacs")
     if told is not None:
-        keyed = {hmac.new(hmac_key or b"", as_utf8(one), "sha256").hexdigest() for one in ids}
+        keyed = {hmac.new(hmac_key or b"", encoded(one), "sha256").hexdigest() for one in ids}
         if hmac_key is None or set(told) != keyed:
             report("the manifest", "manifest-hmac", "its HMACs are not the customers', or there was no key")
 
@@ -170,11 +170,6 @@ def spellings(customer):
 
 def encoded(customer):
     return customer.encode("utf-8", "surrogatepass")
-
-
-def as_utf8(customer):
-    """Half of a surrogate pair has no UTF-8; what encodes it elsewhere writes U+FFFD."""
-    return customer.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def strings(value):

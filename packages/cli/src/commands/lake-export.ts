@@ -23,7 +23,8 @@ export const lakeExport: Command = {
       'read. Of several customers each has a folder of their own, by their number in the list. It is readable by you alone: it is ' +
       'personal data, on purpose.',
     "An event is a customer's by the same rule as for lake erase. What may hold a customer and is not surely theirs alone is not " +
-      'exported, but named.',
+      'exported, but named. In a bucket with versions, old versions and deleted objects are read, too; what several versions of an ' +
+      'object hold alike is exported once.',
   ],
   arguments: [pathArgument],
   options: [

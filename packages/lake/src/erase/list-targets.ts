@@ -6,9 +6,17 @@ import { Places } from '../storage/place-name.ts';
 import type { ErasableStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
 import type { Target } from './erase-work.ts';
 
+export interface ListedTarget extends Target {
+  readonly size: number;
+  /** Only old versions are left of it. */
+  readonly isDeleted: boolean;
+  /** Whether old versions can be listed, where there are any. */
+  readonly hasVersions: boolean;
+}
+
 export interface Listing {
   /** By name, in the order of the listing. */
-  readonly targets: ReadonlyMap<string, Target & { readonly size: number }>;
+  readonly targets: ReadonlyMap<string, ListedTarget>;
   readonly skipped: readonly Skipped[];
   /** Paths of which it can't be said what lies under them, or what only old versions are left of, and why. */
   readonly unlisted: ReadonlyMap<string, LakeReadErrorCode>;
@@ -42,25 +50,26 @@ export async function listTargets(
   isKnown: (path: string) => boolean,
   signal?: AbortSignal,
 ): Promise<Listing> {
-  const targets = new Map<string, Target & { readonly size: number }>();
+  const targets = new Map<string, ListedTarget>();
   const places = new Places();
   const skipped = new Map<string, Skipped>();
   const unlisted = new Map<string, LakeReadErrorCode>();
   // A program that lacks what a whole storage needs is mended first.
   for (const path of paths) await storageOf(path);
-  const list = async function* (path: string): AsyncGenerator<Listed & { readonly storage: ErasableStorage }> {
+  const list = async function* (path: string): AsyncGenerator<Listed & Omit<ListedTarget, 'name' | 'size'>> {
     const storage = await storageOf(path);
     const deleted = await deletedNames(storage, path);
     if (!Array.isArray(deleted)) unlisted.set(path, deleted.code);
     const gone = Array.isArray(deleted) ? deleted : [];
+    const hasVersions = Array.isArray(deleted);
     let failure: unknown;
     try {
-      for await (const listed of storage.list(path)) yield { ...listed, storage };
+      for await (const listed of storage.list(path)) yield { ...listed, storage, isDeleted: false, hasVersions };
     } catch (error) {
       const isMissing = error instanceof LakeReadError && error.code === 'not-found';
       if (!isMissing || (gone.length === 0 && !isKnown(path))) failure = error;
     }
-    for (const name of gone) yield { object: { name, size: 0, etag: '' }, storage };
+    for (const name of gone) yield { object: { name, size: 0, etag: '' }, storage, isDeleted: true, hasVersions };
     if (failure !== undefined) throw failure;
   };
   for await (const { listed, unlisted: failed } of listEach(paths, list)) {
@@ -68,8 +77,9 @@ export async function listTargets(
     if (failed !== undefined) unlisted.set(failed.path, failed.error.code);
     else if (listed.skipped !== undefined) skipped.set(listed.skipped.name, listed.skipped);
     else {
-      const { storage, object } = listed;
-      if (places.add(object.name)) targets.set(object.name, { name: object.name, size: object.size, storage });
+      const { object, storage, isDeleted, hasVersions } = listed;
+      const { name, size } = object;
+      if (places.add(name)) targets.set(name, { name, size, storage, isDeleted, hasVersions });
     }
   }
   return { targets, skipped: onlySkipped(skipped.values(), paths, places), unlisted };

@@ -18,6 +18,8 @@ import { gzipSync } from 'node:zlib';
 import { fields, sampleEvent } from '@acme/telemetry-schema';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { unlistable } from '../../test-support/unlistable.ts';
+import { TestStorage } from '../erase/test-storage.ts';
+import { LakeReadError } from '../lake-read-error.ts';
 import { folderActions } from '../storage/folder-actions.ts';
 import { exportCustomers } from './export-customers.ts';
 
@@ -143,6 +145,67 @@ test('an event in its envelope is the event of its customer', async () => {
   expect(JSON.parse(lines('summary.json').join('')).counts.quality).toEqual({ [sampleEvent.quality]: 1 });
 });
 
+/** A bucket with versions, which tells what is deleted. */
+const bucket = () => {
+  const storage = new TestStorage();
+  return Object.assign(storage, {
+    deletedNames: async function* (): AsyncGenerator<string> {
+      for (const name of storage.objects.keys()) if (storage.bytes(name) === undefined) yield name;
+    },
+  });
+};
+
+test('old versions and deleted objects are exported; what several versions hold alike, once', async () => {
+  const storage = bucket();
+  const [first, second] = [eventOf(A, { city: 'First' }), eventOf(A, { city: 'Second' })];
+  storage.put('b/1.gz', gzipSync(`${first}\n${eventOf(B)}\n${second}`));
+  const damaged = storage.put('b/1.gz', gzipSync(first).subarray(0, 20));
+  const elsewhere = storage.put('b/1.gz', eventOf('C', { city: A }));
+  storage.put('b/1.gz', `${second}\n${second}`);
+  storage.put('b/2.gz', first);
+  storage.put('b/2.gz', undefined);
+  const report = await exportCustomers(['b/'], { customers: [A], out, storage });
+  expect(lines('events.jsonl')).toEqual([second, second, first, first]);
+  expect(report).toMatchObject({ objects: 1, oldVersions: 4, customers: [{ events: 4 }] });
+  expect(report.unreadable).toEqual([{ object: 'b/1.gz', versionId: damaged, reason: 'damaged-gzip' }]);
+  expect(report.toLookAt).toEqual([
+    { object: 'b/1.gz', versionId: elsewhere, record: 1, line: 1, kind: 'id-elsewhere' },
+  ]);
+  expect(JSON.parse(lines('summary.json').join(''))).toMatchObject({ events: 4 });
+  const readme = lines('README.txt').join('\n');
+  expect(readme).toContain(
+    'earlier versions of files were read, too. What several versions of a file hold alike is here once.',
+  );
+  expect(readme).toContain('They are left out until a person has looked at them.');
+});
+
+test('where old versions can not be listed, that is said, and the rest is exported', async () => {
+  const storage = bucket();
+  storage.put('b/1.gz', eventOf(A));
+  // biome-ignore lint/correctness/useYield: it fails before it could.
+  const refused = async function* (): AsyncGenerator<never> {
+    throw new LakeReadError('no-permission', 'b/');
+  };
+  const all = Object.assign(storage, { deletedNames: refused });
+  const report = await exportCustomers(['b/'], { customers: [A], out, storage: all });
+  expect(report).toMatchObject({ objects: 1, oldVersions: 0, customers: [{ events: 1 }] });
+  expect(report.unreadable).toEqual([{ object: 'b/', reason: 'no-permission' }]);
+  const ofOne = Object.assign(bucket(), { objects: storage.objects, oldVersions: refused });
+  const second = await exportCustomers(['b/'], { customers: [A], out: `${out}2`, storage: ofOne });
+  expect(second.unreadable).toEqual([{ object: 'b/1.gz', versionId: '*', reason: 'no-permission' }]);
+});
+
+test('more to look at than are named are counted, and the customer is told of it', async () => {
+  put('1.jsonl', `${eventOf(A)}\n${`${eventOf('C', { city: A })}\n`.repeat(1200)}`);
+  const report = await exportCustomers([lake], { customers: [A], out });
+  expect([report.toLookAt.length, report.toLookAtTotal]).toEqual([1000, 1200]);
+  expect(lines('README.txt').join('\n')).toContain('Some records may be about you and about others');
+  rmSync(out, { recursive: true });
+  put('1.jsonl', eventOf(A));
+  expect((await exportCustomers([lake], { customers: [A], out })).toLookAtTotal).toBe(0);
+  expect(lines('README.txt').join('\n')).not.toContain('Some records');
+});
+
 test('a zip holds the same', async () => {
   put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}\n`));
   const zip = join(folder, 'out.zip');
@@ -202,7 +265,7 @@ test.each([
   ['out.zip', [A, B]],
 ])('%s is on the disk before it is in its place, and its name when the export is done', async (name, customers) => {
   put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}`));
-  const [synced, order]: string[][] = [[], []];
+  const [synced, order]: [string[], string[]] = [[], []];
   const { sync, rename, link } = folderActions;
   onTestFinished(() => {
     vi.restoreAllMocks();

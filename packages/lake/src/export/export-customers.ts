@@ -1,20 +1,19 @@
+import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import { CustomerMatcher } from '../erase/customer-matcher.ts';
 import { EraseError } from '../erase/erase-error.ts';
+import type { Target } from '../erase/erase-work.ts';
+import { listTargets, storageFor } from '../erase/list-targets.ts';
 import { TextSearcher } from '../erase/text-searcher.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import type { StopSignal } from '../stop-signal.ts';
 import { folderActions } from '../storage/folder-actions.ts';
 import { LakeWriteError, toNewWriteError } from '../storage/lake-write-error.ts';
-import { listEach } from '../storage/list-each.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
-import { onlySkipped } from '../storage/only-skipped.ts';
-import { openStorage } from '../storage/open.ts';
-import { Places } from '../storage/place-name.ts';
 import { renameFolderToNew, renameToNew } from '../storage/rename-to-new.ts';
-import type { LakeStorage, Listed, Skipped, StorageOptions } from '../storage/storage.ts';
+import type { ErasableStorage, StorageOptions } from '../storage/storage.ts';
 import { keepWorkFolder, makeWorkFolder } from '../storage/work-folder.ts';
 import { CustomerTally } from './customer-summary.ts';
 import { dictionaryInWords } from './dictionary-in-words.ts';
@@ -29,7 +28,8 @@ export interface ExportOptions {
   readonly customers: Iterable<string>;
   /** A folder to be made, or a file to be made that ends in `.zip`. */
   readonly out: string;
-  readonly storage?: StorageOptions | undefined;
+  /** How to reach the storage, or the storage itself. */
+  readonly storage?: StorageOptions | ErasableStorage | undefined;
   readonly signal?: StopSignal | undefined;
   /** Told after each object. */
   readonly onProgress?: ((done: { readonly objects: number; readonly events: number }) => void) | undefined;
@@ -43,7 +43,7 @@ interface Customer {
 }
 
 /**
- * Finds all events of customers, and writes them for the customers to read: a folder or a zip with the events, what their fields
+ * Finds all events of customers, in old versions and deleted objects, too, and writes them for the customers to read: a folder or a zip with the events, what their fields
  * mean, a summary, and the list of what could not be read. One customer's lies in it directly, of several each in a folder of
  * its own, `customer-1` and so on by their number in the list. It is there whole or not at all. Customers without an event are
  * named in the report by their number; when all are, nothing is written. What a killed export left beside `out` is removed.
@@ -64,49 +64,76 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     const folderOf = ({ number }: Customer) => (ids.length === 1 ? work : join(work, `customer-${number}`));
     const wanted = { matcher: new CustomerMatcher(new Set(ids)), searcher: new TextSearcher(new Set(ids)) };
     const files = new EventFiles();
-    const [unreadable, passed, toLookAt]: [UnreadableObject[], Skipped[], RecordToLookAt[]] = [[], [], []];
-    const places = new Places();
-    // It may be made in the lake.
-    const isOwn = (name: string) => basename(name) === basename(work);
+    const [unreadable, toLookAt]: [UnreadableObject[], RecordToLookAt[]] = [[], []];
     const read = { objects: 0, events: 0 };
+    let [oldVersions, toLookAtTotal] = [0, 0];
 
-    for await (const [object, storage] of objectsOf(
-      paths,
-      options.storage,
-      { skipped: passed, unreadable, places },
-      isOwn,
-    )) {
-      signal?.throwIfAborted();
-      try {
-        for await (const found of findEvents(object, storage.read(object, { signal }), wanted)) {
-          read.events += found.events;
-          for (const { kind, record, line } of found.toLookAt) {
-            if (toLookAt.length < MOST_RECORDS) toLookAt.push({ object, record, line, kind });
-          }
-          for (const { id, event, text } of found.own) {
-            const customer = customers.get(id) as Customer;
-            if (customer.tally.events === 0) await mkdir(folderOf(customer), { recursive: true, mode: 0o700 });
-            customer.tally.add(event);
-            await files.append(join(folderOf(customer), 'events.jsonl'), text);
-          }
+    /** Adds what an object holds, or an old version of it: of one object the same text only once, whatever versions hold it. */
+    const readOne = async ({ name: object, storage }: Target, seen: Set<string> | undefined, versionId?: string) => {
+      const texts: string[] = [];
+      for await (const found of findEvents(object, storage.read(object, { signal, versionId }), wanted)) {
+        read.events += found.events;
+        toLookAtTotal += found.toLookAt.length;
+        for (const record of found.toLookAt.slice(0, MOST_RECORDS - toLookAt.length))
+          toLookAt.push({ object, ...(versionId === undefined ? {} : { versionId }), ...record });
+        for (const { id, event, text } of found.own) {
+          const fingerprint = seen && createHash('sha256').update(text).digest('base64');
+          if (fingerprint !== undefined) texts.push(fingerprint);
+          if (fingerprint !== undefined && seen?.has(fingerprint)) continue;
+          const customer = customers.get(id) as Customer;
+          if (customer.tally.events === 0) await mkdir(folderOf(customer), { recursive: true, mode: 0o700 });
+          customer.tally.add(event);
+          await files.append(join(folderOf(customer), 'events.jsonl'), text);
         }
+      }
+      for (const text of texts) seen?.add(text);
+    };
+    const orUnreadable = async (object: string, versionId: string | undefined, work: () => Promise<void>) => {
+      try {
+        await work();
       } catch (error) {
         if (!(error instanceof LakeReadError)) throw error;
-        unreadable.push({ object, reason: error.code });
+        // A version may have been deleted since it was listed.
+        if (versionId !== undefined && error.code === 'not-found') return;
+        unreadable.push({ object, ...(versionId === undefined ? {} : { versionId }), reason: error.code });
       }
-      read.objects += 1;
+    };
+
+    const listing = await listTargets(paths, storageFor(options.storage), () => false, signal);
+    for (const [path, reason] of listing.unlisted) unreadable.push({ object: path, reason });
+    for (const target of listing.targets.values()) {
+      signal?.throwIfAborted();
+      const { name, storage, isDeleted, hasVersions } = target;
+      const seen = hasVersions ? new Set<string>() : undefined;
+      if (!isDeleted) {
+        await orUnreadable(name, undefined, () => readOne(target, seen));
+        read.objects += 1;
+      }
+      if (hasVersions) {
+        await orUnreadable(name, '*', async () => {
+          for await (const { versionId, deleteMarker } of storage.oldVersions(name)) {
+            if (deleteMarker) continue;
+            signal?.throwIfAborted();
+            await orUnreadable(name, versionId, () => readOne(target, seen, versionId));
+            oldVersions += 1;
+            await keepWorkFolder(work);
+          }
+        });
+      }
       await keepWorkFolder(work);
       onProgress?.({ ...read });
     }
     await files.flush();
 
-    const skipped = onlySkipped(passed, paths, places);
+    // It may be made in the lake.
+    const skipped = listing.skipped.filter(({ name }) => basename(name) !== basename(work));
     const known = [...customers].filter(([, { tally }]) => tally.events > 0);
     const report: ExportReport = {
       schemaVersion: SCHEMA_VERSION,
       createdAt: new Date(now()).toISOString(),
       out: known.length === 0 ? undefined : out,
       ...read,
+      oldVersions,
       customers: known.map(([, { number, tally }]) => ({ number, events: tally.events })),
       unknown: [...customers.values()].filter(({ tally }) => tally.events === 0).map(({ number }) => number),
       unreadable: [
@@ -115,6 +142,7 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
       ],
       skipped,
       toLookAt,
+      toLookAtTotal,
     };
     for (const [id, customer] of known) await writePapers(folderOf(customer), id, customer, report);
     if (known.length > 0) await publish(work, out);
@@ -123,27 +151,6 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     throw error instanceof Error && 'syscall' in error ? toNewWriteError(error, out) : error;
   } finally {
     await rm(work, { recursive: true, force: true });
-  }
-}
-
-async function* objectsOf(
-  paths: readonly string[],
-  options: StorageOptions | undefined,
-  left: { readonly skipped: Skipped[]; readonly unreadable: UnreadableObject[]; readonly places: Places },
-  isOwn: (name: string) => boolean,
-): AsyncGenerator<[name: string, storage: LakeStorage], void, undefined> {
-  const seen = new Set<string>();
-  const list = async function* (path: string): AsyncGenerator<Listed & { readonly storage: LakeStorage }> {
-    const storage = await openStorage(path, options);
-    for await (const listed of storage.list(path)) yield { ...listed, storage };
-  };
-  for await (const { listed, unlisted } of listEach(paths, list)) {
-    if (unlisted !== undefined) left.unreadable.push({ object: unlisted.path, reason: unlisted.error.code });
-    else if (listed.skipped !== undefined) {
-      const { name } = listed.skipped;
-      if (!seen.has(name) && !isOwn(name)) left.skipped.push(listed.skipped);
-      seen.add(name);
-    } else if (left.places.add(listed.object.name)) yield [listed.object.name, listed.storage];
   }
 }
 

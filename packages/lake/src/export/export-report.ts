@@ -3,8 +3,10 @@ import type { Skipped, SkipReason } from '../storage/storage.ts';
 
 /** What was not read, or not to its end: events may be missing. */
 export interface UnreadableObject {
-  /** Its name; or a path that could not be listed. */
+  /** Its name; or a path that could not be listed, or whose old versions could not. */
   readonly object: string;
+  /** An old version of it; `*`: all. */
+  readonly versionId?: string | undefined;
   readonly reason: LakeReadErrorCode | SkipReason;
 }
 
@@ -14,6 +16,8 @@ export interface UnreadableObject {
  */
 export interface RecordToLookAt {
   readonly object: string;
+  /** An old version of it. */
+  readonly versionId?: string | undefined;
   /** Its number in the object, and the line on which it begins, both from 1. */
   readonly record: number;
   readonly line: number;
@@ -28,7 +32,9 @@ export interface ExportReport {
   /** The folder or the zip; absent when none of the customers is known, and nothing was written. */
   readonly out?: string | undefined;
   readonly objects: number;
-  /** All events that were read. */
+  /** Old versions that were read, those of deleted objects included. */
+  readonly oldVersions: number;
+  /** All events that were read, in old versions, too. */
   readonly events: number;
   readonly customers: readonly { readonly number: number; readonly events: number }[];
   /** The numbers of those without an event. */
@@ -38,6 +44,8 @@ export interface ExportReport {
   readonly skipped: readonly Skipped[];
   /** The first {@link MOST_RECORDS}. */
   readonly toLookAt: readonly RecordToLookAt[];
+  /** How many there are in all. */
+  readonly toLookAtTotal: number;
 }
 
 /** More addresses help nobody. */

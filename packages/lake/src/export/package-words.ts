@@ -1,7 +1,10 @@
 import type { ExportReport } from './export-report.ts';
 
 /** What the README of a customer's export says: plain text, for a person who knows nothing of this. */
-export function packageReadme({ createdAt, unreadable }: ExportReport, events: number): string {
+export function packageReadme(
+  { createdAt, oldVersions, unreadable, toLookAtTotal }: ExportReport,
+  events: number,
+): string {
   return `Your viewing data
 =================
 
@@ -17,5 +20,17 @@ ${
     ? 'Every stored file was read to its end.'
     : 'What stands in those files is missing here. Ask whoever gave you this for another export once they are mended.'
 }
-`;
+${
+  toLookAtTotal === 0
+    ? ''
+    : `
+Some records may be about you and about others, or could not be told apart. They are left out until a person has looked at them.
+`
+}${
+  oldVersions === 0
+    ? ''
+    : `
+Deleted files and earlier versions of files were read, too. What several versions of a file hold alike is here once.
+`
+}`;
 }

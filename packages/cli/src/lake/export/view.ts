@@ -10,7 +10,7 @@ import { REASON_WORDS } from '../erase/words.ts';
 /** Why a record was left to a person. */
 const KINDS: Readonly<Record<RecordToLookAt['kind'], string>> = {
   'id-elsewhere': "a customer's id stands in another place than customer_id",
-  'several-customers': 'it names several of the customers',
+  'several-customers': 'it names another customer, too',
   'id-in-text': 'it is text in which events cannot be told apart, and may hold a customer',
 };
 
@@ -28,14 +28,15 @@ const MOST = 20;
 
 /** What was exported and what was not, for people. */
 export function exportAsText(report: ExportReport, { paint, width }: Looks): string {
-  const { customers, unknown, unreadable, toLookAt, objects, events, out } = report;
+  const { customers, unknown, unreadable, toLookAt, toLookAtTotal, objects, oldVersions, events, out } = report;
   const found = customers.reduce((sum, customer) => sum + customer.events, 0);
   const head =
     out === undefined
       ? 'nothing was written: no event of these customers was found'
       : `${counted(found, 'event')} of ${counted(customers.length, 'customer')} written to ${printable(out)}`;
+  const versions = oldVersions === 0 ? '' : ` and ${counted(oldVersions, 'old version')}`;
   const paragraphs = [
-    [paint('bold', head), `  ${counted(objects, 'object')} with ${counted(events, 'event')} were read`],
+    [paint('bold', head), `  ${counted(objects, 'object')}${versions} with ${counted(events, 'event')} were read`],
     unknown.length === 0
       ? []
       : hanging(
@@ -48,12 +49,16 @@ export function exportAsText(report: ExportReport, { paint, width }: Looks): str
       ? []
       : [
           ...hanging('', `Not read, or not to the end; what stands there is missing:`, width),
-          ...limited(unreadable, ({ object, reason }) => `${printable(object)}: ${UNREADABLE_WORDS[reason]}`, '  '),
+          ...limited(unreadable, (one) => `${placeOf(one)}: ${UNREADABLE_WORDS[one.reason]}`, '  '),
         ],
     limited(
       toLookAt,
-      ({ object, record, line, kind }) =>
-        `${printable(object)}, record ${count(record)} (line ${count(line)}), was not exported: ${KINDS[kind]}. See whose it is.`,
+      (one) => {
+        const { record, line, kind } = one;
+        return `${placeOf(one)}, record ${count(record)} (line ${count(line)}), was not exported: ${KINDS[kind]}. See whose it is.`;
+      },
+      '',
+      toLookAtTotal,
     ),
   ];
   return paragraphs
@@ -61,10 +66,15 @@ export function exportAsText(report: ExportReport, { paint, width }: Looks): str
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
 
-  function limited<T>(all: readonly T[], words: (one: T) => string, indent = ''): string[] {
+  function limited<T>(all: readonly T[], words: (one: T) => string, indent = '', total = all.length): string[] {
     const shown = all.slice(0, MOST).flatMap((one) => hanging(indent, words(one), width));
-    return all.length > MOST
-      ? [...shown, `${indent}and ${count(all.length - MOST)} more (--format json names them)`]
-      : shown;
+    if (total <= MOST) return shown;
+    const named = total === all.length ? 'them' : `the first ${count(all.length)}`;
+    return [...shown, `${indent}and ${count(total - MOST)} more (--format json names ${named})`];
   }
+}
+
+function placeOf({ object, versionId }: Pick<UnreadableObject, 'object' | 'versionId'>): string {
+  const version = versionId === '*' ? ', its old versions' : `, version ${versionId}`;
+  return `${printable(object)}${versionId === undefined ? '' : printable(version)}`;
 }
