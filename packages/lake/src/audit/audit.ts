@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFinder } from '@acme/telemetry-schema/findings';
 import { AuditorPool } from './auditor-pool.ts';
@@ -9,7 +9,7 @@ import { mergeResults } from './merge.ts';
 import { type AuditOptions, type AuditSettings, toSettings } from './options.ts';
 import { ownFiles } from './own-files.ts';
 import { ProgressSum } from './progress-sum.ts';
-import { rejectsFiles } from './rejects-files.ts';
+import { rejectsFiles, stampOf } from './rejects-files.ts';
 import type { AuditReport } from './report.ts';
 import { judgeSpill } from './spill/judge-spill.ts';
 import type { SpillVerdict } from './spill/spill-verdict.ts';
@@ -125,8 +125,9 @@ async function auditObjects(
 }
 
 /** Whether what an earlier audit left of an object beside its report is still there. */
-function isThere({ report, part }: FinishedObject, rejects: string | undefined): boolean {
-  if (rejects !== undefined && report.invalid > 0 && !existsSync(rejects)) return false;
+function isThere({ part, rejects }: FinishedObject, file: string | undefined): boolean {
+  // A file of another audit may show what this one masks (D17), or hold what other options reject.
+  if (file !== undefined && stampOf(file) !== rejects) return false;
   // A part that a power failure cut, or emptied, is made again.
   return part?.file === undefined || statSync(part.file, { throwIfNoEntry: false })?.size === part.bytes;
 }

@@ -16,6 +16,8 @@ export interface ObjectJob {
 /** What is left when an object is done: plain data. */
 export interface FinishedObject extends ObjectResult {
   readonly part?: SpillPart | undefined;
+  /** By `stampOf`, of the file of rejects, if there is one. */
+  readonly rejects?: string | undefined;
 }
 
 /**
@@ -40,8 +42,12 @@ export async function finishObject(job: ObjectJob, tools: AuditTools): Promise<F
   try {
     const result = await auditObject(object, sinks, tools);
     const part = await spill?.close();
-    rejects?.close();
-    return part === undefined ? result : { ...result, part };
+    const stamp = rejects?.close();
+    return {
+      ...result,
+      ...(part === undefined ? {} : { part }),
+      ...(stamp === undefined ? {} : { rejects: stamp }),
+    };
   } catch (error) {
     rejects?.discard();
     await spill?.discard();

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How the name of each file of rejects ends. */
@@ -13,6 +14,12 @@ export function rejectsFiles(folder: string, names: readonly string[]): string[]
     taken.add(file);
     return join(folder, file);
   });
+}
+
+/** By which a file is known again that an audit has written, and no other has since; undefined when none is there. */
+export function stampOf(file: string): string | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats && `${stats.size} ${stats.mtimeMs}`;
 }
 
 /** A path that stays in the folder: `s3://bucket/key` as `bucket/key`, `../a` as `up/a`. */

@@ -9,6 +9,7 @@ import { makeFolders } from '../storage/make-folders.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
 import type { EventSink } from './audit-object.ts';
 import type { JudgedEvent } from './event-judge.ts';
+import { stampOf } from './rejects-files.ts';
 import { shownEvent } from './shown-event.ts';
 
 /** So many characters are compressed at a time, each as a gzip member. */
@@ -60,14 +61,18 @@ export class Rejects implements EventSink {
     if (this.#length >= MEMBER_LENGTH) this.#guard(() => this.#flush());
   }
 
-  /** Throws `LakeWriteError`. A file of an earlier audit goes. */
-  close(): void {
-    this.#guard(() => {
+  /** The file's stamp, if there is one. Throws `LakeWriteError`. A file of an earlier audit goes. */
+  close(): string | undefined {
+    return this.#guard(() => {
       this.#flush();
-      if (this.#open === undefined) return rmSync(this.#file, { force: true });
+      if (this.#open === undefined) {
+        rmSync(this.#file, { force: true });
+        return;
+      }
       closeSync(this.#open.descriptor);
       renameSync(this.#open.beside, this.#file);
       this.#open = undefined;
+      return stampOf(this.#file);
     });
   }
 
@@ -111,9 +116,9 @@ export class Rejects implements EventSink {
     return { beside, descriptor: openSync(beside, 'wx') };
   }
 
-  #guard(write: () => void): void {
+  #guard<T>(write: () => T): T {
     try {
-      write();
+      return write();
     } catch (error) {
       throw toLakeWriteError(error, this.#file);
     }

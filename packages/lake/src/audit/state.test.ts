@@ -1,5 +1,7 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import { eventText, gzipOf, lakeName, put, temporaryFolder } from '../../test-support/audit-lake.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
@@ -118,6 +120,41 @@ test('rejects that are gone are written again', async () => {
   rmSync(file);
   expect((await audit(folder, state, { rejects })).read).toBe(1);
   expect(readFileSync(file).length).toBeGreaterThan(0);
+});
+
+test('rejects that another audit wrote are not taken for its own: what it masks is masked again, what is valid goes', async () => {
+  const { folder, state } = lake();
+  const rejects = temporaryFolder();
+  const texts = () =>
+    readdirSync(rejects, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.gz'))
+      .map((name) => gunzipSync(readFileSync(join(rejects, name))).toString());
+  const byOptions = new Map<AuditOptions, string[]>();
+  for (const options of [{}, { reveal: true }, { severities: { 'non-empty': 'off' } }] as const) {
+    await audit(folder, state, { rejects, ...options });
+    byOptions.set(options, texts());
+  }
+  for (const withState of [true, false]) {
+    for (const [options, expected] of [...byOptions, ...[...byOptions].reverse()]) {
+      await audit(folder, state, { rejects, ...options });
+      expect(texts()).toEqual(expected);
+      expect((await audit(folder, state, { rejects, ...options })).read).toBe(0);
+      if (!withState) await auditLake([folder], { workers: 1, rejects, reveal: true });
+    }
+  }
+  expect([...byOptions.values()].map((all) => all.map((text) => text.includes(sampleEvent.customer_id)))).toEqual([
+    [false, false],
+    [true, true],
+    [],
+  ]);
+});
+
+test('of a state that does not say which rejects it left, they are written again', async () => {
+  const { folder, state } = lake();
+  const rejects = temporaryFolder();
+  await audit(folder, state, { rejects });
+  writeFileSync(state, readFileSync(state, 'utf8').replaceAll(/,"rejects":"[^"]*"/g, ''));
+  expect((await audit(folder, state, { rejects })).read).toBe(2);
 });
 
 test('damage is remembered; what may pass is tried again', async () => {
