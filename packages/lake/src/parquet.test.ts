@@ -172,11 +172,21 @@ test('a value that its column can not hold stands among the other fields', async
   expect(rows).toEqual([
     { value: null, others: '{"buffering_duration_seconds":1.5}' },
     { value: '9007199254740991', others: null },
-    { value: null, others: '{"buffering_duration_seconds":9007199254740992}' },
-    { value: null, others: '{"buffering_duration_seconds":1e+300}' },
+    { value: null, others: '{"buffering_duration_seconds":9007199254740993}' },
+    { value: null, others: '{"buffering_duration_seconds":1e300}' },
     { value: '5', others: null },
     { value: '0', others: null },
   ]);
+});
+
+test('other fields are spelled as they came: numbers of any size, and a nesting of any depth', async () => {
+  const deep = `${'[{"a": '.repeat(50_000)}"\u00e9"${'}]'.repeat(50_000)}`;
+  const others = ['{"more":1e400}', '{"more":12345678901234567890.50}', `{"m\\u006fre":${deep}}`];
+  const event = JSON.stringify(sampleEvent);
+  await put(others.map((text) => text.replace(/}$/, `,${event.slice(1)}`)).join('\n'));
+  expect(await asParquet()).toMatchObject({ total: { written: 3 }, problems: [] });
+  const rows = await query(`SELECT other_fields AS others FROM ${all()}`);
+  expect(rows.map((row) => row.others)).toEqual(others);
 });
 
 test.each([

@@ -47,7 +47,7 @@ export interface NormaliseProgress {
 
 const TARGET_BYTES = 134_217_728;
 /** Another one whenever the same input would be written in another way. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /**
  * Writes the events of lake objects anew, one a line or row, in few objects an hour: what query engines need that

@@ -23,7 +23,7 @@ export const fieldColumns: readonly Column[] = fields.map(({ name, type }) => ({
 export const EVENT_TIME = 'event_time';
 /**
  * All of an event that stands in no other column, as a JSON object: unknown fields, and values that their column
- * can't hold.
+ * can't hold, as they are spelled.
  */
 export const OTHER_FIELDS = 'other_fields';
 

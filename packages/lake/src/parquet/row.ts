@@ -1,29 +1,24 @@
+import { lastMembers } from '../json-members.ts';
 import { EVENT_TIME, fieldColumns, OTHER_FIELDS } from './columns.ts';
 
-const KNOWN: ReadonlySet<string> = new Set(fieldColumns.map(({ name }) => name));
 const TIME = /^([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,6})?[0-9]{0,3}Z$/;
 
-/** An event as a row, one JSON object: each column with its value or null, and nothing of the event left out. */
-export function rowOf(event: Readonly<Record<string, unknown>>): string {
+/** An event, a JSON object, as a row, another: each column with its value or null, and nothing of the event left out. */
+export function rowOf(json: Buffer): string {
+  const event: Readonly<Record<string, unknown>> = JSON.parse(json.toString());
   const row: Record<string, unknown> = {};
-  // Without a prototype `__proto__` is a name as any other.
-  const others: Record<string, unknown> = Object.create(null);
-  let hasOthers = false;
+  const inColumns = new Set<string>();
   for (const { name, holds } of fieldColumns) {
     const value = event[name];
     const fits = holds(value);
     row[name] = fits ? value : null;
-    if (fits || value === undefined || value === null) continue;
-    others[name] = value;
-    hasOthers = true;
-  }
-  for (const name of Object.keys(event)) {
-    if (KNOWN.has(name)) continue;
-    others[name] = event[name];
-    hasOthers = true;
+    if (fits || value === undefined || value === null) inColumns.add(name);
   }
   row[EVENT_TIME] = timeOf(event.event_timestamp);
-  row[OTHER_FIELDS] = hasOthers ? JSON.stringify(others) : null;
+  // As they are spelled: a number may be none that JSON.stringify knows, and a nesting deeper than it goes.
+  const others = [...lastMembers(json)].filter(([name]) => !inColumns.has(name));
+  const members = others.map(([, { name, value }]) => `${name}:${value}`);
+  row[OTHER_FIELDS] = members.length === 0 ? null : `{${members.join(',')}}`;
   return JSON.stringify(row);
 }
 
