@@ -14,6 +14,10 @@ export interface JudgedEvent {
   readonly hour: string | undefined;
   /** What `JSON.parse` makes of the text. */
   readonly value: unknown;
+  /** In these bytes the text stands from `start` to before `end`: good as long as the event is. */
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Whether an event has a time. */
@@ -40,7 +44,7 @@ export class EventJudge {
     const text = (value as { readonly event_timestamp?: unknown } | null)?.event_timestamp;
     const isOne = found === CLEAN || (typeof text === 'string' && isTimestamp(text));
     const timestamp = isOne ? (text as string) : undefined;
-    return { found, timestamp, hour: timestamp?.slice(0, HOUR_LENGTH), value };
+    return { found, timestamp, hour: timestamp?.slice(0, HOUR_LENGTH), value, bytes, start, end };
   }
 
   /**

@@ -65,6 +65,26 @@ test('all of it is shown when it is asked for', async () => {
   expect(short?.issues[0]?.message).toContain('longer than 100 bytes');
 });
 
+test.each([false, true])('an event is shown as it came, however deep it is nested: with reveal %s', async (reveal) => {
+  const event = eventText({ ...personal, city: '', error_count: '#', more: '#' } as never);
+  const deep = `${'[{"a":\n'.repeat(20_000)}"\u00e9"${'}]'.repeat(20_000)}`;
+  const text = event.replace('"#"', '1e400').replace('"#"', deep).replace('"city"', '"city":"twice",\r\n"c\\u0069ty"');
+  const object = put(temporaryFolder(), 'a.gz', gzipSync(`${text}\n`));
+  const rejects = temporaryFolder();
+  await auditLake([object], { workers: 1, rejects, reveal });
+  const [file = ''] = rejectsFiles(rejects, [object]);
+  const line = gunzipSync(readFileSync(file)).toString();
+  expect(line.indexOf('\n')).toBe(line.length - 1);
+  const { event: shown } = JSON.parse(line) as RejectedEvent;
+  expect(line).toContain('"error_count":1e400');
+  if (reveal) expect(line).toContain(`"event":${text.replaceAll(/[\r\n]/g, '\t')}}`);
+  else expect(shown).toEqual({ ...shownOf(JSON.parse(event)), error_count: Number.POSITIVE_INFINITY });
+});
+
+function shownOf({ more: _, ...event }: Record<string, unknown>): object {
+  return { ...event, ...Object.fromEntries(Object.keys(personal).map((name) => [name, '***'])) };
+}
+
 test('many are all there', async () => {
   const all = await rejected(
     Array.from({ length: 5_000 }, (_, at) => eventText({ city: '', error_count: at % 100 })).join('\n'),

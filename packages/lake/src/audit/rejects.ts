@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createValidator, type Issue, type TelemetryValidator, type ValidatorOptions } from '@acme/telemetry-schema';
 import { syntaxIssues } from '../judge-events.ts';
+import { jsonOnOneLine } from '../one-line.ts';
 import type { SplitEvent } from '../split-event.ts';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
 import { makeFolders } from '../storage/make-folders.ts';
@@ -22,8 +23,8 @@ export interface RejectedEvent {
   readonly line: number;
   readonly issues: readonly Pick<Issue, 'rule' | 'severity' | 'path' | 'message'>[];
   /**
-   * A JSON value: without personal data and unknown fields, unless they are revealed; absent when it would be nothing
-   * but data.
+   * A JSON value: without personal data and unknown fields, unless they are revealed, and then as it came; absent when
+   * it would be nothing but data.
    */
   readonly event?: unknown;
   /** What is no JSON value, when personal data are revealed; bytes that are no UTF-8 as U+FFFD. */
@@ -55,7 +56,7 @@ export class Rejects implements EventSink {
   /** Throws `LakeWriteError`. */
   add(event: SplitEvent<JudgedEvent>, valid: boolean): void {
     if (valid) return;
-    const line = `${JSON.stringify(this.#toRejected(event))}\n`;
+    const line = `${this.#toRejected(event)}\n`;
     this.#lines.push(line);
     this.#length += line.length;
     if (this.#length >= MEMBER_LENGTH) this.#guard(() => this.#flush());
@@ -84,7 +85,8 @@ export class Rejects implements EventSink {
     this.#open = undefined;
   }
 
-  #toRejected(event: SplitEvent<JudgedEvent>): RejectedEvent {
+  /** A {@link RejectedEvent} as JSON. */
+  #toRejected(event: SplitEvent<JudgedEvent>): string {
     const found =
       event.kind === 'json'
         ? this.#validator.validate(event.value.value).issues
@@ -92,12 +94,15 @@ export class Rejects implements EventSink {
     const issues = found.map(({ rule, severity, path, message }) => ({ rule, severity, path, message }));
     const rejected = { object: this.#object, record: event.record, line: event.line, issues };
     if (event.kind === 'json') {
-      const { value } = event.value;
-      return { ...rejected, event: this.#reveal ? value : shownEvent(value) };
+      const { value, bytes, start, end } = event.value;
+      const json = bytes.subarray(start, end);
+      const shown = this.#reveal ? jsonOnOneLine(json).toString() : shownEvent(value, json);
+      const line = JSON.stringify(rejected);
+      // Put in as it is spelled: JSON.stringify knows no 1e400, and not every depth.
+      return shown === undefined ? line : `${line.slice(0, -1)},"event":${shown}}`;
     }
-    return this.#reveal && event.text !== undefined
-      ? { ...rejected, text: Buffer.from(event.text).toString() }
-      : rejected;
+    const text = this.#reveal && event.text !== undefined ? Buffer.from(event.text).toString() : undefined;
+    return JSON.stringify({ ...rejected, text });
   }
 
   #flush(): void {

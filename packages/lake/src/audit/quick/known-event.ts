@@ -47,8 +47,8 @@ export class KnownEvent implements JudgedEvent, ComparedEvent {
   readonly ends: Int32Array = new Int32Array(MOST_SLOTS);
   /** Numbers, and of a text of a closed list its place in the list. */
   readonly numbers: Float64Array = new Float64Array(MOST_SLOTS);
-  #start = 0;
-  #end = 0;
+  start = 0;
+  end = 0;
   #hour = '';
   readonly #hourWords = new Int32Array(4);
 
@@ -58,8 +58,8 @@ export class KnownEvent implements JudgedEvent, ComparedEvent {
     if (view.buffer !== buffer || view.byteOffset !== byteOffset || view.byteLength !== byteLength)
       this.view = new DataView(buffer, byteOffset, byteLength);
     this.bytes = bytes;
-    this.#start = start;
-    this.#end = end;
+    this.start = start;
+    this.end = end;
   }
 
   get found(): Unworded {
@@ -67,7 +67,7 @@ export class KnownEvent implements JudgedEvent, ComparedEvent {
   }
 
   get value(): unknown {
-    return parseEvent(this.bytes, this.#start, this.#end);
+    return parseEvent(this.bytes, this.start, this.end);
   }
 
   get timestamp(): string {
