@@ -67,6 +67,16 @@ test('an event has the hour of its delivery, and its time is one', async () => {
   expect((found as { objects: number }).objects).toBeGreaterThan(3);
 });
 
+test('an event with repeated keys has the value that counts, and hides no others', async () => {
+  const event = JSON.stringify({ ...sampleEvent, isp: 'last' });
+  const twice = event.replace('{', '{"isp":"first","more":{"a":1,"a":[2]},"more":{"b":1,"b":[2]},"\\u0069sp":null,');
+  write('twice', [...objects.keys()][0] as string, `${twice}${event}`);
+  await normaliseLake([join(folder, 'twice')], join(folder, 'twice-out'));
+  const found = await openViews(`${folder}/twice-out/telemetry/**/*.gz`);
+  expect(await found.rows('SELECT isp FROM telemetry_events')).toEqual([{ isp: 'last' }, { isp: 'last' }]);
+  found.close();
+});
+
 test('half of a surrogate pair is an error, as the script says, and loses nothing silently', async () => {
   const text = JSON.stringify({ ...sampleEvent, isp: '\ud800' });
   write('half', [...objects.keys()][0] as string, text);

@@ -41,8 +41,23 @@ test('the shapes of the field become one event a line', async () => {
   expect(await lake.idsByHour()).toEqual({ [AT_14]: [1, 2, 3, 4, 5], [AT_15]: [6, 7] });
   const [first = '', second = ''] = Object.values(await lake.contentOf('telemetry'));
   expect(first.split('\n')[4]).toBe(pretty.replaceAll(/[\r\n]/g, '\t'));
-  expect(second).toBe(`${twice}\n${json(7)}\n`);
+  expect(second).toBe(`${json(6)}\n${json(7)}\n`);
   expect(await lake.namesIn('rejects')).toEqual([]);
+});
+
+test('of repeated keys the last is written, and all else as it is spelled; a rejected event stays as it came', async () => {
+  const twice = (id: number, isp: string) =>
+    json(id, { isp }).replace('{', '{"isp":1e400, "m\\u006fre" : [{"a":1,"a":2}],"\\u0069sp":"other","more":1.50,');
+  const rejected = twice(2, '');
+  await lake.put(nameOf('2025-08-11T14'), `${twice(1, 'last')}${rejected}`);
+  await lake.put('undated', `${twice(3, 'last')}${json(4, { event_timestamp: 'x' }).replace('{', '{"isp":1,')}`);
+  const severities = { 'timestamp-format': 'off' } as const;
+  expect((await lake.normalise({ severities })).total).toMatchObject({ written: 2, rejected: 2 });
+  const texts = Object.values(await lake.contentOf('telemetry'));
+  expect(texts.sort()).toEqual([1, 3].map((id) => `${json(id, { isp: 'last' }).replace('{', '{"more":1.50,')}\n`));
+  const invalid = Object.values(await lake.contentOf('rejects/invalid')).join('');
+  expect(invalid).toContain(rejected);
+  expect(invalid).toContain('{"isp":1,');
 });
 
 test('rejected events are kept as they came, with their address and why', async () => {

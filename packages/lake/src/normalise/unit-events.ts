@@ -1,3 +1,4 @@
+import { withoutRepeated } from '../json-members.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import { readChunks } from '../read-chunks.ts';
 import { hourKeyOf } from './hour-key.ts';
@@ -72,11 +73,11 @@ async function sendBatch(
       const { bytes, kind, issues, place } = sorted;
       if (bytes === undefined) later.push({ kind, object: name, issues, ...place });
       else await reject(sink, { kind, object: name, issues, ...place }, bytes);
-    } else if (hour !== undefined) lines.push(sorted.line);
-    else {
-      const own = hourKeyOf(sorted.event.event_timestamp);
-      const { place, line } = sorted;
-      if (own !== undefined) await sink.events.write(own, line, 1);
+    } else {
+      const { place, line, event } = sorted;
+      const own = hour ?? hourKeyOf(event.event_timestamp);
+      if (hour !== undefined) lines.push(withoutRepeated(line, event));
+      else if (own !== undefined) await sink.events.write(own, withoutRepeated(line, event), 1);
       else await reject(sink, { kind: 'invalid', object: name, issues: [], ...place }, line.subarray(0, -1));
     }
   }
