@@ -10,10 +10,16 @@
 -- Unknown fields are not read.
 -- Half of a surrogate pair in a text, which JSON allows as an escape, is an error that names the object: DuckDB reads no such JSON.
 
--- The events as they are, with their object and their time; year, month, day and hour too, where the path has them (the delivery's hour, D24).
+-- The events as they are, with their object and their time. year, month, day and hour are the delivery's, in UTC (D24), null where the
+-- path has none: filter by them to read less, and allow for events that were delivered late.
 CREATE OR REPLACE VIEW telemetry_events AS
-SELECT *, TRY_CAST(event_timestamp AS TIMESTAMP) AS event_time
-FROM read_json(getvariable('telemetry_lake'), format = 'newline_delimited', filename = 'object', columns = {
+SELECT * EXCLUDE (filename), filename AS object,
+  TRY_CAST(regexp_extract(filename, '(?:^|[/\\])year=([0-9]{4})[/\\]month=([0-9]{2})[/\\]day=([0-9]{2})[/\\]hour=([0-9]{2})[/\\][^/\\]*$', 1) AS INTEGER) AS year,
+  TRY_CAST(regexp_extract(filename, '(?:^|[/\\])year=([0-9]{4})[/\\]month=([0-9]{2})[/\\]day=([0-9]{2})[/\\]hour=([0-9]{2})[/\\][^/\\]*$', 2) AS INTEGER) AS month,
+  TRY_CAST(regexp_extract(filename, '(?:^|[/\\])year=([0-9]{4})[/\\]month=([0-9]{2})[/\\]day=([0-9]{2})[/\\]hour=([0-9]{2})[/\\][^/\\]*$', 3) AS INTEGER) AS day,
+  TRY_CAST(regexp_extract(filename, '(?:^|[/\\])year=([0-9]{4})[/\\]month=([0-9]{2})[/\\]day=([0-9]{2})[/\\]hour=([0-9]{2})[/\\][^/\\]*$', 4) AS INTEGER) AS hour,
+  TRY_CAST(event_timestamp AS TIMESTAMP) AS event_time
+FROM read_json(getvariable('telemetry_lake'), format = 'newline_delimited', filename = true, hive_partitioning = false, columns = {
   'event_id': 'VARCHAR',
   'customer_id': 'VARCHAR',
   'title_id': 'VARCHAR',

@@ -63,8 +63,26 @@ test('an event has the hour of its delivery, and its time is one', async () => {
   const query = `SELECT count(DISTINCT object)::INT AS objects, min(hour) AS first, max(hour) AS last,
     (count(*) FILTER (event_time IS NULL))::INT AS timeless FROM telemetry_events`;
   const found = await row(query);
-  expect(found).toMatchObject({ first: '13', last: '15', timeless: 0 });
+  expect(found).toMatchObject({ first: 13, last: 15, timeless: 0 });
   expect((found as { objects: number }).objects).toBeGreaterThan(3);
+});
+
+test('no folder is a column but those of the hour, and by these objects are left unread', async () => {
+  const [name = ''] = [...objects.keys()];
+  const event = JSON.stringify({ ...sampleEvent, country: 'FR' });
+  for (const path of [name, name.replace(/hour=../, 'hour=23'), 'other.gz']) write('country=DE/isp=x', path, event);
+  const found = await openViews(`${folder}/country=DE/**/*`);
+  const all = 'SELECT country, isp, year, month, day, hour, object FROM telemetry_events';
+  const { isp } = sampleEvent;
+  const hours = (await found.rows(`${all} ORDER BY hour`)).map((row) => row as Record<string, unknown>);
+  expect(hours).toEqual([
+    { country: 'FR', isp, year: 2025, month: 8, day: 11, hour: 13, object: expect.stringContaining('hour=13') },
+    { country: 'FR', isp, year: 2025, month: 8, day: 11, hour: 23, object: expect.stringContaining('hour=23') },
+    { country: 'FR', isp, year: null, month: null, day: null, hour: null, object: expect.stringMatching(/other.gz$/) },
+  ]);
+  const plan = await found.rows(`EXPLAIN ANALYZE ${all} WHERE year = 2025 AND hour < 20`);
+  expect(JSON.stringify(plan)).toMatch(/Total Files Read: 1 /);
+  found.close();
 });
 
 test('an event with repeated keys has the value that counts, and hides no others', async () => {
