@@ -44,7 +44,8 @@ function invalidChart({ objects }: AuditReport): Markup {
     invalid.set(delivery, (invalid.get(delivery) ?? 0) + it.invalid);
   }
   const { values } = hourWindow(Object.fromEntries(events));
-  if (values.length === 0) return paragraph('No name of an object tells the hour of its delivery.', 'quiet');
+  if (values.length === 0)
+    return paragraph('No event is in an object whose path or name tells the hour of its delivery.', 'quiet');
   const shares = values.map(({ hour, value }): HourOfDelivery => {
     const wrong = invalid.get(hour) ?? 0;
     return { hour, events: value, invalid: wrong, value: value === 0 ? 0 : wrong / value };

@@ -96,6 +96,12 @@ test('without findings, hours or duplicates it is short, and says so', () => {
   expect(textsOf('h2', page)).not.toContain('Events compared with each other');
 });
 
+test('where nothing is delivered in an hour, it is not said that no name tells one', () => {
+  const said = 'No event is in an object whose path or name tells the hour of its delivery.';
+  expect(pageOf(reportOn([objectWith({ events: 0 })]))).toContain(said);
+  expect(pageOf(reportOn([objectWith({ delivery: undefined })]))).toContain(said);
+});
+
 test('one object, one hour', () => {
   const page = pageOf(reportOn([objectWith({ invalid: 100 })], { hours: { '2025-08-11T14': 100 } }));
   expect(page).toContain('M0,2.00H1000.00');
