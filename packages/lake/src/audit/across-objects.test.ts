@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventText, gzipOf, lakeName, put, temporaryFolder } from '../../test-support/audit-lake.ts';
 import { auditLake } from './audit.ts';
@@ -108,6 +108,24 @@ test('parts that no audit knows are removed when they are a day old', async () =
   symlinkSync(join(state, 'gone'), join(`${state}.parts`, 'going'));
   await auditLake([folder], options);
   expect(readdirSync(`${state}.parts`).sort()).toEqual([...known, 'going', 'young'].sort());
+});
+
+test('parts are known however the path of the state is spelled, and where it was moved', async () => {
+  const { folder } = lake();
+  const home = temporaryFolder();
+  const state = join(home, 'state');
+  const options = { workers: 1, ...both };
+  const first = await auditLake([folder], { ...options, state });
+  const parts = readdirSync(`${state}.parts`).sort();
+  const lines = readFileSync(state, 'utf8');
+  const dayAgo = Date.now() / 1_000 - 86_401;
+  for (const name of parts) utimesSync(join(`${state}.parts`, name), dayAgo, dayAgo);
+  expect(await auditLake([folder], { ...options, state: relative(process.cwd(), state) })).toEqual(first);
+  expect(readdirSync(`${state}.parts`).sort()).toEqual(parts);
+  const moved = join(temporaryFolder(), 'moved');
+  for (const end of ['', '.parts']) renameSync(`${state}${end}`, `${moved}${end}`);
+  expect(await auditLake([folder], { ...options, state: moved })).toEqual(first);
+  expect(readFileSync(moved, 'utf8')).toBe(lines);
 });
 
 test('an audit that is stopped leaves nothing to compare behind', async () => {

@@ -1,10 +1,12 @@
 import { appendFileSync, closeSync, createReadStream, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { toLakeReadError } from '../lake-read-error.ts';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
 import type { StoredObject } from '../storage/storage.ts';
 import { AuditError } from './audit-error.ts';
 import type { FinishedObject } from './finish-object.ts';
+import { partsOf } from './spill-folders.ts';
 
 /** The first line, by which nobody's file is taken for a state. */
 const HEADER = '{"auditState":1}\n';
@@ -73,13 +75,21 @@ export class AuditState {
     const lines = createInterface({ input: createReadStream(this.#file), crlfDelay: Number.POSITIVE_INFINITY });
     try {
       for await (const line of lines) {
-        const entry = toEntry(line);
+        const entry = this.#withPart(toEntry(line));
         this.#addPart(entry?.finished);
         if (entry?.options === this.#options) this.#entries.set(entry.name, entry);
       }
     } catch (error) {
       throw toLakeReadError(error, this.#file);
     }
+  }
+
+  /** Its part lies beside the state, however the path was spelled by the audit that made it, and from wherever. */
+  #withPart(entry: Entry | undefined): Entry | undefined {
+    const part = entry?.finished?.part;
+    if (entry === undefined || part?.file === undefined) return entry;
+    const file = join(partsOf(this.#file), basename(part.file));
+    return { ...entry, finished: { ...entry.finished, part: { ...part, file } } };
   }
 
   #addPart(finished: FinishedObject | undefined): void {
