@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, rename, symlink, unlink, utimes } from 'node:fs/promises';
+import { chmod, mkdir, rename, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -99,6 +99,19 @@ test('a folder that may not be looked into', async () => {
     await expect(all(join(folder.path, 'closed'))).rejects.toMatchObject({ code: 'no-permission' });
   });
   await chmod(join(folder.path, 'closed'), 0o755);
+});
+
+test('what has a name that is no UTF-8 is said to have one', async () => {
+  await folder.write('a\ufffd.gz');
+  const latin1 = (name: string) => Buffer.concat([Buffer.from(`${folder.path}/`), Buffer.from(name, 'latin1')]);
+  // Some file systems take no such name.
+  const isRefused = await writeFile(latin1('caf\u00e9.gz'), '').then(
+    () => false,
+    () => true,
+  );
+  if (isRefused) return;
+  await mkdir(latin1('d\u00e9'));
+  expect(await listed(folder.path)).toEqual(['a\ufffd.gz', 'caf\ufffd.gz: not-utf-8', 'd\ufffd: not-utf-8']);
 });
 
 test('an etag is another one when the bytes are written, or when another file takes the place', async () => {

@@ -42,13 +42,18 @@ async function* walk(folder: string, entries: readonly Dirent[]): AsyncGenerator
     else if (entry.isSymbolicLink()) yield skip(path, 'symlink');
     else if (entry.isDirectory()) {
       const below = await sorted(path).catch(() => undefined);
-      if (below === undefined) yield skip(path, 'unreadable');
+      if (below === undefined) yield skip(path, whyNotRead(entry));
       else yield* walk(path, below);
     } else if (entry.isFile()) {
       const stats = await lstat(path, { bigint: true }).catch(() => undefined);
-      yield stats?.isFile() ? fileOf(path, stats) : skip(path, 'unreadable');
+      yield stats?.isFile() ? fileOf(path, stats) : skip(path, whyNotRead(entry));
     } else yield skip(path, 'special-file');
   }
+}
+
+/** A name of bytes that are no UTF-8 is listed with U+FFFD for them, and nothing is there of that name. */
+function whyNotRead({ name }: Dirent): SkipReason {
+  return name.includes('\ufffd') ? 'not-utf-8' : 'unreadable';
 }
 
 /** In the order that the whole paths have by their bytes, which is S3's: a folder sorts as its name and a slash. */

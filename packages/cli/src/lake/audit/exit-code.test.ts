@@ -22,6 +22,7 @@ test.each([
     { ...reportOn([fine]), skipped: [{ name: 'x', reason: 'unreadable' } as const] },
     2,
   ],
+  ['one whose name is none', { ...reportOn([fine]), skipped: [{ name: 'x', reason: 'not-utf-8' } as const] }, 2],
   ['a link', { ...reportOn([fine]), skipped: [{ name: 'x', reason: 'symlink' } as const] }, 0],
 ])('%s', (_, report, code) => {
   expect(exitCodeOf(report)).toBe(code);

@@ -66,7 +66,20 @@ export const SKIPPED_WORDS: Readonly<Record<AuditReport['skipped'][number]['reas
   'special-file': 'a pipe, socket or device',
   hidden: "a name that begins with . or _: a writer's unfinished file",
   unreadable: 'this user may not read it',
+  'not-utf-8': 'its name is not UTF-8: rename it',
 };
+
+/** Whether it may hold events that nobody has seen. */
+export function isUnreadable({ reason }: AuditReport['skipped'][number]): boolean {
+  return reason === 'unreadable' || reason === 'not-utf-8';
+}
+
+/** Why an object was not read to its end, where its name, which the message begins with, stands right above. */
+export function errorInWords(object: string, message: string): string {
+  const before = `Can't read ${object}`;
+  const after = message.startsWith(before) ? message.slice(before.length) : '';
+  return /^(?:: | to its end: )/.test(after) ? `Can't read it${after}` : message;
+}
 
 /** What a rule wants, in one sentence. */
 export function ruleInWords(id: string): string {

@@ -5,7 +5,7 @@ import { someOf } from '../../text/some-of.ts';
 import { type Column, table } from '../../text/table.ts';
 import { hanging } from '../../text/wrap.ts';
 import type { Looks } from '../../validate/report.ts';
-import { SKIPPED_WORDS } from '../audit/words.ts';
+import { isUnreadable, SKIPPED_WORDS } from '../audit/words.ts';
 
 const MOST_HOURS = 48;
 const MOST_OTHERS = 10;
@@ -69,10 +69,6 @@ function otherHours({ otherHours: hours = [] }: NormaliseReport, out: string, wi
 /** Whether all events are accounted for that lie under the given paths. */
 export function isWhole({ problems, skipped }: NormaliseReport): boolean {
   return problems.length === 0 && !skipped.some(isUnreadable);
-}
-
-function isUnreadable({ reason }: NormaliseReport['skipped'][number]): boolean {
-  return reason === 'unreadable';
 }
 
 function sentence({ hours, problems, skipped, total }: NormaliseReport): string {
