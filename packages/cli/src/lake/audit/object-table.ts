@@ -6,7 +6,7 @@ import { hanging } from '../../text/wrap.ts';
 import type { Looks } from '../../validate/report.ts';
 import { worstFirst } from './findings.ts';
 import type { ShortNames } from './short-names.ts';
-import { restInWords } from './words.ts';
+import { errorInWords, restInWords } from './words.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'events', align: 'right' },
@@ -52,6 +52,6 @@ function numbersOf({ events, invalid, late, future, bytes: stored }: ObjectRepor
 function remarks({ object, misplaced, error }: ObjectReport, width: number): string[] {
   return [
     ...(misplaced ? [`${BENEATH}misplaced: the hours of path and name differ`] : []),
-    ...(error === undefined ? [] : hanging(BENEATH, printable(error.message.replace(object, () => 'it')), width)),
+    ...(error === undefined ? [] : hanging(BENEATH, printable(errorInWords(object, error.message)), width)),
   ];
 }

@@ -7,7 +7,7 @@ import { paragraph } from '../html/page.ts';
 import { type FieldFinding, type RuleFinding, worstFirst } from './findings.ts';
 import { fieldsInWords } from './rule-table.ts';
 import type { ShortNames } from './short-names.ts';
-import { addressInWords, restInWords, ruleInWords } from './words.ts';
+import { addressInWords, errorInWords, restInWords, ruleInWords } from './words.ts';
 
 /** The numbers that people look for first. */
 export function figures({ total }: AuditReport): Markup {
@@ -96,7 +96,7 @@ ${rest.length === 0 ? html`` : paragraph(`And ${restInWords(rest)}. --format jso
 function nameOf({ object, misplaced, error }: ObjectReport, names: ShortNames): Markup {
   const remarks = [
     ...(misplaced ? [html`<br><span class="warn">Misplaced: the hours of path and name differ.</span>`] : []),
-    ...(error === undefined ? [] : [html`<br><span class="bad">${error.message.replace(object, () => 'it')}</span>`]),
+    ...(error === undefined ? [] : [html`<br><span class="bad">${errorInWords(object, error.message)}</span>`]),
   ];
   return html`<code>${names.of(object)}</code>${remarks}`;
 }
