@@ -14,6 +14,14 @@ DAMAGED = "damaged-gzip"
 TOO_MUCH = "too-much-text"
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n]*")
+# A string as far as it is one, without its closing quote: so nothing is tried twice.
+_CHARACTERS = r'[^"\\\x00-\x1f\ud800-\udfff]*'
+_STRING = re.compile(rf'"{_CHARACTERS}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){_CHARACTERS})*')
+_SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null")
+
+# What may stand next in an object: _END is an end that is none after a comma.
+_VALUE, _KEY, _COLON, _AFTER, _END = 1, 2, 4, 8, 16
+
 _GZIP_MAGIC = b"\x1f\x8b"
 _PIECE_BYTES = 65_536
 
@@ -82,20 +90,43 @@ def _add_until_damage(text: bytearray, member, piece: bytes, max_text_bytes: int
 
 
 def split(content: bytes | bytearray, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[bytes | None]:
-    """The events of a text. An object ends at its closing brace, everything else at the line feed."""
+    """The events of a text. An object ends at its closing brace, everything else at the line feed.
+
+    So does an object that breaks: at its first line feed, or, when its first `max_bytes` are sound, at the one behind the break.
+    """
     # A byte that is no UTF-8 becomes half a surrogate pair, which valid UTF-8 never holds.
     text = content.decode("utf-8", "surrogateescape")
+    # Braces known to stay open: thanks to them no text is scanned again and again, from each of its lines.
+    unclosed: frozenset[int] = frozenset()
     at = _WHITE_SPACE.match(text).end()
     while at < len(text):
-        end = _end_of_object(text, at) if text[at] == "{" else None
+        end = None
+        if text[at] == "{" and at not in unclosed:
+            end, braces = _end_of_object(text, at, max_bytes)
+            if braces is not None and _is_sound(text, at, end, max_bytes):
+                yield None
+                at = _WHITE_SPACE.match(text, _end_of_line(text, end)).end()
+                continue
+            if braces is not None:
+                end, unclosed = None, frozenset(braces)
         if end is None:
-            line_feed = text.find("\n", at)
-            end = len(text) if line_feed < 0 else line_feed
+            end = _end_of_line(text, at)
         characters = text[at:end].rstrip(" \t\r\n")
         # No copy is made of what is too long already.
         event = characters.encode("utf-8", "surrogateescape") if len(characters) <= max_bytes else None
         yield event if event is not None and len(event) <= max_bytes else None
         at = _WHITE_SPACE.match(text, end).end()
+
+
+def _end_of_line(text: str, at: int) -> int:
+    line_feed = text.find("\n", at)
+    return len(text) if line_feed < 0 else line_feed
+
+
+def _is_sound(text: str, start: int, end: int, max_bytes: int) -> bool:
+    """Whether an object that breaks at `end`, or at the end of the text, is above `max_bytes` before it does."""
+    length = end - start if end - start > max_bytes else len(text[start:end].encode("utf-8", "surrogateescape"))
+    return length > max_bytes or (length == max_bytes and end < len(text))
 
 
 def split_whole(text: bytes | bytearray, is_cut: bool) -> Iterator[bytes | None]:
@@ -111,20 +142,63 @@ def split_whole(text: bytes | bytearray, is_cut: bool) -> Iterator[bytes | None]
     for event in events:
         yield last
         last = event
-    if text.endswith(b"\n") or (last is not None and last.endswith(b"}") and _is_json(last)):
+    # What is too long is judged as that, wherever it is cut.
+    if last is None or text.endswith(b"\n") or (last.endswith(b"}") and _is_json(last)):
         yield last
 
 
 def _is_json(event: bytes) -> bool:
     """Whether an event of `split` is an object, as a whole."""
-    return _end_of_object(event.decode("utf-8", "surrogateescape"), 0) is not None
+    return _end_of_object(event.decode("utf-8", "surrogateescape"), 0, len(event))[1] is None
 
 
-def _end_of_object(text: str, at: int) -> int | None:
-    """Behind the closing brace of the object that begins here, or None when it is no JSON in valid UTF-8."""
+def _end_of_object(text: str, at: int, max_depth: int) -> tuple[int, list[int] | None]:
+    """Behind the closing brace of the object that begins here. When it is no JSON in valid UTF-8: where it breaks, and the braces that it leaves open."""
     try:
         end = _decoder.raw_decode(text, at)[1]
         text[at:end].encode("utf-8")
     except (ValueError, RecursionError):
-        return None
-    return end
+        # Python refuses what is nested deeper than it can call itself; JSON has no such limit (D11).
+        return _scan_object(text, at, max_depth)
+    return end, None
+
+
+def _scan_object(text: str, at: int, max_depth: int) -> tuple[int, list[int] | None]:
+    """The same token by token: slower, and of any depth up to `max_depth`."""
+    # Of each bracket that is open its place, of an array's less than 0.
+    brackets: list[int] = []
+    expected = _VALUE
+    while True:
+        at = _WHITE_SPACE.match(text, at).end()
+        character = text[at : at + 1]
+        if character == '"' and expected & (_VALUE | _KEY):
+            at = _STRING.match(text, at).end()
+            if text[at : at + 1] != '"':
+                break
+            at += 1
+            expected = _COLON if expected & _KEY else _AFTER
+        elif character == ":" and expected == _COLON:
+            at += 1
+            expected = _VALUE
+        elif character == "," and expected == _AFTER:
+            at += 1
+            expected = _KEY if brackets[-1] >= 0 else _VALUE
+        elif character in ("{", "[") and expected & _VALUE:
+            if len(brackets) == max_depth:
+                break
+            brackets.append(at if character == "{" else ~at)
+            at += 1
+            expected = _END | (_KEY if character == "{" else _VALUE)
+        elif character in ("}", "]") and expected & (_AFTER | _END) and (brackets[-1] >= 0) == (character == "}"):
+            brackets.pop()
+            at += 1
+            if not brackets:
+                return at, None
+            expected = _AFTER
+        else:
+            scalar = _SCALAR.match(text, at) if expected & _VALUE else None
+            if scalar is None:
+                break
+            at = scalar.end()
+            expected = _AFTER
+    return at, [bracket for bracket in brackets[1:] if bracket >= 0]

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { auditLake } from '@acme/telemetry-lake';
+import { auditLake, EventSplitter, NOT_JSON } from '@acme/telemetry-lake';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInPython, inPython } from './in-python.ts';
 import { sampleObjects } from './sample-objects.ts';
@@ -33,6 +34,82 @@ const spoilt = Buffer.from(whole).fill(0xff, whole.length >> 1, (whole.length >>
 // Of broken text that is cut, the two may take the last piece for different things.
 const { 'b/odd.gz': _, ...sound } = sampleObjects;
 const objects = [...Object.values(sound), Buffer.concat([whole, Buffer.from('x')])];
+
+const SPLIT = `
+import base64
+from lake_events import split
+answer = [
+    [event if event is None else base64.b64encode(event).decode() for event in split(base64.b64decode(text), limit)]
+    for text, limit in given
+]`;
+
+/** Of each event its text, or that it is none. */
+const textsOf = (events: readonly (Uint8Array | undefined)[]) =>
+  events.map((event) => (event !== undefined && isJson(event) ? Buffer.from(event).toString('latin1') : 'no JSON'));
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function expectAlike(texts: readonly (readonly [text: Buffer, limit: number])[]): readonly string[][] {
+  const ours = texts.map(([text, maxEventBytes]) => {
+    const splitter = new EventSplitter({ parse: (event) => (isJson(event) ? true : NOT_JSON), maxEventBytes });
+    const events = [...splitter.push(text), ...splitter.end()];
+    return textsOf(
+      events.map(({ kind, offset, byteLength }) =>
+        kind === 'json' ? text.subarray(offset, offset + byteLength) : undefined,
+      ),
+    );
+  });
+  const theirs = (inPython(SPLIT, given(texts)) as (string | null)[][]).map((events) =>
+    textsOf(events.map((event) => (event === null ? undefined : Buffer.from(event, 'base64')))),
+  );
+  expect(theirs).toEqual(ours);
+  return ours;
+}
+
+const PIECES = [
+  ...['{', '}', '[', ']', '"', ':', ',', '\n', ' ', '\\', '{"a":', '{"a":1}', '"a"', '1', '-', '0.5e3', 'true', 'nul'],
+  ...['\\u00', '\\n', 'é', '\xff', '\n{"a":[', ',\n', '{"a":{"b":[1,\n{"c":2}', '"longer than most"', '}{', ']}\n'],
+];
+
+describeInPython("Spark's audit splits a text", () => {
+  test('as the library does, whatever is in it and wherever it breaks', () => {
+    const text = fc
+      .array(fc.constantFrom(...PIECES), { maxLength: 40 })
+      .map((pieces) => Buffer.concat(pieces.map((piece) => Buffer.from(piece, piece === '\xff' ? 'latin1' : 'utf8'))));
+    expectAlike(fc.sample(fc.tuple(text, fc.constantFrom(5, 20, 60, 1_000)), { numRuns: 20_000, seed: 3 }));
+  });
+
+  test('with all that follows a nesting of any depth', () => {
+    const event = '{"a":[{}]}';
+    const rest = event.repeat(50);
+    const deep = (depth: number) => `{"more":${'[{"a":'.repeat(depth)}1${'}]'.repeat(depth)}}`;
+    const texts = [deep(5_000), `${deep(5_000).replace('1', '1 1')}\n`].map((text) => Buffer.from(text + rest));
+    const [whole, broken] = expectAlike(texts.map((text) => [text, 1_048_576]));
+    expect(whole).toHaveLength(51);
+    expect(broken?.slice(0, 3)).toEqual(['no JSON', event, event]);
+    expect(broken).toHaveLength(51);
+  });
+
+  test('an object that breaks only above the limit is one, to the end of that line', () => {
+    const lines = '{"a":1},\n'.repeat(6_000);
+    const texts = ['x', ' ]\n{"b":1}', ''].map((end) => [Buffer.from(`{"events":[\n${lines}${end}`), 9_000] as const);
+    expect(expectAlike(texts).map((events) => events.length)).toEqual([1, 2, 1]);
+    expect(expectAlike(texts.map(([text]) => [text, 90_000]))[0]).toHaveLength(12_002);
+  });
+
+  test('in time, however often it begins what it does not end', () => {
+    const from = performance.now();
+    expectAlike([[Buffer.from('{"a":\n'.repeat(100_000)), 1_048_576]]);
+    expect(performance.now() - from).toBeLessThan(60_000);
+  });
+});
 
 describeInPython("Spark's audit reads objects", () => {
   test('up to a limit of text, as the library does', async () => {
