@@ -31,7 +31,7 @@ const PYTHON = { 'python-jsonschema-rs': '0.61.0', 'python-jsonschema': '4.26.0'
 const JAVA = { 'java-networknt': '3.0.9', 'java-cel': '0.14.0' };
 const GO = { 'go-jsonschema': '6.0.3', 'go-cel': '0.33.2' };
 const RUST = { 'rust-jsonschema': '0.61.2', 'rust-cel': '0.15.0' };
-const DEPTH = 'RFC 8259, section 9: a parser may have a limit; D11 has none';
+const LIMIT = 'RFC 8259, section 9: a parser may have a limit; D11 has none';
 const HALF = 'D11: half a character in an escape is a string like any other; RFC 8259, section 8.2';
 
 /** Arrays in each other, so many. */
@@ -44,7 +44,7 @@ export const departures: readonly Departure[] = [
   ...each(PYTHON, {
     trap: 'deep-nesting',
     does: 'jsonschema-rs fails on what is nested deeper than 255, so the checker refuses it',
-    clause: DEPTH,
+    clause: LIMIT,
     smallest: SAMPLE.replace('{', `{"more":${nested(255)},`),
   }),
   ...each(PYTHON, {
@@ -57,7 +57,7 @@ export const departures: readonly Departure[] = [
   ...each(JAVA, {
     trap: 'deep-nesting',
     does: 'the parser before it, Jackson, refuses what is nested deeper than 500',
-    clause: DEPTH,
+    clause: LIMIT,
     smallest: SAMPLE.replace('{', `{"more":${nested(500)},`),
   }),
   ...each(JAVA, {
@@ -81,13 +81,13 @@ export const departures: readonly Departure[] = [
   ...each(RUST, {
     trap: 'deep-nesting',
     does: 'the parser before it, serde_json, refuses what is nested deeper than 127',
-    clause: DEPTH,
+    clause: LIMIT,
     smallest: SAMPLE.replace('{', `{"more":${nested(127)},`),
   }),
   ...each(GO, {
     trap: 'deep-nesting',
     does: 'the parser before it, encoding/json, refuses what is nested deeper than 10 000',
-    clause: DEPTH,
+    clause: LIMIT,
     smallest: SAMPLE.replace('{', `{"more":${nested(10_000)},`),
   }),
   {
@@ -102,9 +102,17 @@ export const departures: readonly Departure[] = [
     engine: 'spark',
     trap: 'deep-nesting',
     does: 'its parser, Jackson, refuses what is nested deeper than 999',
-    clause: DEPTH,
+    clause: LIMIT,
     version: '4.2.0',
     smallest: SAMPLE.replace('{', `{"more":${nested(999)},`),
+  },
+  {
+    engine: 'spark',
+    trap: 'long-string',
+    does: 'its parser, Jackson, refuses a name of more than 50 000 characters',
+    clause: LIMIT,
+    version: '4.2.0',
+    smallest: SAMPLE.replace('{', `{"${'a'.repeat(50_001)}":1,`),
   },
   {
     engine: 'cpp-valijson',
