@@ -10,8 +10,8 @@ _FILE = re.compile(rf"(?:^|/)AcmeTelemetry-MSK-to-S3-(?:0|[1-9][0-9]{{0,14}})-{_
 
 
 def delivery_hour(name: str) -> str | None:
-    """The hour of its path, else of its name, such as `2025-08-11T14`; None when its name is no lake object's."""
-    return _hour(_FOLDERS.search(name) or _FILE.search(name))
+    """The hour of its path, else of its name, such as `2025-08-11T14`; None when neither has a real one."""
+    return _hour(_FOLDERS.search(name)) or _hour(_FILE.search(name))
 
 
 def is_misplaced(name: str) -> bool:

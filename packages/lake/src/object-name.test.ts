@@ -126,6 +126,13 @@ test('folders that do not stand right before the name say nothing', () => {
   expect(deliveryHour('part-1.gz')).toBeUndefined();
 });
 
+test('folders of no real hour do not hide the one that the name tells', () => {
+  const name = NAME.replace('month=08/day=11', 'month=02/day=30');
+  expect(parseObjectName(name)).toBeUndefined();
+  expect(deliveryHour(name)).toEqual(new Date('2025-08-11T14:00:00Z'));
+  expect(isMisplaced(name)).toBe(false);
+});
+
 test.each([
   [{ partition: -1 }, 'partition'],
   [{ partition: 0.5 }, 'partition'],

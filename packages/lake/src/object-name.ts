@@ -69,11 +69,14 @@ export function isMisplaced(name: string): boolean {
   return parsed?.hour !== undefined && parsed.hour.getTime() !== hourOf(parsed.time).getTime();
 }
 
-/** When an object was delivered, to the hour: by its path, else by its name, else undefined. */
+/**
+ * When an object was delivered, to the hour: by its path, else by its name, also when the path has no real hour; else
+ * undefined.
+ */
 export function deliveryHour(name: string): Date | undefined {
   const hour = hourOfPath(name);
   if (hour !== undefined) return hour;
-  const parsed = parseObjectName(name);
+  const parsed = parseObjectName(name.slice(name.lastIndexOf('/') + 1));
   return parsed && hourOf(parsed.time);
 }
 
