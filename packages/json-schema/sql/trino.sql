@@ -9,6 +9,8 @@
 -- Unknown fields are not read.
 --
 -- year, month, day and hour are the delivery's, in UTC (D24): filter by them to read less, and allow for events that were delivered late.
+-- Objects of other years than 2025 to 2035 are not read, and nothing says so: where the lake has some, change
+-- the `partition_projection_range` of `year` below.
 CREATE TABLE telemetry_events (
   event_id varchar,
   customer_id varchar,

@@ -18,6 +18,19 @@ test('what is not executed says so', () => {
   expect(duckdbViews().content).not.toContain('NOT EXECUTED');
 });
 
+test('that other years are not read is said, with what to do', () => {
+  for (const [{ content }, setting] of [
+    [athenaSql(), /'projection\.year\.range' = '2025,2035'/],
+    [trinoSql(), /year integer WITH \(.*partition_projection_range = ARRAY\['2025', '2035'\]/],
+  ] as const) {
+    expect(content).toMatch(/^-- Objects of other years than 2025 to 2035 are not read, and nothing says so/m);
+    expect(content).toMatch(
+      /change\n-- (?:`projection\.year\.range`|the `partition_projection_range` of `year`) below\.$/m,
+    );
+    expect(content).toMatch(setting);
+  }
+});
+
 test('every view is in all of them', () => {
   expect(lakeViews.length).toBeGreaterThan(3);
   for (const { content } of [duckdbViews(), athenaSql(), trinoSql()])

@@ -20,6 +20,8 @@ const HOUR = [
  */
 const HOUR_FOLDERS = `(?:^|[/\\\\])${HOUR.map(({ name, digits }) => `${name}=([0-9]{${digits}})[/\\\\]`).join('')}[^/\\\\]*$`;
 
+const ABOUT_YEARS = `-- Objects of other years than ${HOUR[0]?.range.replace(',', ' to ')} are not read, and nothing says so: where the lake has some, change`;
+
 const HOUR_PATH = HOUR.map(({ name }) => `${name}=\${${name}}`).join('/');
 const LOCATION = 's3://BUCKET/normalised/telemetry';
 
@@ -80,6 +82,8 @@ export function athenaSql(): Artefact {
 ${SHARED}
 --
 -- year, month, day and hour are the delivery's, in UTC (D24): filter by them to read less, and allow for events that were delivered late.
+${ABOUT_YEARS}
+-- \`projection.year.range\` below.
 CREATE EXTERNAL TABLE telemetry_events (
 ${fields.map(({ name, type }) => `  ${name} ${types[type]}`).join(',\n')}
 )
@@ -117,6 +121,8 @@ export function trinoSql(): Artefact {
 ${SHARED}
 --
 -- year, month, day and hour are the delivery's, in UTC (D24): filter by them to read less, and allow for events that were delivered late.
+${ABOUT_YEARS}
+-- the \`partition_projection_range\` of \`year\` below.
 CREATE TABLE telemetry_events (
 ${[...columns, ...partitions].join(',\n')}
 )
