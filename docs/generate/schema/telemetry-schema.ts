@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventHeaders } from '@acme/telemetry-json-schema/src/catalogue/event-headers.ts';
+import { type EventHeader, eventHeaders } from '@acme/telemetry-json-schema/src/catalogue/event-headers.ts';
 import { schemaArtefacts } from '@acme/telemetry-json-schema/src/schemas/schemas.ts';
 import {
   deadLetterTopic,
@@ -65,10 +65,10 @@ export function telemetrySchemaPage(): Page {
       'Its headers are a CloudEvent in binary mode, and none is needed to read it:',
       table(
         ['header', 'value', 'what it says'],
-        eventHeaders.map(({ name, value, values, description, required }) => [
-          code(name),
-          value === undefined ? (values?.map(code).join(', ') ?? '') : code(value),
-          `${escaped(description)}${required ? '' : ' May be missing.'}`,
+        eventHeaders.map((header) => [
+          code(header.name),
+          valuesOf(header).map(code).join(', '),
+          `${escaped(header.description)}${header.always ? '' : ' May be missing.'}`,
         ]),
       ),
       ...topicTables(),
@@ -93,6 +93,13 @@ export function telemetrySchemaPage(): Page {
         'What a change may do to those who run an older one is checked against all of them before it is released.',
     ),
   };
+}
+
+/** A header's values: the SDK's own where another version sends another, none where each event or sender has its own. */
+function valuesOf({ value, values, pattern, of }: EventHeader): readonly string[] {
+  if (values !== undefined) return values;
+  const one = pattern === undefined ? value : of(sampleEvent);
+  return one === undefined ? [] : [one];
 }
 
 function topicTables(): readonly string[] {

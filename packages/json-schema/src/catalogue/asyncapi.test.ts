@@ -22,9 +22,19 @@ test('examples are valid events that keep every rule, with headers that keep the
     expect(validateTelemetryEvent(payload).issues).toEqual([]);
     expect(hasHeaders(headers)).toBe(true);
     const names = Object.keys(headers);
-    const known = eventHeaders.filter(({ name, required }) => required || names.includes(name));
+    const known = eventHeaders.filter(({ name, always }) => always || names.includes(name));
     expect(names).toEqual(known.map(({ name }) => name));
   }
+});
+
+test.each([
+  ['without headers, which are optional', {}, true],
+  ['of another producer, with a header of its own', { traceparent: '00-1-2-01', 'schema-version': '1.0.0' }, true],
+  ['of a producer that was deployed first, by a later 1.x', { 'schema-version': '1.12.3' }, true],
+  ['by another major version', { 'schema-version': '2.0.0' }, false],
+  ['by no version', { 'schema-version': '1' }, false],
+])('the headers of a record %s', (_, headers, accepted) => {
+  expect(new Ajv().validate(message.headers, headers)).toBe(accepted);
 });
 
 test('the headers have no personal data', () => {

@@ -92,21 +92,25 @@ function message() {
   };
 }
 
+/** What a receiver may count on: nothing is required, as readers take records without headers too. */
 function headersSchema(): JsonSchema {
   return {
     type: 'object',
+    description:
+      'A CloudEvent in binary mode, as the SDK sends it. Of other producers none of them is required, and others may be there too.',
     properties: Object.fromEntries(
-      eventHeaders.map(({ name, description, value, values }) => [
+      eventHeaders.map(({ name, description, value, values, pattern, forbidden }) => [
         name,
         {
           type: 'string',
           description,
           ...(value === undefined ? {} : { const: value }),
           ...(values === undefined ? {} : { enum: values }),
+          ...(pattern === undefined ? {} : { pattern }),
+          ...(forbidden === undefined ? {} : { not: { pattern: forbidden } }),
         },
       ]),
     ),
-    required: eventHeaders.filter(({ required }) => required).map(({ name }) => name),
   };
 }
 
