@@ -210,6 +210,20 @@ describe('files as they are', () => {
     ]);
   });
 
+  test('a line of what C takes for white space, and JSON does not, is a line', async () => {
+    expect(await raw('{}\n\f\n\n\v \n2\n')).toEqual([
+      ['1', '{}'],
+      ['2', '\f'],
+      ['4', '\v '],
+      ['5', '2'],
+    ]);
+    // But not to the reader that takes over for bytes that are not UTF-8: the head says so.
+    expect(await raw(Buffer.from('\f{}\v\n\f\n\xff\n', 'latin1'))).toEqual([
+      ['1', '{}'],
+      ['2', null],
+    ]);
+  });
+
   test('many objects, each with numbers of its own and in order', async () => {
     const line = (n: number) => `${JSON.stringify({ n, city: 'x'.repeat(n % 1000) })}\n`;
     const text = Array.from({ length: 20_000 }, (_, at) => line(at + 1)).join('');

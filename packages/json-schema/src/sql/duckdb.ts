@@ -25,12 +25,14 @@ const RAW = String.raw`-- The lines of files, blank ones counted and left out: o
 --
 -- Lines are read as CSV without quotes, with a delimiter of four control characters that no JSON has. That reader drops lines that are not
 -- UTF-8, and breaks them at a carriage return too. An object in which it has found more or fewer lines than the JSON reader does is read by
--- the latter: then blank lines are not counted, and text is NULL where there is no JSON, or half of a surrogate pair.
+-- the latter: then blank lines are not counted, and text is NULL where there is no JSON, or half of a surrogate pair. Form feeds and
+-- vertical tabs around an event, which are no JSON, are forgiven then, and a line of nothing else is a blank one.
 -- Where the two faults cancel out in one object that isn't noticed, and a line is lost: split objects that may hold such bytes first.
 -- Both skip a byte order mark at the beginning of an object. A line of more than 32 MB is an error.
 CREATE OR REPLACE MACRO telemetry_raw(path) AS TABLE
 WITH csv_lines AS NOT MATERIALIZED (
-  SELECT filename AS object, row_number() OVER () AS number, text, regexp_matches(text, '[^ \t\r]') AS is_filled
+  SELECT filename AS object, row_number() OVER () AS number, text,
+    regexp_matches(text, '[^ \t\r]') AS is_filled, regexp_matches(text, '[^ \t\r\f\v]') AS is_filled_to_json
   FROM read_csv(
     path, columns = {'text': 'VARCHAR'}, delim = chr(28) || chr(29) || chr(30) || chr(31), quote = '', escape = '',
     header = false, auto_detect = false, strict_mode = false, ignore_errors = true, filename = true, max_line_size = 33554432,
@@ -41,7 +43,7 @@ WITH csv_lines AS NOT MATERIALIZED (
   FROM read_ndjson_objects(path, ignore_errors = true, filename = true, maximum_object_size = 33554432, hive_partitioning = false)
 ), objects AS (
   SELECT object, csv.before AS before_csv, json.before AS before_json, csv.records IS NOT DISTINCT FROM json.records AS is_csv
-  FROM (SELECT object, min(number) - 1 AS before, count(*) FILTER (is_filled) AS records FROM csv_lines GROUP BY object) AS csv
+  FROM (SELECT object, min(number) - 1 AS before, count(*) FILTER (is_filled_to_json) AS records FROM csv_lines GROUP BY object) AS csv
   FULL JOIN (SELECT object, min(number) - 1 AS before, count(*) AS records FROM json_lines GROUP BY object) AS json USING (object)
 )
 SELECT object, number - before_csv AS line, text FROM csv_lines JOIN objects USING (object) WHERE is_csv AND is_filled
