@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { dataContract } from './data-contract.ts';
 
-const { schema, servers } = parse(dataContract().content);
+const { schema, servers, description } = parse(dataContract().content);
 const [table] = schema;
 
 test('every field is a property with its type and limits', () => {
@@ -26,6 +26,14 @@ test('every rule on several fields is a check, but the one that needs a look-up'
   const wanted = rules.filter(({ kind }) => kind === 'event').map(({ id }) => id);
   const checks = table.quality.map(({ name }: { name: string }) => name);
   expect(wanted.filter((id) => !checks.includes(id))).toEqual(['position-within-content']);
+});
+
+test('what no check sees is left to what does: SQL judges for a reader, to whom an unknown field is no issue (D9)', () => {
+  const sentences: readonly string[] = description.limitations.split(/(?<=\.) /);
+  const seenBySql = sentences.filter((sentence) => sentence.includes('sql/duckdb.sql'));
+  expect(seenBySql).toEqual([expect.stringContaining('A fraction in a whole number')]);
+  const unknownFields = sentences.filter((sentence) => sentence.includes('nknown fields'));
+  expect(unknownFields).toEqual([expect.stringContaining('acme-telemetry lake audit')]);
 });
 
 test('no bucket is named', () => {

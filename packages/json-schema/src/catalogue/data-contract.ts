@@ -20,7 +20,7 @@ export function dataContract(): Artefact {
       usage:
         "Take a session's maximum of the totals, not their sum (D27). Remove duplicates by customer_id, session_id, event_id and event_timestamp together (D25).",
       limitations:
-        'The hour in the path is the hour of delivery, not of the event (D24). Objects may hold events run together without line ends: normalise those before a tool reads them by lines. Of gzip objects, datacontract-cli runs the checks with `test --checks quality`; without that option it tests nothing and says so in a warning. A fraction in a whole number, and unknown fields, are seen by sql/duckdb.sql and sql/spark.sql.',
+        'The hour in the path is the hour of delivery, not of the event (D24). Objects may hold events run together without line ends: normalise those before a tool reads them by lines. Of gzip objects, datacontract-cli runs the checks with `test --checks quality`; without that option it tests nothing and says so in a warning. A fraction in a whole number is seen by sql/duckdb.sql and sql/spark.sql. Unknown fields, which readers tolerate, are counted by `acme-telemetry lake audit` (unknownFields in its report).',
     },
     servers: [
       server('lake', { type: 's3', location: `s3://\${TELEMETRY_BUCKET}/${OBJECTS}` }),
