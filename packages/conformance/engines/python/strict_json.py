@@ -13,8 +13,8 @@ EXACT_DIGITS = 15
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class NotJson(Exception):
-    """Says nothing of the text, which may be personal data (D17)."""
+class NotJson(ValueError):
+    """In place of what the parser of Python raises, and as that a ValueError. Says nothing of the text, which may be personal data (D17)."""
 
 
 def parse(line: bytes) -> object:
