@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentedSampleEvent, sampleEvent } from '@acme/telemetry-schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -41,11 +41,17 @@ const lines = [
   Buffer.from(JSON.stringify({ ...sampleEvent, city: 'Zürich' }), 'latin1'),
   JSON.stringify(sampleEvent).replace('25.5', '1e1000001'),
   JSON.stringify(sampleEvent),
+  // White space in the event, and no end of a line.
+  JSON.stringify(sampleEvent).replace(',', ',\r'),
+  '['.repeat(100_000),
+  // Bytes that some decoders of UTF-8 take for a character, and what a parser that looks for it takes for UTF-16.
+  Buffer.from(JSON.stringify({ ...sampleEvent, city: 'Z\xc0\x80rich' }), 'latin1'),
+  Buffer.from(JSON.stringify(sampleEvent), 'utf16le'),
   // A blank line, and at the file's end.
   '',
 ] as const;
 const invalid = (...numbers: number[]) => numbers.map((number) => `line ${number}: invalid\n`).join('');
-const ALL = invalid(2, 3, 4, 6, 7, 9);
+const ALL = invalid(2, 3, 4, 6, 7, 10, 11, 12, 13);
 
 /** By line and path. */
 const ISSUES = [
@@ -57,7 +63,10 @@ const ISSUES = [
   [4, 'json-syntax', ''],
   [6, 'json-syntax', ''],
   [7, 'type', '/bandwidth_mbps'],
-  [9, 'json-syntax', ''],
+  [10, 'json-syntax', ''],
+  [11, 'json-syntax', ''],
+  [12, 'json-syntax', ''],
+  [13, 'json-syntax', ''],
 ] as const;
 
 interface Program {
@@ -65,8 +74,8 @@ interface Program {
   /** What the README's code block is marked with. */
   readonly fence: string;
   readonly prints: string;
-  /** Writes the program where it belongs, and runs it in the folder of the artefacts. */
-  readonly start: (code: string) => Promise<string>;
+  /** Writes the program where it belongs, and makes it ready to be run in the folder of the artefacts. */
+  readonly make: (code: string) => Promise<() => Promise<string>>;
 }
 
 const write = (path: string, code: string): string => {
@@ -81,56 +90,67 @@ const programs: readonly Program[] = [
     engine: python,
     fence: 'python',
     prints: ALL,
-    start: (code) => run(interpreter, [write('check.py', code)], { cwd: folder }),
+    async make(code) {
+      const file = write('check.py', code);
+      return () => run(interpreter, [file], { cwd: folder });
+    },
   },
   {
     engine: java,
     fence: 'java',
     prints: ALL,
-    start: async (code) => run('java', ['-cp', await classPath(), write('Check.java', code)], { cwd: folder }),
+    async make(code) {
+      const args = ['-cp', await classPath(), write('Check.java', code)];
+      return () => run('java', args, { cwd: folder });
+    },
   },
   {
     engine: go,
     fence: 'go',
     prints: ALL,
-    async start(code) {
+    async make(code) {
       for (const file of ['go.mod', 'go.sum']) cpSync(join(engineFolder('go'), file), join(folder, file));
       write('main.go', code);
-      return run('go', ['run', '.'], { cwd: folder, env: goEnvironment });
+      return () => run('go', ['run', '.'], { cwd: folder, env: goEnvironment });
     },
   },
   {
     engine: rust,
     fence: 'rust',
     prints: ALL,
-    async start(code) {
+    async make(code) {
       for (const file of ['Cargo.toml', 'Cargo.lock']) cpSync(join(engineFolder('rust'), file), join(folder, file));
       write('src/main.rs', code);
-      return run('cargo', ['run', '--release', '--locked', '--quiet'], { cwd: folder, env: rustEnvironment });
+      return () => run('cargo', ['run', '--release', '--locked', '--quiet'], { cwd: folder, env: rustEnvironment });
     },
   },
   {
     engine: cpp,
     fence: 'cpp',
     // By draft-07 the README says to compare the two fields oneself.
-    prints: invalid(2, 4, 6, 7, 9),
-    async start(code) {
+    prints: invalid(2, 4, 6, 7, 10, 11, 12, 13),
+    async make(code) {
       await run('g++', [...flags, write('check.cpp', code), '-o', join(folder, 'check')]);
-      return run(join(folder, 'check'), [], { cwd: folder });
+      return () => run(join(folder, 'check'), [], { cwd: folder });
     },
   },
   {
     engine: javascript,
     fence: 'js',
     prints: ALL,
-    start: (code) => run(process.execPath, [write('check.mjs', code)], { cwd: folder }),
+    async make(code) {
+      const file = write('check.mjs', code);
+      return () => run(process.execPath, [file], { cwd: folder });
+    },
   },
   {
     engine: spark,
     fence: 'py',
     prints: ISSUES.map(([line, rule, path]) => `${line} ${rule} ${path}\n`).join(''),
-    start: (code) =>
-      run(sparkInterpreter, [write('spark.py', code)], { cwd: folder, env: { SPARK_LOCAL_IP: '127.0.0.1' } }),
+    async make(code) {
+      const file = write('spark.py', code);
+      return () => run(sparkInterpreter, [file], { cwd: folder, env: { SPARK_LOCAL_IP: '127.0.0.1' } });
+    },
   },
 ];
 
@@ -141,17 +161,40 @@ function codeOf(fence: string): string {
   return blocks[0]?.[2] as string;
 }
 
-for (const { engine, fence, prints, start } of programs) {
+for (const { engine, fence, prints, make } of programs) {
   const why = skipReason(engine);
   test.skipIf(why !== undefined)(
-    withReason(`the program in ${fence} finds what is wrong`, why),
+    withReason(`the program in ${fence} finds what is wrong, and fails where there is no file`, why),
     { timeout: LONG },
     async () => {
       await engine.prepare();
-      expect(await start(codeOf(fence))).toBe(prints);
+      const start = await make(codeOf(fence));
+      expect(await start()).toBe(prints);
+      const events = join(folder, 'events.jsonl');
+      renameSync(events, `${events}.away`);
+      try {
+        await expect(start()).rejects.toThrow();
+      } finally {
+        renameSync(`${events}.away`, events);
+      }
     },
   );
 }
+
+const whyNoPython = skipReason(python);
+test.skipIf(whyNoPython !== undefined)(
+  withReason("the program in python reads by the guide's parser in place of Python's own", whyNoPython),
+  { timeout: LONG },
+  async () => {
+    await python.prepare();
+    cpSync(join(engineFolder('python'), 'strict_json.py'), join(folder, 'strict_json.py'));
+    const code = codeOf('python')
+      .replace('import json\n', 'import json\nimport strict_json\n')
+      .replace('json.loads(line.decode("utf-8"))', 'strict_json.parse(line)');
+    expect(code).toContain('strict_json.parse(line)');
+    expect(await run(interpreter, [write('strict.py', code)], { cwd: folder })).toBe(ALL);
+  },
+);
 
 test('the SQL for DuckDB finds what is wrong', async () => {
   const sql = codeOf('sql').replace("'events.jsonl'", `'${join(folder, 'events.jsonl')}'`);
