@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { pairs } from '../../test-support/pairs.ts';
@@ -22,10 +23,13 @@ import { createValidator } from '../validation/validator.ts';
 import { addTelemetryEvent } from './add-telemetry-event.ts';
 import { ajvIssues } from './ajv-issues.ts';
 
-test.each([
+const dialects = [
   ['draft-07', Ajv],
+  ['2019-09', Ajv2019],
   ['2020-12', Ajv2020],
-])('%s: the verdict of our validator from an Ajv of your own', (_, Engine) => {
+] as const;
+
+test.each(dialects)('%s: the verdict of our validator from an Ajv of your own', (_, Engine) => {
   const validate = addTelemetryEvent(new Engine({ allErrors: true }));
   expect(validate(sampleEvent)).toBe(true);
   expect(ajvIssues(validate, sampleEvent)).toEqual([]);
@@ -55,6 +59,20 @@ test.each([
   ]);
   expect(validate([])).toBe(false);
   expect(pairs(ajvIssues(validate, []))).toEqual(['type ']);
+});
+
+test.each(dialects)('%s: no Ajv that takes away what is unknown changes an event', (_, Engine) => {
+  for (const removeAdditional of [true, 'failing'] as const) {
+    for (const role of ['reader', 'writer'] as const) {
+      const validate = addTelemetryEvent(new Engine({ allErrors: true, removeAdditional }), { role });
+      const event = { ...sampleEvent, stray: 1 };
+      expect(validate(event)).toBe(role === 'reader');
+      expect(event).toEqual({ ...sampleEvent, stray: 1 });
+    }
+  }
+  expect(() => addTelemetryEvent(new Engine({ removeAdditional: 'all' }))).toThrow(
+    expect.objectContaining({ name: 'TelemetryOptionsError', code: 'invalid-option' }),
+  );
 });
 
 test('as writer it refuses unknown fields, under the names that may be shown', () => {

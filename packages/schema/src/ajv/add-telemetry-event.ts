@@ -1,4 +1,5 @@
 import type { FuncKeywordDefinition, ValidateFunction } from 'ajv';
+import { TelemetryOptionsError } from '../errors.ts';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type JsonSchema, rulesBeyondJsonSchema, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
@@ -8,6 +9,7 @@ import { KEYWORD, rulesKeyword, SURROUNDINGS, UNKNOWN } from './rules-keyword.ts
 
 /** An Ajv of any dialect: what is used of it. */
 export interface AjvInstance {
+  readonly opts?: { readonly removeAdditional?: unknown };
   addKeyword(definition: FuncKeywordDefinition): unknown;
   getKeyword(keyword: string): unknown;
   getSchema(id: string): unknown;
@@ -19,7 +21,7 @@ export interface AjvInstance {
  * The schema can then be referred to by its `$id`, unless severities or a look-up make it a schema of its own, or that
  * Ajv has another schema of this `$id` already.
  *
- * @param ajv an Ajv 8; with `allErrors: true` all issues are found
+ * @param ajv an Ajv 8; with `allErrors: true` all issues are found; not with `removeAdditional: 'all'`, which empties the events that it judges
  * @param options as for `createValidator`; only rules of severity error take part, since Ajv knows no warnings
  * @returns Ajv's own validation function; `ajvIssues` reads its errors. Throws `TelemetryOptionsError`.
  */
@@ -27,6 +29,13 @@ export function addTelemetryEvent(
   ajv: AjvInstance,
   options: Omit<ValidatorOptions, 'revealPersonalData'> = {},
 ): ValidateFunction<TelemetryEvent> {
+  // It takes from an event what a part of the schema does not name, and a rule names the fields that it reads.
+  if (ajv.opts?.removeAdditional === 'all') {
+    throw new TelemetryOptionsError(
+      'invalid-option',
+      "This Ajv has removeAdditional: 'all', which takes an event's fields away before they are judged; use an Ajv without it.",
+    );
+  }
   const { severities, lookup } = toConfig(options);
   const judged = [UNKNOWN, ...rulesBeyondJsonSchema].filter(
     (id) => severities[(RULE_IDS as readonly string[]).indexOf(id)] === FAIL,
