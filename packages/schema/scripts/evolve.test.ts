@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from '../src/version.ts';
 import { deprecations, evolve, inWords } from './evolving-fields.ts';
 import { scratchCopy } from './scratch-copy.ts';
 
-// Deprecates a field and a value, stages four fields and buries a name in a copy of the sources, the way that CONTRIBUTING describes, and
+// Deprecates a field and a value, stages five fields and buries a name in a copy of the sources, the way that CONTRIBUTING describes, and
 // looks for that in everything that is derived.
 
 const copy = scratchCopy('evolve');
@@ -32,6 +32,8 @@ const cases: readonly (readonly [changes: string, reader: readonly string[], wri
   ['{ error_count: 101 }', [], ['range /error_count']],
   ['{ error_count: 200 }', [], ['range /error_count']],
   ['{ error_count: 201 }', ['range /error_count'], ['range /error_count']],
+  ["{ event_type: 'seek', watch_duration_seconds: 9 }", [], ['enum /event_type']],
+  ["{ event_type: 'Seek' }", ['enum /event_type'], ['enum /event_type']],
   ["{ connection_type: 'ethernet' }", [], ['enum /connection_type']],
   ["{ connection_type: 'Ethernet' }", ['enum /connection_type'], ['enum /connection_type']],
   ["{ event_type: 'stop', watch_duration_seconds: 9.5 }", [], ['integer /watch_duration_seconds']],
@@ -158,22 +160,33 @@ test('the type has what writers send, what can arrive in words, a field struck t
   expect(types).toContain('Readers accept more: from 0 to 200.');
   expect(types).toContain('Readers accept more: a number.');
   expect(types).toMatch(/Readers accept more: one of .*, satellite, ethernet\./);
+  expect(types).toMatch(
+    /What the viewer or the player did\. Readers accept more: one of .*, complete, seek\. \*\/\nexport type EventType = .*'complete';/,
+  );
 });
 
 test('a program that was written before a change was staged still compiles, and TypeBox says the same type', () => {
-  const { values = [] } = fields.find(({ name }) => name === 'connection_type') ?? {};
-  expect(values).toContain('satellite');
+  const cases = (field: string) =>
+    (fields.find(({ name }) => name === field)?.values ?? []).map((value) => `    case '${value}': return '${value}';`);
+  expect(cases('connection_type').length).toBeGreaterThan(1);
   copy.write(
     'packages/schema/src/old-program.ts',
-    `import type { TelemetryEvent } from './index.ts';
-export function share(event: TelemetryEvent): string {
-  const c: string = event.city;
+    `import type { EventType, TelemetryEvent } from './index.ts';
+export const city = (event: TelemetryEvent): string => event.city;
+export function connection(event: TelemetryEvent): string {
   switch (event.connection_type) {
-${values.map((value) => `    case '${value}': return c + '${value}';`).join('\n')}
+${cases('connection_type').join('\n')}
+  }
+}
+export function did(type: EventType): string {
+  switch (type) {
+${cases('event_type').join('\n')}
   }
 }
 // @ts-expect-error: writers do not send it yet
 export const other: TelemetryEvent['connection_type'] = 'ethernet';
+// @ts-expect-error: nor this
+export const seek: EventType = 'seek';
 `,
   );
   copy.write(
@@ -307,6 +320,7 @@ test('the arbitraries: producers send what is valid for both, consumers have to 
       'deprecated /quality',
       'deprecated /state',
       'enum /connection_type',
+      'enum /event_type',
       'integer /watch_duration_seconds',
       'not-null /city',
       'range /error_count',

@@ -22,7 +22,12 @@ const edits: readonly (readonly [file: string, before: string | RegExp, after: s
   // A field and a value that go away.
   ['geographic-information.ts', /title: 'State or province',/, `$& deprecated: ${JSON.stringify(deprecations.state)},`],
   ['quality-metrics.ts', /title: 'Quality',/, `$& deprecatedValues: { SD: ${JSON.stringify(deprecations.SD)} },`],
-  // A range, a list, a type that rules read, and presence, each wider for readers.
+  // A range, two lists, of which one has a type of its own, a type that rules read, and presence, each wider for readers.
+  [
+    'event-information.ts',
+    /event_type: choice\(\[([^\]]*)\], (\{[^}]*\})\)/,
+    "event_type: staged(choice([$1], $2), choice([$1, 'seek'], $2))",
+  ],
   [
     'quality-metrics.ts',
     /error_count: integer\(0, 100, (\{[^}]*\})\)/,
@@ -53,6 +58,7 @@ export function evolve({ read, write }: ScratchCopy): void {
     write(path, changed);
   }
   for (const file of [
+    'event-information.ts',
     'quality-metrics.ts',
     'network-information.ts',
     'viewing-metrics.ts',

@@ -8,15 +8,15 @@ import { BANNER, union } from './source.ts';
 /** The event as a plain object type, whose properties say in an editor what they mean. */
 export function typesSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
   const configurable = rules.filter((rule) => rule.configurable).map((rule) => rule.id);
-  const eventType = fields.find((field) => field.name === 'event_type')?.values ?? [];
+  const eventType = fields.find((field) => field.name === 'event_type') as ModelField;
   return `${BANNER}
 /** An ACME video telemetry event, schema version ${SCHEMA_VERSION} (D1). */
 export interface TelemetryEvent {
 ${fields.map(property).join('\n')}
 }
 
-/** What the viewer or the player did. */
-export type EventType = ${union(eventType)};
+/** What the viewer or the player did.${eventType.writer === undefined ? '' : ` ${moreThan(eventType, eventType.writer)}`} */
+export type EventType = ${union(modelAs(eventType, 'writer').values ?? [])};
 
 /** The name of a field of the event. */
 export type FieldName = keyof TelemetryEvent;
@@ -47,7 +47,7 @@ function property(field: ModelField): string {
   const lines = [
     `${description}${range}${whole}${form}`,
     ...(privacy === undefined ? [] : [`Personal data (${privacy}).`]),
-    ...(writer === undefined ? [] : [`Readers accept more: ${moreInWords(field, writer)}.`]),
+    ...(writer === undefined ? [] : [moreThan(field, writer)]),
     // A member of a union can't be struck through.
     ...Object.entries(deprecatedValues).map(([value, row]) => `'${value}' ${deprecationInWords(row)}.`),
     ...(deprecated === undefined ? [] : [`@deprecated ${tag(deprecated)}`]),
@@ -58,13 +58,13 @@ function property(field: ModelField): string {
 }
 
 /** What readers accept, where that is more. */
-function moreInWords({ type, words }: ModelField, writer: NonNullable<ModelField['writer']>): string {
+function moreThan({ type, words }: ModelField, writer: NonNullable<ModelField['writer']>): string {
   const parts = [
     ...(writer.required === true ? ['null or nothing'] : []),
     ...(writer.type === undefined ? [] : [TYPES[type]]),
     ...(writer.words === undefined || words === undefined ? [] : [words]),
   ];
-  return parts.length === 0 ? 'a wider form' : parts.join(', ');
+  return `Readers accept more: ${parts.length === 0 ? 'a wider form' : parts.join(', ')}.`;
 }
 
 const TYPES = { string: 'a string', integer: 'a whole number', number: 'a number' };
