@@ -65,7 +65,7 @@ const atLeast = (name: string, constant: number): Expression => ({
   right: { constant },
 });
 
-interface RuleParts extends Pick<ContractRule, 'severity'> {
+interface RuleParts extends Pick<ContractRule, 'severity' | 'configurable'> {
   /** What it asks of its field; at least 10 when left out. */
   readonly asks: (field: string) => Expression;
 }
@@ -235,6 +235,7 @@ export const rowCases: readonly RowCase[] = [
     ),
     also: ['field-removed-optional', 'rule-id-removed'],
   },
+  ruleCase('rule-locked', {}, { configurable: false }, [], ['metadata-changed', []]),
   ruleCase(
     'rule-warning-changed',
     WARNING,

@@ -12,6 +12,7 @@ import {
 } from '../../test-support/parts.ts';
 import { rowCases } from '../../test-support/row-cases.ts';
 import type { Contract, ContractField } from '../contract/contract.ts';
+import { listed } from '../diff/words.ts';
 import { sourceBreaks } from './source.ts';
 
 const literal = (value: string | number) => JSON.stringify(value);
@@ -26,6 +27,7 @@ function types({ fields, rules }: Contract): string {
   const members = fields.map((field) => `${field.name}${field.required ? '' : '?'}: ${typeOf(field)};`);
   return `interface TelemetryEvent { ${members.join(' ')} }
 type RuleId = ${rules.map(({ id }) => literal(id)).join(' | ')};
+type ConfigurableRuleId = ${rules.flatMap(({ id, configurable }) => (configurable ? [literal(id)] : [])).join(' | ')};
 declare function send(event: TelemetryEvent): void;
 declare const event: TelemetryEvent;`;
 }
@@ -51,8 +53,13 @@ function programs({ fields, rules }: Contract): string {
     (field) =>
       `export const ${field.name}: ${typeOf(field)}${field.required ? '' : ' | undefined'} = event.${field.name};`,
   );
-  const severities = rules.map(({ id }) => `${literal(id)}: 'off'`).join(', ');
-  return [...sends, ...reads, `export const severities: { [id in RuleId]?: string } = { ${severities} };`].join('\n');
+  const configures = rules.flatMap(({ id, configurable }) => (configurable ? [`${literal(id)}: 'off'`] : []));
+  return [
+    ...sends,
+    ...reads,
+    ...rules.map(({ id }, index) => `export const rule${index}: RuleId = ${literal(id)};`),
+    `export const severities: { [id in ConfigurableRuleId]?: string } = { ${configures.join(', ')} };`,
+  ].join('\n');
 }
 
 /** A library of a few lines: what the compiler can't do without. */
@@ -135,6 +142,14 @@ test.each<[what: string, edits: readonly [Edit, Edit], words: string]>([
     'it has values that a complete switch does not have (consumers)',
   ],
   ['a number for a text', changed({}, { type: 'integer' }), 'it has another type (producers and consumers)'],
+  [
+    'rules that are locked',
+    [
+      (same) => same,
+      (contract) => ({ ...contract, rules: contract.rules.map((rule) => ({ ...rule, configurable: false })) }),
+    ],
+    `${listed(small.rules.flatMap(({ id, configurable }) => (configurable ? [id] : [])))} can't be configured any more (who configures it)`,
+  ],
   ['a rule less', [(same) => same, withoutRule('range')], 'range is no rule id any more (who configures it)'],
 ])('%s, in words', (_what, [prepare, edit], words) => {
   const old = prepare(small);

@@ -92,12 +92,17 @@ export function sourceBreaks(old: Contract, next: Contract): readonly string[] {
       .filter(({ applies }) => applies(before?.get(name), after?.get(name)))
       .map(({ whom, words }) => `${name} ${words} (${whom})`),
   );
-  const ids = new Set(next.rules.map(({ id }) => id));
-  const gone = old.rules.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
-  if (gone.length === 0) return members;
+  const rules = new Map(next.rules.map((rule) => [rule.id, rule]));
+  const gone = old.rules.filter(({ id }) => !rules.has(id)).map(({ id }) => id);
+  const locked = old.rules
+    .filter(({ id, configurable }) => configurable && rules.get(id)?.configurable === false)
+    .map(({ id }) => id);
   return [
     ...members,
-    `${listed(gone)} ${gone.length === 1 ? 'is no rule id' : 'are no rule ids'} any more (who configures it)`,
+    ...(gone.length === 0
+      ? []
+      : [`${listed(gone)} ${gone.length === 1 ? 'is no rule id' : 'are no rule ids'} any more (who configures it)`]),
+    ...(locked.length === 0 ? [] : [`${listed(locked)} can't be configured any more (who configures it)`]),
   ];
 }
 

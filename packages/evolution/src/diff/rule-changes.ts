@@ -135,9 +135,11 @@ function wordChanges(old: ContractRule, next: ContractRule): readonly Change[] {
     keys
       .filter((key) => old[key] !== next[key])
       .map((key) => `its ${key} was ${JSON.stringify(old[key])} and is ${JSON.stringify(next[key])}`);
-  const metadata = changed(['blames', 'configurable']);
+  const locked = old.configurable && !next.configurable;
+  const metadata = changed(locked ? ['blames'] : ['blames', 'configurable']);
   const words = changed(['source', 'summary']);
   return [
+    ...(locked ? [told('rule-locked', next, 'could be configured, and is always an error.')] : []),
     ...(metadata.length === 0 ? [] : [told('metadata-changed', next, `is the same, but ${listed(metadata)}.`)]),
     ...(words.length === 0 ? [] : [told('words-changed', next, `is the same, but ${listed(words)}.`)]),
   ];

@@ -59,6 +59,15 @@ export const ruleRows: readonly PolicyRow[] = [
     safeWay: 'Set it to off in both roles, and take its id away at a major.',
   },
   {
+    code: 'rule-locked',
+    title: 'a rule whose severity could be configured is always an error',
+    breaks: [],
+    bump: 'major',
+    verdict: 'deny',
+    consequence: 'Programs that lower the rule no longer compile, and the SDK stops at a rule that is always an error.',
+    safeWay: 'Leave it configurable: it is an error for whoever does not lower it.',
+  },
+  {
     code: 'rule-warning-changed',
     title: 'a rule that rejects nothing was changed or dropped',
     breaks: [],

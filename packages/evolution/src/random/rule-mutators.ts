@@ -188,6 +188,15 @@ export const ruleMutators: readonly Mutator[] = [
     },
   },
   {
+    code: 'rule-locked',
+    mutate: (draft) =>
+      changed(
+        draft,
+        ({ configurable }) => configurable,
+        (rule) => ({ ...rule, configurable: false }),
+      ),
+  },
+  {
     code: 'severities-unusual',
     mutate: (draft) => {
       const field = addedField(draft, { required: false, nullable: true });
