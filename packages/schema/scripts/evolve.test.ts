@@ -293,6 +293,40 @@ test('the contract has it, and the tombstone', () => {
   expect(answer.readers.connection_type.values).toContain('ethernet');
 });
 
+test('a rule on a message and its event is judged by the types that the role has, and the second opinion says the same', () => {
+  const expression = "{ op: '<=', left: { field: 'offset' }, right: { field: 'value/watch_duration_seconds' } }";
+  const judged = '[9, 9.5].map((watch_duration_seconds) =>';
+  const found = ask(
+    `
+    import { FIELDS, WRITER_FIELDS } from './generated/tables.ts';
+    import { envelopeRules } from './rules/index.ts';
+    import { brokenEnvelopeRules, planRule } from './validation/envelope-faults.ts';
+    const rule = { ...envelopeRules[0]!, expression: ${expression} as const };
+    console.log(JSON.stringify([FIELDS, WRITER_FIELDS].map((fields) => ${judged}
+      brokenEnvelopeRules([planRule(rule, fields)], (path) => (path === 'offset' ? 10 : watch_duration_seconds)).length))));`,
+    'schema',
+  );
+  const expected = ask(
+    `
+    import { rules } from '@acme/telemetry-schema';
+    import { brokenTogether } from './oracle/expected-envelope-issues.ts';
+    const rule = { ...rules.find(({ kind }) => kind === 'envelope')!, expression: ${expression} } as never;
+    console.log(JSON.stringify((['reader', 'writer'] as const).map((role) => ${judged}
+      brokenTogether({ offset: 10, value: { watch_duration_seconds } }, [rule], role).length))));`,
+    'testing',
+  );
+  expect([found, expected]).toEqual([
+    [
+      [1, 1],
+      [1, 0],
+    ],
+    [
+      [1, 1],
+      [1, 0],
+    ],
+  ]);
+});
+
 test('the arbitraries: producers send what is valid for both, consumers have to be ready for more', () => {
   const answer = ask(`
     import { createValidator } from '@acme/telemetry-schema';

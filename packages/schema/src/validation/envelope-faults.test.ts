@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FIELD_NAMES, FIELDS } from '../generated/tables.ts';
 import { atMost, equals, field, type Operand } from '../rules/expression.ts';
 import { ERROR, envelopeRule } from '../rules/rule.ts';
 import { brokenEnvelopeRules, planRule } from './envelope-faults.ts';
@@ -32,11 +33,16 @@ const cases: readonly (readonly [values: object, broken: readonly string[]])[] =
 
 test.each(cases)('%o', (values, broken) => {
   const all: Readonly<Record<string, unknown>> = { offset: 5, ...values };
-  expect(brokenEnvelopeRules(rules.map(planRule), (path) => all[path]).map((fault) => fault.rule)).toEqual(broken);
+  expect(
+    brokenEnvelopeRules(
+      rules.map((one) => planRule(one, FIELDS)),
+      (path) => all[path],
+    ).map((fault) => fault.rule),
+  ).toEqual(broken);
 });
 
 test('a broken rule tells what it read besides the field that it blames', () => {
-  expect(brokenEnvelopeRules([planRule(whole)], (path) => (path === 'offset' ? 5 : 4))).toEqual([
+  expect(brokenEnvelopeRules([planRule(whole, FIELDS)], (path) => (path === 'offset' ? 5 : 4))).toEqual([
     {
       rule: 'whole',
       path: '/offset',
@@ -45,4 +51,22 @@ test('a broken rule tells what it read besides the field that it blames', () => 
       message: "offset must be at most the event's error_count",
     },
   ]);
+});
+
+/** Types of error_count as a table has them, and the values of which a rule that wants at least 5 of it is broken: append a row. */
+const types: readonly (readonly [type: string, broken: readonly unknown[]])[] = [
+  ['an integer', [4]],
+  ['an integer or null', [4]],
+  ['a number', [4, 4.5]],
+  ['a number or null', [4, 4.5]],
+  ['a string or null', ['4']],
+];
+
+test.each(types)('a rule on what is %s is judged of nothing else, and not of null (D13)', (type, broken) => {
+  const fields = FIELDS.map((facts, index) => (FIELD_NAMES[index] === 'error_count' ? { ...facts, type } : facts));
+  const planned = [planRule(whole, fields)];
+  const values = [4, 4.5, '4', null, undefined, Number.NaN, true];
+  expect(
+    values.filter((value) => brokenEnvelopeRules(planned, (path) => (path === 'offset' ? 5 : value)).length > 0),
+  ).toEqual(broken);
 });

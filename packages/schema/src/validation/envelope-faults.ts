@@ -1,5 +1,5 @@
 import { type EnvelopeField, envelopeFields } from '../envelope-fields.ts';
-import { FIELD_NAMES, FIELDS } from '../generated/tables.ts';
+import { FIELD_NAMES, type FieldFacts } from '../generated/tables.ts';
 import type { RuleId } from '../generated/telemetry-event.ts';
 import { holds } from '../rules/evaluate.ts';
 import { fieldsOf } from '../rules/expression.ts';
@@ -56,12 +56,12 @@ export function fieldFault(
 /** A rule on envelope and event, and of which type each value that it reads has to be. */
 export interface PlannedRule {
   readonly rule: EnvelopeRule;
-  readonly reads: readonly { readonly path: string; readonly type: string | undefined }[];
+  readonly reads: readonly { readonly path: string; readonly type: string }[];
 }
 
-/** Looks up once what every message needs. */
-export function planRule(rule: EnvelopeRule): PlannedRule {
-  return { rule, reads: fieldsOf(rule.expression).map((path) => ({ path, type: typeAt(path) })) };
+/** Looks up once what every message needs. `fields` are the event's, as the role has them. */
+export function planRule(rule: EnvelopeRule, fields: readonly FieldFacts[]): PlannedRule {
+  return { rule, reads: fieldsOf(rule.expression).map((path) => ({ path, type: typeAt(path, fields) })) };
 }
 
 /**
@@ -85,14 +85,16 @@ export function brokenEnvelopeRules(
   }));
 }
 
-function isOfType(wanted: string | undefined, value: unknown): boolean {
+function isOfType(wanted: string, value: unknown): boolean {
   if (wanted === 'an integer') return Number.isInteger(value);
   return wanted === 'a number' ? isNumber(value) : typeof value === 'string';
 }
 
-/** The type of an envelope's field, or of an event's field under `value/`, in words. */
-function typeAt(path: string): string | undefined {
+/** The type of an envelope's field, or of an event's field under `value/`, in words; null is not among what rules are judged on. */
+function typeAt(path: string, fields: readonly FieldFacts[]): string {
   const own = envelopeFields.find(({ name }) => name === path);
   if (own !== undefined) return WANTED[own.type];
-  return FIELDS[(FIELD_NAMES as readonly string[]).indexOf(path.slice(path.indexOf('/') + 1))]?.type;
+  const { type = WANTED.string } =
+    fields[(FIELD_NAMES as readonly string[]).indexOf(path.slice(path.indexOf('/') + 1))] ?? {};
+  return type.replace(' or null', '');
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { pairs } from '../../test-support/pairs.ts';
 import { documentedSampleEvent, sampleEvent } from '../samples.ts';
 import { createEnvelopeValidator, validateMessageEnvelope } from './envelope.ts';
@@ -271,4 +271,19 @@ test('a writer sees unknown fields of the event, and keys that cannot be read', 
   expect(pairs(validate({ ...message, value: new Proxy({ ...sampleEvent }, { ownKeys }) }).issues)).toEqual([
     'type /value',
   ]);
+});
+
+test('a rule on message and event is judged by the types that the role has (D13)', async () => {
+  vi.resetModules();
+  vi.doMock('../generated/tables.ts', async (original) => {
+    const tables = await original<typeof import('../generated/tables.ts')>();
+    const at = tables.FIELD_NAMES.indexOf('customer_id');
+    return { ...tables, WRITER_FIELDS: tables.FIELDS.with(at, { facts: {}, type: 'an integer' }) };
+  });
+  const copy = await import('./envelope.ts');
+  vi.doUnmock('../generated/tables.ts');
+  const found = (['reader', 'writer'] as const).map((role) =>
+    pairs(copy.createEnvelopeValidator({ role }).validate({ ...message, key: 'CUST_00000000' }).issues),
+  );
+  expect(found).toEqual([['key-is-customer-id /key'], []]);
 });

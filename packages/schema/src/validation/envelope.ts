@@ -1,10 +1,17 @@
 import { envelopeFields } from '../envelope-fields.ts';
-import { RULE_IDS } from '../generated/tables.ts';
+import { FIELDS, RULE_IDS, WRITER_FIELDS } from '../generated/tables.ts';
 import type { MessageEnvelope } from '../generated/telemetry-event.ts';
 import { isOwn } from '../is-own.ts';
 import { envelopeRules } from '../rules/index.ts';
 import { type Config, DEFAULT_CONFIG, FAIL, OFF } from './config.ts';
-import { brokenEnvelopeRules, type Fault, fieldFault, planRule, wholeFault } from './envelope-faults.ts';
+import {
+  brokenEnvelopeRules,
+  type Fault,
+  fieldFault,
+  type PlannedRule,
+  planRule,
+  wholeFault,
+} from './envelope-faults.ts';
 import { UNREADABLE } from './findings.ts';
 import { type Issue, NONE, type NotEvaluated } from './issue.ts';
 import { isObject, judge } from './judge.ts';
@@ -76,7 +83,10 @@ function judgeEnvelope(message: unknown, config: Config, onItsWayIn: boolean): E
       notEvaluated = verdict.notEvaluated;
     }
   }
-  for (const fault of brokenEnvelopeRules(PLANNED, (path) => valueAt(path, values))) add(fault);
+  for (const fault of brokenEnvelopeRules(config.fields === FIELDS ? READERS : WRITERS, (path) =>
+    valueAt(path, values),
+  ))
+    add(fault);
   return issues.some((issue) => issue.severity === 'error')
     ? { valid: false, issues, notEvaluated }
     : { valid: true, envelope: message as MessageEnvelope, issues, notEvaluated };
@@ -85,6 +95,11 @@ function judgeEnvelope(message: unknown, config: Config, onItsWayIn: boolean): E
 /** An event's issue as the message has it (D18). */
 function under(name: string, issue: Issue): Issue {
   return { ...issue, path: `/${name}${issue.path}`, related: issue.related.map((path) => `/${name}${path}`) };
+}
+
+/** The rules on envelope and event, as the role judges them that has these fields (D13). */
+function planned(fields: Config['fields']): readonly PlannedRule[] {
+  return envelopeRules.map((rule) => planRule(rule, fields));
 }
 
 /** The value at a path such as `key` or `value/customer_id`; undefined where the event is none. */
@@ -126,8 +141,9 @@ function pinned(event: object): object {
   });
 }
 
-const PLANNED = /* @__PURE__ */ envelopeRules.map(planRule);
+const READERS = /* @__PURE__ */ planned(FIELDS);
+const WRITERS = /* @__PURE__ */ planned(WRITER_FIELDS);
 /** The event's fields that the rules on envelope and event read. */
-const SHARED: readonly PropertyKey[] = /* @__PURE__ */ PLANNED.flatMap(({ reads }) =>
+const SHARED: readonly PropertyKey[] = /* @__PURE__ */ READERS.flatMap(({ reads }) =>
   reads.flatMap(({ path }) => path.split('/').slice(1)),
 );

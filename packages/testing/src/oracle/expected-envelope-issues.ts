@@ -1,5 +1,6 @@
-import { fields, fieldsOf, holds, type Rule, rules, type ValidatorOptions } from '@acme/telemetry-schema';
+import { fieldsAs, fieldsOf, holds, type Role, type Rule, rules, type ValidatorOptions } from '@acme/telemetry-schema';
 import { ownFields, VALUE } from '../envelope/envelope-scope.ts';
+import type { Domain } from '../solve/domain.ts';
 import { type ExpectedIssue, expectedIssues, SILENCING, severityOf } from './expected-issues.ts';
 import { isObject, readField, UNREADABLE } from './read.ts';
 import { structuralIssue } from './structural-issue.ts';
@@ -21,7 +22,7 @@ export function expectedEnvelopeIssues(envelope: unknown, options: ValidatorOpti
     const rule = structuralIssue(field, value);
     if (rule !== undefined) issues.push({ rule, path: `/${field.name}` });
   }
-  issues.push(...brokenTogether(envelope, rules));
+  issues.push(...brokenTogether(envelope, rules, options.role));
   return issues.filter(({ rule }) => severityOf(rule, options) !== 'off');
 }
 
@@ -29,13 +30,17 @@ export function expectedEnvelopeIssues(envelope: unknown, options: ValidatorOpti
  * The rules on an envelope and its event together that are broken. Which of them can be judged is seen from the values
  * (D13), since an issue may be switched off.
  */
-export function brokenTogether(envelope: object, list: readonly Rule[]): ExpectedIssue[] {
+export function brokenTogether(envelope: object, list: readonly Rule[], role: Role = 'reader'): ExpectedIssue[] {
+  const fields = new Map<string, Domain>([
+    ...ownFields.map((field) => [field.name, field] as const),
+    ...fieldsAs(role).map((field) => [`${VALUE}/${field.name}`, field] as const),
+  ]);
   const at = (path: string) =>
     path.split('/').reduce<unknown>((from, name) => (isObject(from) ? readField(from, name) : undefined), envelope);
   const issues: ExpectedIssue[] = [];
   for (const rule of list) {
     if (rule.kind !== 'envelope') continue;
-    if (!fieldsOf(rule.expression).every((path) => isJudgeable(path, at(path)))) continue;
+    if (!fieldsOf(rule.expression).every((path) => isJudgeable(fields.get(path), at(path)))) continue;
     if (!holds(rule.expression, (path) => at(path) as string | number)) {
       issues.push({ rule: rule.id, path: `/${rule.blames}` });
     }
@@ -43,9 +48,8 @@ export function brokenTogether(envelope: object, list: readonly Rule[]): Expecte
   return issues;
 }
 
-function isJudgeable(path: string, value: unknown): boolean {
+function isJudgeable(field: Domain | undefined, value: unknown): boolean {
   if (value === undefined || value === null) return false;
-  const field = ownFields.find(({ name }) => name === path) ?? fields.find(({ name }) => `${VALUE}/${name}` === path);
   const rule = field && structuralIssue(field, value);
   return rule === undefined || !SILENCING.includes(rule);
 }
