@@ -2,6 +2,7 @@ import { type Field, fields, type RuleId } from '@acme/telemetry-schema';
 import { plainEvent } from '../event/plain-event.ts';
 import { expectedIssues } from '../oracle/expected-issues.ts';
 import { passesOwnCheck } from '../oracle/own-check.ts';
+import { structuralIssue } from '../oracle/structural-issue.ts';
 import { nextDown, nextUp } from '../solve/next-double.ts';
 import { withValue } from '../violations/set-field.ts';
 import type { Boundary } from './boundary.ts';
@@ -15,9 +16,13 @@ export const fieldBoundaries: readonly Boundary[] = fields.flatMap((field) =>
   pairs(field).map((pair) => toBoundary(field, pair)),
 );
 
-function pairs(field: Field): readonly Pair[] {
+/** The pairs of which the one side is good and the other breaks the rule: next to a large number there is no fraction. */
+export function pairs(field: Field): readonly Pair[] {
   const own = field.type === 'string' ? textPairs(field) : numberPairs(field);
-  return [...presencePairs(field), ...own];
+  return [...presencePairs(field), ...own].filter(
+    ([, rule, inside, outside]) =>
+      structuralIssue(field, inside) === undefined && structuralIssue(field, outside) === rule,
+  );
 }
 
 function presencePairs({ required, example, type }: Field): readonly Pair[] {
@@ -45,18 +50,19 @@ function numberPairs({ type, minimum = 0, maximum = 0, rule = 'range' }: Field):
 function textPairs(field: Field): readonly Pair[] {
   const { rule, values, pattern, minLength = 0, maxLength } = field;
   if (rule === undefined) return [];
-  if (values !== undefined) return values.map((value) => [`spelling of ${value}`, rule, value, otherCase(value)]);
+  if (values !== undefined) return values.map((value) => [`spelling of ${value}`, rule, value, misspelt(field, value)]);
   if (pattern !== undefined)
     return textBoundaries(field).map(([about, inside, outside]) => [about, rule, inside, outside]);
   const text = (length: number) => 'x'.repeat(length);
   return [
     ...(minLength > 0 ? [[`length ${minLength}`, rule, text(minLength), text(minLength - 1)] as const] : []),
     ...(maxLength !== undefined ? [[`length ${maxLength}`, rule, text(maxLength), text(maxLength + 1)] as const] : []),
-  ].filter(([, , inside, outside]) => passesOwnCheck(field, inside) && !passesOwnCheck(field, outside));
+  ];
 }
 
-function otherCase(text: string): string {
-  return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
+/** A good value in another case; where that is good, too, with a space behind it. */
+function misspelt(field: Field, text: string): string | undefined {
+  return [text.toUpperCase(), text.toLowerCase(), `${text} `].find((other) => !passesOwnCheck(field, other));
 }
 
 function toBoundary({ name }: Field, [about, rule, inside, outside]: Pair): Boundary {
