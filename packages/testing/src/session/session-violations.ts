@@ -1,4 +1,4 @@
-import type { RuleId, TelemetryEvent } from '@acme/telemetry-schema';
+import type { EventType, RuleId, TelemetryEvent } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
 import { soundEvents } from '../event/telemetry-event.ts';
 import { breakComparison } from './break-comparison.ts';
@@ -6,7 +6,7 @@ import { buildSession } from './build-session.ts';
 import { sessionDraws } from './draw-session.ts';
 import { type Instant, isBefore, readInstant } from './instant.ts';
 import { type SessionRow, sessionRules } from './session-rules.ts';
-import { allPairs, lateStarts, sessionsWith } from './session-types.ts';
+import { lateStarts, sessionsWith } from './session-types.ts';
 import { BEGINNING, followers, forbidding } from './transitions.ts';
 
 /** A session of otherwise valid events, in order of arrival, and the event at which a tracker finds the rule broken. */
@@ -33,13 +33,13 @@ export const sessionViolations: readonly SessionViolation[] = sessionRules.map((
   arbitrary: 'compare' in rule.expects ? wrongValues(rule) : wrongOrders(rule),
 }));
 
-/** Sessions in which a type follows one that the rule forbids before it, or whose start comes late. */
+/** Sessions in which a type comes where the rule forbids it, or whose start comes late. */
 function wrongOrders(rule: SessionRow): fc.Arbitrary<BrokenSession> {
-  const pairs = allPairs.filter(([before, type]) => {
-    const broken = forbidding(before, type);
+  const wrong = sessionsWith((seen, type) => {
+    const broken = forbidding(seen, type);
     return broken.length === 1 && broken[0] === rule.id;
   });
-  const orders = [sessionsWith(pairs), ...(rule.when?.includes(BEGINNING) ? [lateStarts] : [])];
+  const orders = [wrong, ...(rule.when?.includes(BEGINNING) ? [lateStarts] : [])];
   const sessions = fc.tuple(fc.oneof(...orders), sessionDraws(MOST_EVENTS)).map(([{ types, index }, draw]) => {
     // What comes after an end breaks the rule again, whatever it is.
     const until = 'notAfter' in rule.expects ? types.slice(0, index + 1) : types;
@@ -58,12 +58,14 @@ function isLater({ events, index }: BrokenSession): boolean {
 function wrongValues(rule: SessionRow): fc.Arbitrary<BrokenSession> {
   const { when, expects } = rule;
   const after = 'compare' in expects ? expects.after : undefined;
-  const pairs = allPairs.filter(
-    ([before, type]) =>
-      followers(before).includes(type) && (when?.includes(type) ?? true) && (after?.includes(before) ?? true),
+  const judged = sessionsWith(
+    (seen, type) =>
+      followers(seen).includes(type) &&
+      (when?.includes(type) ?? true) &&
+      (after?.includes(seen.at(-1) as EventType) ?? true),
   );
   return fc
-    .tuple(sessionsWith(pairs), sessionDraws(MOST_EVENTS), soundEvents('sample'), fc.nat(MANY))
+    .tuple(judged, sessionDraws(MOST_EVENTS), soundEvents('sample'), fc.nat(MANY))
     .map(([{ types, index }, draw, other, pick]) => {
       const events = buildSession(types, draw);
       return { events: breakComparison(rule, events, index, other, pick), index };

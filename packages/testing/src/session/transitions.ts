@@ -7,52 +7,64 @@ export const BEGINNING: EventType = 'start';
 
 export const eventTypes = (eventDomains.get('event_type')?.values ?? []) as readonly EventType[];
 
-/** The rules that forbid one event type directly after another. */
-export function forbidding(previous: EventType, next: EventType): readonly RuleId[] {
-  return sessionRules.filter((rule) => forbids(rule, previous, next)).map(({ id }) => id);
+/** The event types that a session has had since its start, the start included, the last of them last. */
+export type Seen = readonly EventType[];
+
+/** What was seen once another type has come: that each came, and which was the last, is all that rules look at. */
+function then(seen: Seen, next: EventType): Seen {
+  return [...seen.filter((type) => type !== next), next];
 }
 
-function forbids({ when, expects }: SessionRow, previous: EventType, next: EventType): boolean {
+/** The rules that forbid an event type directly after others. */
+export function forbidding(seen: Seen, next: EventType): readonly RuleId[] {
+  return sessionRules.filter((rule) => forbids(rule, seen, next)).map(({ id }) => id);
+}
+
+function forbids({ when, expects }: SessionRow, seen: Seen, next: EventType): boolean {
   if (when?.includes(next) === false) return false;
-  if ('notAfter' in expects) return expects.notAfter.includes(previous);
-  return 'previous' in expects && !expects.previous.includes(previous);
+  if ('notAfter' in expects) return seen.some((type) => expects.notAfter.includes(type));
+  return 'previous' in expects && !expects.previous.includes(seen.at(-1) ?? 'none');
 }
 
-/** The event types that may come after one; not itself, since nobody pauses what is paused. */
-export function followers(type: EventType): readonly EventType[] {
-  return eventTypes.filter((next) => next !== type && forbidding(type, next).length === 0);
+/** The event types that may come after others; not the last of them again, since nobody pauses what is paused. */
+export function followers(seen: Seen): readonly EventType[] {
+  return eventTypes.filter((next) => next !== seen.at(-1) && forbidding(seen, next).length === 0);
 }
 
-/** Whether nothing may come after an event type. */
-export function isEnd(type: EventType): boolean {
-  return followers(type).length === 0;
+/** The event types that may come after others and end the session: nothing may come after them. */
+export function endings(seen: Seen): readonly EventType[] {
+  return followers(seen).filter((next) => followers(then(seen, next)).length === 0);
 }
 
 /**
- * Event types that may come one after another, beginning after one that is given, without an end. One type for each
+ * Event types that may come one after another, beginning after those that are given, without an end. One type for each
  * turn: a whole number that picks it.
  */
-export function walk(from: EventType, turns: readonly number[]): EventType[] {
+export function walk(from: Seen, turns: readonly number[]): EventType[] {
   const types: EventType[] = [];
+  let seen = from;
   for (const turn of turns) {
-    const next = followers(types.at(-1) ?? from).filter((type) => !isEnd(type));
-    if (next.length === 0) break;
-    types.push(next[turn % next.length] as EventType);
+    const ends = endings(seen);
+    const possible = followers(seen).filter((type) => !ends.includes(type));
+    const next = possible[turn % possible.length];
+    if (next === undefined) break;
+    types.push(next);
+    seen = then(seen, next);
   }
   return types;
 }
 
-/** The shortest way from one event type to another, without the first; undefined when there is none. */
-export function pathTo(from: EventType, to: EventType): readonly EventType[] | undefined {
-  const paths: (readonly EventType[])[] = [[]];
-  const seen = new Set<EventType>();
-  for (const path of paths) {
-    const last = path.at(-1) ?? from;
-    if (last === to) return path;
-    for (const next of followers(last)) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      paths.push([...path, next]);
+/** The shortest way from event types to where something holds of what was seen; undefined when there is none. */
+export function pathTo(from: Seen, holds: (seen: Seen) => boolean): readonly EventType[] | undefined {
+  const ways: { readonly path: readonly EventType[]; readonly seen: Seen }[] = [{ path: [], seen: from }];
+  const known = new Set<string>();
+  for (const { path, seen } of ways) {
+    if (holds(seen)) return path;
+    for (const type of followers(seen)) {
+      const next = then(seen, type);
+      if (known.has(next.join())) continue;
+      known.add(next.join());
+      ways.push({ path: [...path, type], seen: next });
     }
   }
   return undefined;
