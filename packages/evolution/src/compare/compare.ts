@@ -22,7 +22,8 @@ export type CompareOptions = DiffOptions & SearchOptions;
 
 /**
  * Compares two versions of the contract by three engines: what has changed (`diff`), what is proved of the relations,
- * and what a search for events says against it. Throws {@link EvolutionDefect} when they contradict each other.
+ * and what a search for events says against it. Throws {@link EvolutionDefect} when they contradict each other,
+ * and `RangeError` for a `today` that is no date.
  */
 export function compare(old: Contract, next: Contract, options: CompareOptions = {}): Comparison {
   return judge(diff(old, next, options), old, next, options);

@@ -100,3 +100,11 @@ test('without a date it is the day on which it is asked', () => {
     compareWithReleased(asVersion('2.0.0')(buryScore(first(sunset))), [first(sunset)], { tries: 20 }).verdict;
   expect([on('2000-01-01'), on('9999-12-31')]).toEqual(['notice', 'deny']);
 });
+
+test.each(['30.06.2030', '2030-06-31', '2030-6-30', '20300630', '2030-06-30T12:00:00Z', '+012030-06-30', 'today', ''])(
+  'a day written %j lets nothing through: it is refused',
+  (today) => {
+    expect(() => removing(buryScore, today)).toThrow(RangeError);
+    expect(() => removing(buryScore, today)).toThrow('today is no date such as 2027-06-30.');
+  },
+);

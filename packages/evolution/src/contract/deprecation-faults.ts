@@ -1,6 +1,7 @@
 import type { Deprecation } from '@acme/telemetry-schema';
 import { stepBetween } from '../compare/versions.ts';
 import type { Contract, ContractField } from './contract.ts';
+import { isDate } from './is-date.ts';
 
 /** What is wrong with a contract's deprecations: writers have no way out, or a row says what is not so. */
 export function deprecationFaults({ fields, schemaVersion }: Contract): readonly string[] {
@@ -37,9 +38,4 @@ function rowsOf({ name, values = [], deprecated, deprecatedValues = {} }: Contra
     rows.push({ what: `/fields: ${name}`, row: deprecated, others, kind: 'field' });
   }
   return rows;
-}
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

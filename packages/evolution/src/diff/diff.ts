@@ -8,7 +8,7 @@ import { unusualSeverities } from './unusual-severities.ts';
 
 /**
  * What is different between two versions of the contract, each with the code of the policy's row (`explain`), its
- * place, and what was and what is. Order of fields, of values and of rules means nothing.
+ * place, and what was and what is. Order of fields, of values and of rules means nothing. Throws `RangeError` for a `today` that is no date.
  */
 export function diff(old: Contract, next: Contract, options: DiffOptions = {}): readonly Change[] {
   const history = historyOf(old, options);

@@ -1,8 +1,9 @@
 import type { Contract, ContractField, Deprecation } from '../contract/contract.ts';
+import { isDate } from '../contract/is-date.ts';
 
 /** What a comparison may know besides the two versions. */
 export interface DiffOptions {
-  /** The date that sunsets are compared with, `YYYY-MM-DD`; today's, in UTC, when left out. */
+  /** The date that sunsets are compared with, `YYYY-MM-DD`; today's, in UTC, when left out. Another text is a `RangeError`. */
   readonly today?: string;
   /**
    * What was released after the old version and before the next, the oldest first: a deprecation may stand there alone.
@@ -22,8 +23,10 @@ export interface History {
   wasGone(field: string): boolean;
 }
 
+/** Throws `RangeError` for a day that is none. */
 export function historyOf(old: Contract, options: DiffOptions): History {
   const { today = new Date().toISOString().slice(0, 10), between = [] } = options;
+  if (!isDate(today)) throw new RangeError('today is no date such as 2027-06-30.');
   const versions = [old, ...between];
   const isPast = (deprecation: Deprecation | undefined) => deprecation !== undefined && deprecation.sunset <= today;
   // The last version that had it decides: a deprecation may have been withdrawn.
