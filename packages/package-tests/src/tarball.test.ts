@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { checkContract } from '@acme/telemetry-evolution';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { packed, packedPackages } from './packed.ts';
@@ -15,7 +16,8 @@ describe.each(packedPackages.map(({ name }) => name))('%s', (name) => {
     // There is no changelog before the first version.
     const changelog = existsSync(join(root, folder, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
     const papers = [...changelog, 'LICENSE', 'README.md', 'package.json'];
-    expect([...new Set(names)].sort(), mend).toEqual([...papers, 'dist', ...manual].sort());
+    const contracts = name === '@acme/telemetry-schema' ? ['contracts'] : [];
+    expect([...new Set(names)].sort(), mend).toEqual([...papers, 'dist', ...contracts, ...manual].sort());
     const strays = filesOf(name).filter((file) => file.startsWith('dist/') && !/\.(c?js|d\.c?ts)$/.test(file));
     expect(strays, 'Only modules and declarations belong in dist: see tsup.config.ts.').toEqual([]);
   });
@@ -55,6 +57,17 @@ describe.each(packedPackages.map(({ name }) => name))('%s', (name) => {
       });
     expect(strangers, 'Name it in dependencies or peerDependencies, or do without.').toEqual([]);
   });
+});
+
+test('what an error about a contract says to look at is there, without the released ones, which grow in number', () => {
+  const found: string[] = [];
+  try {
+    checkContract({}, 'old.json');
+  } catch (error) {
+    found.push(...(/(contracts\/\S+) of (\S+) says/.exec((error as Error).message) ?? []).slice(1));
+  }
+  const [file = '', name = ''] = found;
+  expect(filesOf(name).filter((one) => one.startsWith('contracts/'))).toEqual([file]);
 });
 
 /** What web and TV apps use as well. */
