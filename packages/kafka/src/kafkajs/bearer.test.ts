@@ -43,3 +43,7 @@ test('other ways to log in stay as they are', () => {
   const sasl = { mechanism: 'mine', authenticationProvider: () => ({ authenticate: async () => {} }) };
   expect(loginOf({ sasl })).toEqual({});
 });
+
+test.each(['a secret', null, 7])('what is no way to log in stays as it is: %j', (sasl) => {
+  expect(loginOf({ sasl } as unknown as KafkaConfig)).toEqual({});
+});

@@ -8,7 +8,8 @@ type Bearer = OauthbearerProviderResponse & { readonly extensions?: Readonly<Rec
  * This reads it: a broker that takes the token answers with nothing, one that refuses it with why (RFC 7628, 3.2).
  */
 export function loginOf({ sasl }: Pick<KafkaConfig, 'sasl'>): Pick<KafkaConfig, 'sasl'> {
-  if (sasl === undefined || !('oauthBearerProvider' in sasl)) return {};
+  // Settings may come from a file: of what is no object `in` throws an error that quotes it (D17).
+  if (typeof sasl !== 'object' || sasl === null || !('oauthBearerProvider' in sasl)) return {};
   const { mechanism, oauthBearerProvider } = sasl;
   const authenticationProvider = ({ saslAuthenticate }: AuthenticationProviderArgs) => ({
     async authenticate() {
