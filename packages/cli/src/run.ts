@@ -19,7 +19,7 @@ import { commandHelp, groupHelp, programHelp, versionLine } from './help.ts';
 import { commandData, PROGRAM, programData } from './help-data.ts';
 import { Output, OutputClosed, OutputFailed } from './output.ts';
 import type { Terminal } from './terminal.ts';
-import { complain } from './text/complain.ts';
+import { complain, complainOfDefect } from './text/complain.ts';
 import { either } from './text/either.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -33,7 +33,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof OutputClosed) return EXIT.valid;
     if (error instanceof Interrupted) return EXIT.interrupted;
-    complain(terminal.stderr, wording(error));
+    if (isExpected(error)) complain(terminal.stderr, error.message);
+    else complainOfDefect(terminal.stderr, error);
     return EXIT.failed;
   }
 }
@@ -95,9 +96,6 @@ const EXPECTED = [
   EvolutionDefect,
 ] as const;
 
-function wording(error: unknown): string {
-  for (const expected of EXPECTED) if (error instanceof expected) return error.message;
-  return `This is a fault of the program itself; please report it with these lines.\n${
-    error instanceof Error ? error.stack : String(error)
-  }`;
+function isExpected(error: unknown): error is Error {
+  return EXPECTED.some((expected) => error instanceof expected);
 }
