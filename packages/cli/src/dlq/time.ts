@@ -13,7 +13,8 @@ const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)?$/;
 export function readTime(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const time = TIME.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time)) return time;
+  // What the calendar doesn't have, such as 30 February or 24:00, is read as the day after.
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text.replace(/Z$/, ''))) return time;
   throw new UsageError(
     `--${option} takes a time in UTC, such as 2025-08-11 or 2025-08-11T14:30:00Z; '${text}' is none.`,
   );
