@@ -20,6 +20,15 @@ test('options and positionals may come in any order, with = or without', () => {
   expect(given.last('nothing')).toBeUndefined();
 });
 
+test.each([
+  [['--severity', '-'], '-'],
+  [['--severity', '-1'], '-1'],
+  [['--severity=--x'], '--x'],
+  [['--severity=-'], '-'],
+])('a value may begin with a dash: %j', (args, value) => {
+  expect(read(...args).last('severity')).toBe(value);
+});
+
 test('of an option that counts once, the last one counts', () => {
   expect(read('--role', 'writer', '--role', 'reader').last('role')).toBe('reader');
 });
@@ -35,6 +44,14 @@ test.each([
   [['--role', 'wirter'], "--role can't be 'wirter'. Did you mean writer? Give reader or writer."],
   [['--role'], '--role needs a value: --role reader|writer. `tool --help` lists the options.'],
   [['--severity='], '--severity needs a value: --severity RULE=LEVEL. `tool --help` lists the options.'],
+  [
+    ['--severity', '--reveal'],
+    "--severity needs a value: --severity RULE=LEVEL. If '--reveal' is its value, give it as --severity=--reveal. `tool --help` lists the options.",
+  ],
+  [
+    ['--severity', '--'],
+    "--severity needs a value: --severity RULE=LEVEL. If '--' is its value, give it as --severity=--. `tool --help` lists the options.",
+  ],
   [['--reveal=yes'], '--reveal takes no value. Give it as --reveal alone.'],
 ])('%j is refused in a sentence', (args, message) => {
   expect(() => read(...args)).toThrow(new UsageError(message));

@@ -49,6 +49,9 @@ export function readArguments(args: readonly string[], command: string, options:
     if (token.kind !== 'option') continue;
     const option = known.get(token.name);
     if (option === undefined) throw unknownOption(token.rawName, command, [...known.keys()]);
+    if (option.value !== undefined && token.inlineValue === false && token.value.startsWith('--')) {
+      throw swallowed(option, token.value, command);
+    }
     const value = readValue(option, token.value, command);
     values.set(token.name, [...(values.get(token.name) ?? []), value]);
   }
@@ -75,6 +78,12 @@ function readValue(option: Option, value: string | undefined, command: string): 
     throw new UsageError([`--${name} can't be '${value}'.`, guess, `Give ${wanted}.`].filter(Boolean).join(' '));
   }
   return value;
+}
+
+/** An option that lacks its value would take the next option for it, which then would silently not hold. */
+function swallowed({ name, value }: Option, next: string, command: string): UsageError {
+  const glued = `If '${next}' is its value, give it as --${name}=${next}.`;
+  return new UsageError(`--${name} needs a value: --${name} ${value}. ${glued} ${seeHelp(command)}`);
 }
 
 function unknownOption(rawName: string, command: string, names: readonly string[]): UsageError {
