@@ -86,11 +86,17 @@ export type KafkaClientErrorCode = keyof typeof CLIENT_ERRORS;
 /** What of a client's own error is safe to show: a code of the protocol or the client such as `MESSAGE_TOO_LARGE` (D17). */
 const CODE_LIKE = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 
+/** Of `invalid-setting`, where it is the client that refuses: which one is not said, since its words may quote a secret. */
+const REFUSED_BY_CLIENT =
+  'The client refuses its settings, or can do nothing with them. Compare them with what it takes (acme-telemetry has them from --config).';
+
 export interface KafkaClientErrorDetails {
   /** Where: the topic, the group, the operation. Never a key or a value. */
   readonly where?: string;
   /** The code that the client or the broker gave; left out unless it looks like one. */
   readonly kafkaCode?: string | undefined;
+  /** Of `invalid-setting`: it is the client that refuses what it was made with, and not the cluster. */
+  readonly refusedBy?: 'client';
 }
 
 /**
@@ -112,14 +118,28 @@ export class KafkaClientError extends Error {
   readonly refusesValue: boolean;
   readonly kafkaCode: string | undefined;
 
-  constructor(code: KafkaClientErrorCode, { where, kafkaCode }: KafkaClientErrorDetails = {}) {
+  constructor(code: KafkaClientErrorCode, { where, kafkaCode, refusedBy }: KafkaClientErrorDetails = {}) {
     const row: CodeRow = CLIENT_ERRORS[code];
     const shown = kafkaCode !== undefined && CODE_LIKE.test(kafkaCode) ? kafkaCode : undefined;
     const place = where === undefined ? '' : `${where}: `;
-    super(`${place}${row.words}${shown === undefined ? '' : ` (${shown})`}`);
+    const words = code === 'invalid-setting' && refusedBy === 'client' ? REFUSED_BY_CLIENT : row.words;
+    super(`${place}${words}${shown === undefined ? '' : ` (${shown})`}`);
     this.code = code;
     this.canRetry = row.retry;
     this.refusesValue = row.refusesValue === true;
     this.kafkaCode = shown;
   }
+}
+
+/** A client can't be made with its settings, or finds at its first connection that they can't be meant so. */
+export function settingsRefused(where: string, kafkaCode?: string): KafkaClientError {
+  return new KafkaClientError('invalid-setting', { where, kafkaCode, refusedBy: 'client' });
+}
+
+/** Codes of Node for arguments that are of a wrong type or value, and of OpenSSL for keys and certificates that it can't read. */
+const REFUSED_ARGUMENT = /^ERR_(?:INVALID_ARG_|OUT_OF_RANGE$|OSSL_|INVALID_URL$|CRYPTO_)/;
+
+/** Whether an error's `code` says that an argument was refused: while a client connects for the first time, that is one of its settings. */
+export function refusesArgument(code: unknown): boolean {
+  return typeof code === 'string' && REFUSED_ARGUMENT.test(code);
 }

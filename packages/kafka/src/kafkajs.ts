@@ -1,10 +1,13 @@
 import kafkajs, { type Kafka, type KafkaConfig } from 'kafkajs';
 import type { KafkaClient } from './client.ts';
+import { KafkaClientError, refusesArgument, settingsRefused } from './client-error.ts';
 import { openAdmin } from './kafkajs/admin.ts';
 import { loginOf } from './kafkajs/bearer.ts';
 import { openReader } from './kafkajs/reader.ts';
 import { Sockets } from './kafkajs/sockets.ts';
 import { openWriter } from './kafkajs/writer.ts';
+
+const NAME = 'kafkajs';
 
 /** Quicker than kafkajs's own to find brokers that have come back. */
 const RETRY = { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 };
@@ -26,13 +29,19 @@ export function kafkajsClient(config: KafkaConfig): KafkaClient {
       return sockets.endWith(await open(new kafkajs.Kafka({ ...config, ...own })));
     } catch (error) {
       sockets.end();
-      throw error;
+      throw sockets.refused ? settingsRefused(NAME) : openingErrorOf(error);
     }
   };
   return {
-    name: 'kafkajs',
+    name: NAME,
     createWriter: (options = {}) => kafka((one) => openWriter(one, options)),
     createReader: (options) => kafka((one) => openReader(one, options)),
     createAdmin: () => kafka(openAdmin),
   };
+}
+
+/** What kafkajs throws while it is made is about its settings; so is what Node says of an argument while it connects. */
+function openingErrorOf(error: unknown): KafkaClientError {
+  if (!(error instanceof KafkaClientError)) return settingsRefused(NAME);
+  return refusesArgument(error.kafkaCode) ? settingsRefused(NAME, error.kafkaCode) : error;
 }

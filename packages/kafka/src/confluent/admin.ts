@@ -3,7 +3,7 @@ import type { ClusterAdmin, OffsetRange, Position, TopicDescription, TopicToCrea
 import { KafkaClientError, type KafkaClientErrorCode } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
 import { askAgain } from './ask-again.ts';
-import { called, clientErrorOf } from './errors.ts';
+import { called, clientErrorOf, made } from './errors.ts';
 import { groupOffsets } from './group-offsets.ts';
 import { keyOf } from './start-positions.ts';
 
@@ -28,8 +28,8 @@ export async function openAdmin(config: GlobalConfig): Promise<ConfluentAdmin> {
     const ours = clientErrorOf(error, where);
     if (ours.code === 'authentication-failed') refuse(ours);
   };
-  const client = await called<RdKafka.IAdminClient>(where, (done) =>
-    done(null, RdKafka.AdminClient.create({ ...config }, { 'event.error': onError, error: onError })),
+  const client = made(where, () =>
+    RdKafka.AdminClient.create({ ...config }, { 'event.error': onError, error: onError }),
   );
   const answered = called<string[]>(where, (done) => client.listTopics(TIMEOUT, done));
   try {

@@ -1,7 +1,7 @@
 import type { RdKafka } from '@confluentinc/kafka-javascript';
 import type { KafkaClientError } from '../client-error.ts';
 import { askShortly } from './ask-shortly.ts';
-import { called, clientErrorOf } from './errors.ts';
+import { called, clientErrorOf, connectingErrorOf } from './errors.ts';
 
 /** How long a cluster may take to answer for the first time. */
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -36,7 +36,9 @@ export async function connect(
   askShortly(client, CONNECT_TIMEOUT_MS, () => isOver);
   const connected = called<RdKafka.Metadata>(where, (done) =>
     client.connect({ allTopics: false, timeout: CONNECT_TIMEOUT_MS }, done),
-  );
+  ).catch((error: KafkaClientError) => {
+    throw connectingErrorOf(error, where);
+  });
   connected.catch(() => {});
   let polled: Promise<unknown> = Promise.resolve();
   const polling = setInterval(() => {

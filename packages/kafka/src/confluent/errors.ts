@@ -1,5 +1,5 @@
 import { RdKafka } from '@confluentinc/kafka-javascript';
-import { KafkaClientError } from '../client-error.ts';
+import { KafkaClientError, settingsRefused } from '../client-error.ts';
 import { CODE_OF_WORDS, ERROR_ROWS, type ErrorRow, type LibrdkafkaCode } from './error-rows.ts';
 
 // Two broker codes have two names each; the first is the one of the protocol.
@@ -46,4 +46,19 @@ export function called<T = void>(
       reject(clientErrorOf(error, where));
     }
   });
+}
+
+/** A client of the package, as long as it takes its settings: what it throws of them may quote one. */
+export function made<T>(where: string, make: () => T): T {
+  try {
+    return make();
+  } catch {
+    throw settingsRefused(where);
+  }
+}
+
+/** Of a first connection: librdkafka makes its client only then, and has no code for why it can't, or says that there is none. */
+export function connectingErrorOf(error: KafkaClientError, where: string): KafkaClientError {
+  const isUnmade = error.kafkaCode === undefined || error.kafkaCode === 'ERR__STATE';
+  return isUnmade ? settingsRefused(where) : error;
 }

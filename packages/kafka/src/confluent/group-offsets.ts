@@ -1,7 +1,7 @@
 import { type GlobalConfig, RdKafka } from '@confluentinc/kafka-javascript';
 import type { TopicPartition } from '../record.ts';
 import { connect } from './connect.ts';
-import { called } from './errors.ts';
+import { called, made } from './errors.ts';
 import { foundOffsets } from './found-offsets.ts';
 
 /**
@@ -18,9 +18,8 @@ export async function groupOffsets(
   timeoutMs: number,
 ): Promise<ReadonlyMap<string, number>> {
   const where = `group ${groupId}`;
-  const consumer = await called<RdKafka.KafkaConsumer>(where, (done) =>
-    done(null, new RdKafka.KafkaConsumer({ ...config, 'group.id': groupId, 'enable.auto.commit': false }, {})),
-  );
+  const settings = { ...config, 'group.id': groupId, 'enable.auto.commit': false };
+  const consumer = made(where, () => new RdKafka.KafkaConsumer(settings, {}));
   // Nothing comes to it but what librdkafka has to say.
   consumer.setDefaultConsumeTimeout(0);
   const poll = () => new Promise<void>((resolve) => consumer.consume(1, () => resolve()));

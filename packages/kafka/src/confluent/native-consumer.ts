@@ -3,7 +3,7 @@ import type { ReaderOptions } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
 import { connect } from './connect.ts';
-import { called, clientErrorOf } from './errors.ts';
+import { called, clientErrorOf, made } from './errors.ts';
 import { foundOffsets, type NativePosition } from './found-offsets.ts';
 import type { NativeMessage } from './native-record.ts';
 import { PendingCommits } from './pending-commits.ts';
@@ -52,9 +52,7 @@ export class NativeConsumer {
   /** Connects and subscribes; the group's first assignment comes later. */
   static async open(config: GlobalConfig, options: ReaderOptions, events: ConsumerEvents): Promise<NativeConsumer> {
     const where = `group ${options.groupId}`;
-    const consumer = await called<NativeConsumer>(where, (done) =>
-      done(null, new NativeConsumer(config, options, events, where)),
-    );
+    const consumer = made(where, () => new NativeConsumer(config, options, events, where));
     await connect(
       consumer.#consumer,
       () => consumer.#meetEarly(),

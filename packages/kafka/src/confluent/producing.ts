@@ -3,7 +3,7 @@ import type { KafkaClientError } from '../client-error.ts';
 import type { OutgoingRecord, TopicPartition } from '../record.ts';
 import { connect } from './connect.ts';
 import type { LibrdkafkaCode } from './error-rows.ts';
-import { called, librdkafkaCode } from './errors.ts';
+import { called, librdkafkaCode, made } from './errors.ts';
 import { bytesOf, nativeHeader } from './native-record.ts';
 
 /** What librdkafka said of a record. */
@@ -55,7 +55,7 @@ export class Producing {
 
   static async connect(settings: ProducerGlobalConfig, onError: (error: KafkaClientError) => void): Promise<Producing> {
     const where = 'connecting a writer';
-    const producing = await called<Producing>(where, (done) => done(null, new Producing(settings)));
+    const producing = made(where, () => new Producing(settings));
     const producer = producing.#producer;
     producer.on('delivery-report', (error, { opaque }) => {
       const report = error ? producing.#failed(librdkafkaCode(error) ?? 'ERR_UNKNOWN', false) : ACKNOWLEDGED;

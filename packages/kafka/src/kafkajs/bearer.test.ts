@@ -44,6 +44,12 @@ test('other ways to log in stay as they are', () => {
   expect(loginOf({ sasl })).toEqual({});
 });
 
-test.each(['a secret', null, 7])('what is no way to log in stays as it is: %j', (sasl) => {
-  expect(loginOf({ sasl } as unknown as KafkaConfig)).toEqual({});
+test('none at all stays as it is', () => {
+  expect(loginOf({ sasl: null } as unknown as KafkaConfig)).toEqual({});
+});
+
+test.each(['a secret', 7, {}, { mechanism: 5, password: 'a secret' }])('%j is refused, and not quoted', (sasl) => {
+  const logIn = () => loginOf({ sasl } as unknown as KafkaConfig);
+  expect(logIn).toThrow(/^kafkajs: The client refuses its settings/);
+  expect(logIn).not.toThrow(/secret/);
 });

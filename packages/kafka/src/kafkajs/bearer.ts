@@ -1,4 +1,5 @@
 import type { AuthenticationProviderArgs, KafkaConfig, OauthbearerProviderResponse } from 'kafkajs';
+import { settingsRefused } from '../client-error.ts';
 
 /** Extensions are left out of kafkajs's types. */
 type Bearer = OauthbearerProviderResponse & { readonly extensions?: Readonly<Record<string, string>> };
@@ -6,10 +7,13 @@ type Bearer = OauthbearerProviderResponse & { readonly extensions?: Readonly<Rec
 /**
  * kafkajs reads no answer to a token, so one that was refused seems to be taken, and all that follows fails in other words.
  * This reads it: a broker that takes the token answers with nothing, one that refuses it with why (RFC 7628, 3.2).
+ * @throws {KafkaClientError} `invalid-setting`, for what names no mechanism.
  */
 export function loginOf({ sasl }: Pick<KafkaConfig, 'sasl'>): Pick<KafkaConfig, 'sasl'> {
-  // Settings may come from a file: of what is no object `in` throws an error that quotes it (D17).
-  if (typeof sasl !== 'object' || sasl === null || !('oauthBearerProvider' in sasl)) return {};
+  // Settings may come from a file. kafkajs stumbles over what has no mechanism, and `in` throws an error that quotes it (D17).
+  if (!sasl) return {};
+  if (typeof sasl.mechanism !== 'string') throw settingsRefused('kafkajs');
+  if (!('oauthBearerProvider' in sasl)) return {};
   const { mechanism, oauthBearerProvider } = sasl;
   const authenticationProvider = ({ saslAuthenticate }: AuthenticationProviderArgs) => ({
     async authenticate() {

@@ -1,5 +1,5 @@
-import { AuthenticationError, NetworkError, ProtocolError, TimeoutError } from '@platformatic/kafka';
-import { KafkaClientError, type KafkaClientErrorCode } from '../client-error.ts';
+import { AuthenticationError, NetworkError, ProtocolError, TimeoutError, UserError } from '@platformatic/kafka';
+import { KafkaClientError, type KafkaClientErrorCode, refusesArgument } from '../client-error.ts';
 
 /** What Kafka's own error codes mean here: append a row. Any other is `client-failed`. */
 const BROKER_CODES: Readonly<Record<string, KafkaClientErrorCode>> = {
@@ -75,6 +75,11 @@ export function clientError(error: unknown, where: string): KafkaClientError {
   const network = all.find((one) => one instanceof NetworkError);
   if (network?.closed === true) return new KafkaClientError('closed', { where });
   return new KafkaClientError(network === undefined ? 'client-failed' : 'disconnected', { where, kafkaCode });
+}
+
+/** Whether an error of a first connection says that a setting can't be meant so. A TLS handshake that fails has a cause, and may pass. */
+export function refusesSettings(error: unknown): boolean {
+  return unfold(error).some((one) => (one instanceof UserError ? one.cause === undefined : refusesArgument(one.code)));
 }
 
 /** An error, those that it is made of, and their causes, the outermost first. */

@@ -11,11 +11,12 @@ import {
   protocolErrorsCodesById,
   ResponseError,
 } from '@platformatic/kafka';
+import { settingsRefused } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
 import { again, pause } from './again.ts';
 import { loginOf } from './bearer.ts';
 import type { Answer, Arguments, Calls } from './calls.ts';
-import { brokerError } from './client-failure.ts';
+import { brokerError, refusesSettings } from './client-failure.ts';
 
 /** How to reach a cluster, as the library's own clients take it. */
 export type PlatformaticOptions = Pick<
@@ -36,6 +37,7 @@ export interface TopicState {
 export const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECT_PATIENCE_MS = 10_000;
 const CLOSE_PATIENCE_MS = 2000;
+const CONNECTING = 'connecting';
 
 /**
  * The connections to the brokers of a cluster, one a broker, and what is known of its topics. A broker answers the
@@ -53,15 +55,23 @@ export class ClusterLink {
   #first = 0;
 
   constructor(options: PlatformaticOptions, requestTimeout = options.requestTimeout ?? REQUEST_TIMEOUT_MS) {
-    this.#base = new Base({ ...options, ...loginOf(options), requestTimeout, retries: 0 });
-    this.#bootstrap = options.bootstrapBrokers.map((broker) => parseBroker(broker));
+    try {
+      this.#base = new Base({ ...options, ...loginOf(options), requestTimeout, retries: 0 });
+      this.#bootstrap = options.bootstrapBrokers.map((broker) => parseBroker(broker));
+    } catch {
+      throw settingsRefused(CONNECTING);
+    }
     // Whoever waits for an answer is told of a connection's error; nobody is to fall over the event besides.
     this.#base.connections.on('connecting', ({ connection }) => connection.on('error', () => {}));
   }
 
   /** Reaches a broker, trying for some seconds. Rejects with a `KafkaClientError`. */
   async open(): Promise<void> {
-    await again(() => this.#metadata([]), { forMs: CONNECT_PATIENCE_MS, where: 'connecting' });
+    const reach = () =>
+      this.#metadata([]).catch((error: unknown) => {
+        throw refusesSettings(error) ? settingsRefused(CONNECTING) : error;
+      });
+    await again(reach, { forMs: CONNECT_PATIENCE_MS, where: CONNECTING });
   }
 
   async close(): Promise<void> {

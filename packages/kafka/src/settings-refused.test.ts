@@ -1,0 +1,63 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { KafkaClient } from './client.ts';
+import { confluentClient } from './confluent.ts';
+import { kafkajsClient } from './kafkajs.ts';
+import { platformaticClient } from './platformatic.ts';
+
+const SECRET = 'open sesame';
+
+/** No broker: hangs up on whoever asks something. */
+const server = createServer((socket) => {
+  socket.on('error', () => {}).on('data', () => socket.destroy());
+});
+let broker = '';
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  broker = `127.0.0.1:${(server.address() as { port: number }).port}`;
+});
+afterAll(() => server.close());
+
+type Settings = Readonly<Record<string, unknown>>;
+
+const clients: Readonly<Record<string, (settings: Settings) => KafkaClient>> = {
+  kafkajs: (settings) => kafkajsClient({ clientId: 'a', brokers: [broker], retry: { retries: 0 }, ...settings }),
+  platformatic: (settings) => platformaticClient({ clientId: 'a', bootstrapBrokers: [broker], ...settings }),
+  confluent: (settings) => confluentClient({ 'bootstrap.servers': broker, ...settings }),
+};
+
+const opened: Readonly<Record<string, (client: KafkaClient) => Promise<{ close(): Promise<void> }>>> = {
+  admin: (client) => client.createAdmin(),
+  writer: (client) => client.createWriter(),
+  reader: (client) =>
+    client.createReader({ groupId: 'group', topics: ['topic'], handlers: { onRecords: async () => {} } } as never),
+};
+
+const wrong: readonly (readonly [client: string, settings: Settings])[] = [
+  ['kafkajs', { sasl: SECRET }],
+  ['kafkajs', { sasl: { mechanism: 5, password: SECRET } }],
+  ['kafkajs', { logCreator: SECRET }],
+  ['kafkajs', { socketFactory: SECRET }],
+  ['kafkajs', { ssl: { key: SECRET } }],
+  ['kafkajs', { clientId: 5 }],
+  ['platformatic', { tls: { key: SECRET } }],
+  ['platformatic', { connectTimeout: SECRET }],
+  ['platformatic', { clientId: 5 }],
+  ['platformatic', { bootstrapBrokers: SECRET }],
+  ['confluent', { [SECRET]: 'x' }],
+  ['confluent', { 'security.protocol': SECRET }],
+  ['confluent', { 'security.protocol': 'sasl_plaintext', 'sasl.mechanism': 'PLAIN' }],
+];
+
+test.for(wrong.flatMap(([client, settings]) => Object.keys(opened).map((what) => [client, what, settings] as const)))(
+  "%s's %s, made with %j",
+  async ([client, what, settings]) => {
+    const failure: unknown = await (async () => opened[what]?.(clients[client]?.(settings) as KafkaClient))().then(
+      (it) => it?.close(),
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ name: 'KafkaClientError', code: 'invalid-setting', canRetry: false });
+    expect(String(failure)).toMatch(/The client refuses its settings, .* \(acme-telemetry has them from --config\)\./);
+    expect(String(failure)).not.toContain(SECRET);
+  },
+);
