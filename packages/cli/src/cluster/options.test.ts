@@ -31,6 +31,11 @@ test('addresses, client and its settings', async () => {
   });
 });
 
+test('settings that begin with a byte order mark, as editors on Windows write them', async () => {
+  const config = file('marked.json', '\ufeff{"ssl": true}');
+  expect(await read('--brokers', 'a:1', '--config', config)).toMatchObject({ config: { ssl: true } });
+});
+
 test.each(['kafka', 'kafka:0', 'kafka:65536', 'a:1,', 'a:1 b:2', 'kafka://a:1', 'user:secret@a:1', ':9092'])(
   '--brokers %s is refused',
   async (list) => {

@@ -57,7 +57,7 @@ async function readConfig(path: string): Promise<Readonly<Record<string, unknown
   const wanted = `${path}, given as --config, must be a JSON object of the client's own settings`;
   let config: unknown;
   try {
-    config = JSON.parse(Buffer.concat(chunks).toString());
+    config = JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)));
   } catch {
     throw new UsageError(`${wanted}; it is no JSON.`);
   }

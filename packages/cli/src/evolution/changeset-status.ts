@@ -10,7 +10,7 @@ export async function readChangesetStatus(path: string): Promise<ChangesetStatus
   for await (const chunk of readChunks(path)) chunks.push(chunk);
   let status: unknown;
   try {
-    status = JSON.parse(Buffer.concat(chunks).toString());
+    status = JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)));
   } catch {
     throw notOne(path, 'is not JSON');
   }

@@ -23,6 +23,7 @@ test('seconds by title id, whatever the id', async () => {
   ]);
   expect(await readDurations(file(text))).toEqual(durations);
   expect(await readDurations(file(gzipSync(text)))).toEqual(durations);
+  expect(await readDurations(file(`\ufeff${text}`))).toEqual(durations);
 });
 
 test.each([

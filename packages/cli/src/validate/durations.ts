@@ -10,7 +10,7 @@ export async function readDurations(path: string): Promise<ReadonlyMap<string, n
   for await (const chunk of readChunks(path)) chunks.push(chunk);
   let durations: unknown;
   try {
-    durations = JSON.parse(Buffer.concat(chunks).toString());
+    durations = JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)));
   } catch {
     throw new UsageError(`${path}, given as --durations, is not JSON. ${WANTED}`);
   }
