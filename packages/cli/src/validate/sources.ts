@@ -26,7 +26,9 @@ export function sourcesOf(positionals: readonly string[], { stdin }: Terminal): 
 export async function totalBytes(sources: readonly string[]): Promise<number | undefined> {
   if (sources.includes(STDIN)) return;
   const files = await Promise.all(sources.map((source) => stat(source).catch(() => undefined)));
-  return files.reduce((sum, file) => sum + (file?.isFile() ? file.size : 0), 0);
+  // A pipe or a device is there, and says 0.
+  if (files.some((file) => file !== undefined && !file.isFile())) return;
+  return files.reduce((sum, file) => sum + (file?.size ?? 0), 0);
 }
 
 /** The text of a source, uncompressed. Ends with an error when the user interrupts. Throws `LakeReadError`. */
