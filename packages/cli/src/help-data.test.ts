@@ -53,15 +53,18 @@ test('every first word of two is a group, and every group has commands', () => {
   expect([...new Set(first)]).toEqual(groups.map(({ name }) => name));
 });
 
-test.each(groups)('the group $name is told of the same by --help and by help', async ({ name }) => {
-  const { code, stdout } = await runFake([name, '--help']);
-  expect(code).toBe(0);
-  expect(stdout).toContain('\nExamples:\n');
-  expect(await runFake(['help', name])).toEqual({ code: 0, stdout, stderr: '' });
-  const { stdout: json } = await runFake(['help', name, '--format', 'json']);
-  const names = commands.map((command) => command.name).filter((it) => it.startsWith(`${name} `));
-  expect(JSON.parse(json).map((it: { name: string }) => it.name)).toEqual(names);
-});
+test.each(groups)(
+  'the group $name is told of the same by --help, by help and for programs',
+  async ({ name, summary }) => {
+    const { code, stdout } = await runFake([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('\nExamples:\n');
+    expect(await runFake(['help', name])).toEqual({ code: 0, stdout, stderr: '' });
+    const { stdout: json } = await runFake(['help', name, '--format', 'json']);
+    const own = commands.filter((it) => it.name.startsWith(`${name} `)).map(commandData);
+    expect(JSON.parse(json)).toEqual({ name, summary, commands: own });
+  },
+);
 
 test('the program is told of the same by --help, by help and for programs', async () => {
   const { stdout } = await runFake(['--help']);

@@ -1,4 +1,4 @@
-import { commandsOfGroup } from './find-command.ts';
+import { groupData } from './group-data.ts';
 import { type CommandHelp, type ProgramHelp, typed } from './help-data.ts';
 import { capital } from './text/capital.ts';
 import { hanging, wrap } from './text/wrap.ts';
@@ -40,9 +40,9 @@ export function programHelp({
 }
 
 /** The help of a group of commands, such as `lake`. */
-export function groupHelp({ program, groups, commands }: ProgramHelp, group: string): string {
-  const own = commandsOfGroup(group, commands);
-  const { summary = '' } = groups.find(({ name }) => name === group) ?? {};
+export function groupHelp(data: ProgramHelp, group: string): string {
+  const { program } = data;
+  const { summary, commands: own } = groupData(group, data);
   return page([
     `Usage: ${program} ${group} COMMAND [OPTION]... [ARGUMENT]...`,
     sentence(summary),

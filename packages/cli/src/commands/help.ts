@@ -1,4 +1,5 @@
 import { commandsOfGroup, unknownCommand } from '../find-command.ts';
+import { groupData } from '../group-data.ts';
 import { commandHelp, groupHelp, programHelp } from '../help.ts';
 import { commandData, programData } from '../help-data.ts';
 import { type Command, type Context, EXIT, FORMAT_VALUES } from './command.ts';
@@ -41,7 +42,7 @@ function shown({ given, commands }: Context): string {
   if (command !== undefined) return isJson ? json(commandData(command)) : commandHelp(commandData(command));
   const ofGroup = commandsOfGroup(name, commands);
   if (ofGroup.length === 0) throw unknownCommand(name, commands, []);
-  return isJson ? json(ofGroup.map(commandData)) : groupHelp(program, name);
+  return isJson ? json(groupData(name, program)) : groupHelp(program, name);
 }
 
 function json(value: unknown): string {
