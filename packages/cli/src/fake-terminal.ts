@@ -15,11 +15,9 @@ export class FakeScreen extends Writable implements Screen {
     done();
   }
 
-  /** As of a terminal that shows colours, in this environment. */
-  getColorDepth(): number {
-    return WriteStream.prototype.getColorDepth({ TERM: 'xterm-256color', ...this.environment });
+  getColorDepth(environment?: object): number {
+    return WriteStream.prototype.getColorDepth(environment);
   }
-  environment: Record<string, string> = {};
 }
 
 interface Outside {
@@ -31,11 +29,12 @@ interface Outside {
 }
 
 /** A screen that people look at. */
-export function terminalScreen(environment: Record<string, string> = {}): FakeScreen {
-  // A test runner may have set these, and they would decide for all streams.
+export function terminalScreen(): FakeScreen {
+  // A test runner may have set these.
   delete process.env.FORCE_COLOR;
-  process.env.TERM = environment.TERM ?? 'xterm-256color';
-  return Object.assign(new FakeScreen(), { isTTY: true, environment });
+  delete process.env.NO_COLOR;
+  process.env.TERM = 'xterm-256color';
+  return Object.assign(new FakeScreen(), { isTTY: true });
 }
 
 /** Standard input with this content. */

@@ -2,7 +2,12 @@ import type { Readable, Writable } from 'node:stream';
 import type { Connect } from './cluster/connect.ts';
 
 /** A stream that people may be looking at. */
-export type Screen = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+export type Screen = Writable & {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  /** In bits, as far as these variables and the system tell. */
+  getColorDepth?(environment?: object): number;
+};
 
 /** What a command has of the outside world, beside files. */
 export interface Terminal {

@@ -2,16 +2,34 @@ import { expect, test } from 'vitest';
 import { FakeScreen, terminalScreen } from '../fake-terminal.ts';
 import { paintFor, widthOf } from './paint.ts';
 
+const red = '\u001b[31mx\u001b[39m';
+
 test.each([
-  ['a terminal', terminalScreen(), '\u001b[31mx\u001b[39m'],
-  ['a pipe', new FakeScreen(), 'x'],
-  ['NO_COLOR', terminalScreen({ NO_COLOR: '1' }), 'x'],
-  ['NO_COLOR that is empty', terminalScreen({ NO_COLOR: '' }), '\u001b[31mx\u001b[39m'],
-  ['FORCE_COLOR where TERM=dumb', terminalScreen({ FORCE_COLOR: '1', TERM: 'dumb' }), '\u001b[31mx\u001b[39m'],
-  ['FORCE_COLOR=0', terminalScreen({ FORCE_COLOR: '0' }), 'x'],
-  ['TERM=dumb', terminalScreen({ TERM: 'dumb' }), 'x'],
-])('%s', (_, screen, text) => {
-  expect(paintFor(screen)('red', 'x')).toBe(text);
+  [{}, red],
+  [{ NO_COLOR: '1' }, 'x'],
+  [{ NO_COLOR: '' }, red],
+  [{ NO_COLOR: '1', FORCE_COLOR: '1' }, 'x'],
+  [{ NO_COLOR: '', FORCE_COLOR: '0' }, 'x'],
+  [{ FORCE_COLOR: '0' }, 'x'],
+  [{ FORCE_COLOR: 'false' }, 'x'],
+  [{ TERM: 'dumb' }, 'x'],
+  [{ TERM: 'dumb', NO_COLOR: '' }, 'x'],
+  // What it is for.
+  [{ TERM: 'dumb', FORCE_COLOR: '1' }, red],
+])('a terminal with %j', (variables, text) => {
+  expect(paintFor(terminalScreen(), { TERM: 'xterm-256color', ...variables })('red', 'x')).toBe(text);
+});
+
+test.each([{}, { FORCE_COLOR: '1' }])('a pipe has no colours with %j', (variables) => {
+  expect(paintFor(new FakeScreen(), variables)('red', 'x')).toBe('x');
+});
+
+test('the variables are those of the process', () => {
+  const screen = terminalScreen();
+  process.env.NO_COLOR = '1';
+  expect(paintFor(screen)('red', 'x')).toBe('x');
+  delete process.env.NO_COLOR;
+  expect(paintFor(screen)('red', 'x')).toBe(red);
 });
 
 test.each([

@@ -24,7 +24,8 @@ test('one that is not shown is not made', () => {
 });
 
 test('a terminal that can take nothing back gets none', () => {
-  const screen = terminalScreen({ TERM: 'dumb' });
+  const screen = terminalScreen();
+  process.env.TERM = 'dumb';
   new ProgressLine(screen).show(0, () => 'x');
   expect(screen.text).toBe('');
 });

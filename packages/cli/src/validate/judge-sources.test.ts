@@ -76,7 +76,8 @@ test('an interrupt ends the source at hand, and no other is begun', async () => 
 });
 
 test('the progress line makes room for an error', async () => {
-  const terminal = fakeTerminal({ stderr: terminalScreen({ NO_COLOR: '1' }) });
+  const terminal = fakeTerminal({ stderr: terminalScreen() });
+  process.env.NO_COLOR = '1';
   await judge([good, missing], terminal);
   expect(terminal.stderr.text).toContain('2 events judged');
   expect(terminal.stderr.text).toContain("\r\u001b[Kacme-telemetry: Can't read");
