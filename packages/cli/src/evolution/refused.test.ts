@@ -41,7 +41,7 @@ const ownAttempts: readonly Attempt[] = [
   {
     code: 'undecided',
     second: withField(aField('echo', { pattern: '^(a+)-\\1$', rule: 'non-empty' })),
-    third: withField(aField('echo', { pattern: '^(a+)_\\1$', rule: 'non-empty' })),
+    third: withField(aField('echo', { pattern: '^(a+)-\\1{1}$', rule: 'non-empty' })),
   },
 ];
 

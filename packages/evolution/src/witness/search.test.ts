@@ -1,4 +1,4 @@
-import { type Expression, sampleEvent } from '@acme/telemetry-schema';
+import { type Expression, fields } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import type { Accepts } from '../accepts.ts';
 import type { Contract, ContractField, ContractRule } from '../contract/contract.ts';
@@ -123,12 +123,12 @@ const rows: readonly {
   },
 ];
 
-/** What differs between an event and the sample, absent fields included. */
+/** What differs between an event and the fields' examples, absent fields included. */
 function differences(event: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const names = new Set([...Object.keys(event), ...Object.keys(sampleEvent)]);
-  const sample: Record<string, unknown> = { ...sampleEvent };
+  const examples: Record<string, unknown> = Object.fromEntries(fields.map(({ name, example }) => [name, example]));
+  const names = new Set([...Object.keys(event), ...Object.keys(examples)]);
   return Object.fromEntries(
-    [...names].filter((name) => event[name] !== sample[name]).map((name) => [name, event[name]]),
+    [...names].filter((name) => event[name] !== examples[name]).map((name) => [name, event[name]]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { sampleEvent } from '@acme/telemetry-schema';
+import { fields, sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import type { Accepts } from '../accepts.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -16,6 +16,8 @@ const narrower = reader(
   }),
 );
 
+const examples = Object.fromEntries(fields.map(({ name, example }) => [name, example]));
+
 const busy = {
   ...sampleEvent,
   event_type: 'stop',
@@ -31,7 +33,7 @@ test('everything but one fault becomes like the examples, and the value comes cl
   const { device_type: _, ...rest } = busy;
   const shrunk = shrinkWitness(writer, narrower, { event: { ...rest, device_type: 'web' }, contentDurationSeconds: 9 });
   expect(shrunk).toEqual({
-    event: { ...sampleEvent, error_count: 61 },
+    event: { ...examples, error_count: 61 },
     issues: [{ rule: 'range', path: '/error_count' }],
   });
 });
