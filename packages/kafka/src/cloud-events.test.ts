@@ -13,7 +13,7 @@ test('the attributes of the sample record', () => {
     ['ce_source', 'urn:acme:telemetry'],
     ['ce_type', 'com.acme.telemetry.playback.start'],
     ['content-type', 'application/json'],
-    ['schema-version', '1.0.0'],
+    ['schema-version', SCHEMA_VERSION],
   ]);
 });
 

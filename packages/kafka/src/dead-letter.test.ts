@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createValidator, documentedSampleEvent, fields, type Issue, sampleEvent } from '@acme/telemetry-schema';
+import {
+  createValidator,
+  documentedSampleEvent,
+  fields,
+  type Issue,
+  SCHEMA_VERSION,
+  sampleEvent,
+} from '@acme/telemetry-schema';
 import { telemetryEvent, violations } from '@acme/telemetry-testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -47,7 +54,7 @@ test('key, value, timestamp, partition and headers stay; the rest says whence an
       'acme-issues',
       '[{"rule":"enum","severity":"error","path":"/quality"},{"rule":"non-empty","severity":"error","path":"/city"}]',
     ],
-    ['acme-judged-by-schema-version', '1.0.0'],
+    ['acme-judged-by-schema-version', SCHEMA_VERSION],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import {
   isRuleId,
   parseTelemetryEvent,
+  SCHEMA_VERSION,
   sampleEvent,
   TelemetryOptionsError,
   topic,
@@ -52,7 +53,7 @@ test('every valid event comes back equal, and its message is valid', () => {
       expect(value).toEqual(JSON.parse(JSON.stringify(event)));
       const { key, timestamp, partition } = read;
       expect(validateMessageEnvelope({ key, value, timestamp, partition, offset: read.offset }).issues).toEqual([]);
-      expect(read).toMatchObject({ key: event.customer_id, offset, schemaVersion: '1.0.0' });
+      expect(read).toMatchObject({ key: event.customer_id, offset, schemaVersion: SCHEMA_VERSION });
     }),
     { numRuns: 1_000 },
   );
@@ -128,7 +129,11 @@ test.each([
 ])('%s: unreadable, and said why', (_, record, reason, rule, path, message) => {
   const read = decode(record);
   if (read.kind !== 'unreadable') throw new Error('This must not be readable.');
-  expect(read).toMatchObject({ reason, schemaVersion: '1.0.0', issue: { rule, path, severity: 'error', related: [] } });
+  expect(read).toMatchObject({
+    reason,
+    schemaVersion: SCHEMA_VERSION,
+    issue: { rule, path, severity: 'error', related: [] },
+  });
   expect(read.issue.message).toMatch(message);
   expect(isRuleId(read.issue.rule)).toBe(true);
 });
