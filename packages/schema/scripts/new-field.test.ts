@@ -242,3 +242,28 @@ test('the command line judges them, and shows no personal value', () => {
   expect(stdout + stderr).not.toContain('secret');
   expect(stdout).not.toContain('playback_mode');
 });
+
+test("the other packages' tests that compare with a whole event still pass", () => {
+  const { status, stdout, stderr } = node(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--root',
+    '.',
+    '--testTimeout=60000',
+    'packages/kafka/src/event-text.test.ts',
+    'packages/evolution/src/witness/search.test.ts',
+    'packages/evolution/src/witness/shrink.test.ts',
+  );
+  expect(status, stdout + stderr).toBe(0);
+  expect(stdout).toMatch(/Test Files .*3 passed/);
+}, 120_000);
+
+test('what is written for producers still compiles, with its tests', () => {
+  const config = {
+    extends: './tsconfig.base.json',
+    compilerOptions: { types: ['node'] },
+    include: ['packages/producer/src', 'packages/kafka/src/*.test.ts', 'packages/evolution/src/witness'],
+  };
+  write('tsconfig.json', JSON.stringify(config));
+  expect(node('node_modules/typescript/bin/tsc', '-p', '.')).toMatchObject({ status: 0, stdout: '' });
+}, 120_000);
