@@ -30,9 +30,8 @@ interface Outside {
 
 /** A screen that people look at. */
 export function terminalScreen(): FakeScreen {
-  // A test runner may have set these.
-  delete process.env.FORCE_COLOR;
-  delete process.env.NO_COLOR;
+  // A test runner may have set these; to Node a terminal of a CI has no colours.
+  for (const name of ['FORCE_COLOR', 'NO_COLOR', 'CI']) delete process.env[name];
   process.env.TERM = 'xterm-256color';
   return Object.assign(new FakeScreen(), { isTTY: true });
 }

@@ -57,7 +57,7 @@ const attempts = refusing.map(
 );
 
 /** Rows of which no event shows what is wrong: nobody's events are rejected, or nothing is known of them. */
-const WITHOUT_EVENT = ['tombstone-missing', 'unit-changed', 'undecided'];
+const WITHOUT_EVENT = ['tombstone-missing', 'unit-changed', 'undecided', 'rule-locked'];
 
 /** To writers, who are closed, a required field under another name is missing, and the other name is unknown. */
 const TWO_FAULTS = ['field-renamed-required'];
