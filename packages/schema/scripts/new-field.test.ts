@@ -107,7 +107,7 @@ beforeAll(() => {
   const index = read(list).replace('const eventRules: readonly EventRule[] = [', '$&\n  tvsAreNotAtFullVolume,');
   write(list, `import { tvsAreNotAtFullVolume } from './${newRule.id}.ts';\n${index}`);
   expect(node('scripts/generate.ts')).toMatchObject({ status: 0, stderr: '' });
-});
+}, 240_000);
 
 test('types and the page of rules have them', () => {
   const types = read('packages/schema/src/generated/telemetry-event.ts');

@@ -95,7 +95,7 @@ testEventRule(${name}, ${JSON.stringify(cases)});
     index = `import { ${name} } from './${id}.ts';\n${index}`;
   }
   write(list, index);
-});
+}, 240_000);
 
 test('until generate has run, check says what to do; then everything is fresh', () => {
   const stale = node('scripts/generate.ts', '--check');
