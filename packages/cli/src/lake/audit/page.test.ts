@@ -1,4 +1,5 @@
 import type { AuditReport } from '@acme/telemetry-lake';
+import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { notEvaluated } from './not-evaluated.ts';
@@ -75,7 +76,7 @@ test('elements are closed in the order in which they were opened', () => {
 
 test('the numbers are there', () => {
   for (const part of [
-    'Made 2026-11-28 17:05 UTC, by schema 1.0.0.',
+    `Made 2026-11-28 17:05 UTC, by schema ${SCHEMA_VERSION}.`,
     '37,717 events: 36,037 valid, 1,680 invalid (4.5 %)',
     '<dt>misplaced objects</dt><dd class="bad">1</dd>',
     '2,010 events an hour',
