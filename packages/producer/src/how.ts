@@ -28,6 +28,7 @@ export function checkedHeaders(headers: unknown): readonly RecordHeader[] {
 function copyOf(headers: unknown): readonly (readonly unknown[])[] | undefined {
   try {
     if (!Array.isArray(headers)) return undefined;
+    if (!Array.from(headers).every(Array.isArray)) return undefined;
     return Array.from(headers, (header: Iterable<unknown>) =>
       Array.from(header, (part) => (part instanceof Uint8Array ? new Uint8Array(part) : part)),
     );

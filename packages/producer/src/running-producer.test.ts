@@ -38,6 +38,8 @@ test.each([
   'traceparent',
   null,
   ['traceparent'],
+  ['id', 'x1'],
+  [new Set(['traceparent', '00-1'])],
   [['traceparent']],
   [['traceparent', 5]],
   [['traceparent', undefined]],

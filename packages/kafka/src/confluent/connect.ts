@@ -34,10 +34,15 @@ export async function connect(
     isOver = true;
   });
   askShortly(client, CONNECT_TIMEOUT_MS, () => isOver);
+  // The package tells of this only when librdkafka has made its client: then it is the question that failed.
+  let isMade = false;
+  (client as NodeJS.EventEmitter).once('connection.failure', () => {
+    isMade = true;
+  });
   const connected = called<RdKafka.Metadata>(where, (done) =>
     client.connect({ allTopics: false, timeout: CONNECT_TIMEOUT_MS }, done),
   ).catch((error: KafkaClientError) => {
-    throw connectingErrorOf(error, where);
+    throw isMade ? error : connectingErrorOf(error, where);
   });
   connected.catch(() => {});
   let polled: Promise<unknown> = Promise.resolve();

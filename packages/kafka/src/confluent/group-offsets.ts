@@ -3,6 +3,7 @@ import type { TopicPartition } from '../record.ts';
 import { connect } from './connect.ts';
 import { called, made } from './errors.ts';
 import { foundOffsets } from './found-offsets.ts';
+import { readerSettings } from './settings.ts';
 
 /**
  * Where a group stands in these partitions, by `keyOf`; those without a committed offset are left out. A consumer asks that never
@@ -18,8 +19,7 @@ export async function groupOffsets(
   timeoutMs: number,
 ): Promise<ReadonlyMap<string, number>> {
   const where = `group ${groupId}`;
-  const settings = { ...config, 'group.id': groupId, 'enable.auto.commit': false };
-  const consumer = made(where, () => new RdKafka.KafkaConsumer(settings, {}));
+  const consumer = made(where, () => new RdKafka.KafkaConsumer(readerSettings(config, { groupId })));
   // Nothing comes to it but what librdkafka has to say.
   consumer.setDefaultConsumeTimeout(0);
   const poll = () => new Promise<void>((resolve) => consumer.consume(1, () => resolve()));

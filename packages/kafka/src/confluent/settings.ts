@@ -71,7 +71,11 @@ export function writerSettings(
 
 export function readerSettings(
   config: GlobalConfig,
-  { groupId, sessionTimeoutMs = SESSION_TIMEOUT_MS, revokeTimeoutMs = REVOKE_TIMEOUT_MS }: ReaderOptions,
+  {
+    groupId,
+    sessionTimeoutMs = SESSION_TIMEOUT_MS,
+    revokeTimeoutMs = REVOKE_TIMEOUT_MS,
+  }: Pick<ReaderOptions, 'groupId' | 'sessionTimeoutMs' | 'revokeTimeoutMs'>,
 ): ConsumerGlobalConfig & ConsumerTopicConfig {
   return {
     'partition.assignment.strategy': 'cooperative-sticky',

@@ -179,6 +179,17 @@ test('old versions and deleted objects are exported; what several versions hold 
   expect(readme).toContain('They are left out until a person has looked at them.');
 });
 
+test('what comes before a fault in a version is exported once, too', async () => {
+  const storage = bucket();
+  const first = eventOf(A, { city: 'First' });
+  storage.put('b/1.gz', `${first}\n`);
+  const damaged = Buffer.concat([Buffer.from(`${first}\n`), gzipSync(eventOf(B))]);
+  storage.put('b/1.gz', damaged);
+  const report = await exportCustomers(['b/'], { customers: [A], out, storage });
+  expect(lines('events.jsonl')).toEqual([first]);
+  expect(report).toMatchObject({ customers: [{ events: 1 }], unreadable: [{ object: 'b/1.gz' }] });
+});
+
 test('where old versions can not be listed, that is said, and the rest is exported', async () => {
   const storage = bucket();
   storage.put('b/1.gz', eventOf(A));

@@ -71,22 +71,26 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
     /** Adds what an object holds, or an old version of it: of one object the same text only once, whatever versions hold it. */
     const readOne = async ({ name: object, storage }: Target, seen: Set<string> | undefined, versionId?: string) => {
       const texts: string[] = [];
-      for await (const found of findEvents(object, storage.read(object, { signal, versionId }), wanted)) {
-        read.events += found.events;
-        toLookAtTotal += found.toLookAt.length;
-        for (const record of found.toLookAt.slice(0, MOST_RECORDS - toLookAt.length))
-          toLookAt.push({ object, ...(versionId === undefined ? {} : { versionId }), ...record });
-        for (const { id, event, text } of found.own) {
-          const fingerprint = seen && createHash('sha256').update(text).digest('base64');
-          if (fingerprint !== undefined) texts.push(fingerprint);
-          if (fingerprint !== undefined && seen?.has(fingerprint)) continue;
-          const customer = customers.get(id) as Customer;
-          if (customer.tally.events === 0) await mkdir(folderOf(customer), { recursive: true, mode: 0o700 });
-          customer.tally.add(event);
-          await files.append(join(folderOf(customer), 'events.jsonl'), text);
+      try {
+        for await (const found of findEvents(object, storage.read(object, { signal, versionId }), wanted)) {
+          read.events += found.events;
+          toLookAtTotal += found.toLookAt.length;
+          for (const record of found.toLookAt.slice(0, MOST_RECORDS - toLookAt.length))
+            toLookAt.push({ object, ...(versionId === undefined ? {} : { versionId }), ...record });
+          for (const { id, event, text } of found.own) {
+            const fingerprint = seen && createHash('sha256').update(text).digest('base64');
+            if (fingerprint !== undefined) texts.push(fingerprint);
+            if (fingerprint !== undefined && seen?.has(fingerprint)) continue;
+            const customer = customers.get(id) as Customer;
+            if (customer.tally.events === 0) await mkdir(folderOf(customer), { recursive: true, mode: 0o700 });
+            customer.tally.add(event);
+            await files.append(join(folderOf(customer), 'events.jsonl'), text);
+          }
         }
+      } finally {
+        // What came before a fault is exported, too.
+        for (const text of texts) seen?.add(text);
       }
-      for (const text of texts) seen?.add(text);
     };
     const orUnreadable = async (object: string, versionId: string | undefined, work: () => Promise<void>) => {
       try {

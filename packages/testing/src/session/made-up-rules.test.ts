@@ -43,13 +43,13 @@ test.each(cases)('%s', async (_, made, broken) => {
   const { expectedSessionIssues } = await import('../oracle/expected-session-issues.ts');
   const { telemetrySession } = await import('./telemetry-session.ts');
   const { sessionViolations } = await import('./session-violations.ts');
-  for (const events of fc.sample(telemetrySession(), { numRuns: 300, seed: 1 })) {
+  for (const events of fc.sample(telemetrySession(), { numRuns: 100, seed: 1 })) {
     expect(typesOf(events)).toMatch(/^start .*(stop|complete)$/);
     expect(expectedSessionIssues(events)).toEqual([]);
   }
   const orders = new Set<string>();
   for (const row of sessionViolations) {
-    for (const { events, index } of fc.sample(row.arbitrary, { numRuns: 100, seed: 1 })) {
+    for (const { events, index } of fc.sample(row.arbitrary, { numRuns: 40, seed: 1 })) {
       expect(expectedSessionIssues(events), typesOf(events)).toEqual([{ rule: row.rule, path: row.path, index }]);
       if (row.rule === made[0]?.id) orders.add(typesOf(events));
     }
