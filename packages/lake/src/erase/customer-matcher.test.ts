@@ -91,7 +91,8 @@ test('ten thousand ids of many shapes cost no more than one', () => {
       for (const event of events) if (judge.match(event)?.kind === 'own') own += 1;
     return { own, took: performance.now() - begun };
   };
-  timeOf(many);
+  // What else is at work may take the processor from any one of them.
+  const least = (ids: ReadonlySet<string>) => Math.min(...Array.from({ length: 3 }, () => timeOf(ids).took));
   expect(timeOf(many).own).toBe(5000);
-  expect(timeOf(many).took).toBeLessThan(timeOf(new Set(['x'])).took * 10 + 50);
+  expect(least(many)).toBeLessThan(least(new Set(['x'])) * 10 + 50);
 });
