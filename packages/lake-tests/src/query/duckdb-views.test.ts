@@ -47,12 +47,12 @@ test('all events are there, as they were written, with their object, their hour 
       'SELECT event_id, hour, event_time, parse_filename(object) AS object FROM telemetry_events ORDER BY ALL',
     ),
   ).toEqual([
-    { event_id: 'EVENT_00000001', hour: '14', event_time: '2025-08-11 14:00:00', object: 'a.gz' },
-    { event_id: 'EVENT_00000002', hour: '14', event_time: '2025-08-11 14:00:00.5', object: 'a.gz' },
-    { event_id: 'EVENT_00000002', hour: '15', event_time: '2025-08-11 14:00:00.5', object: 'b.gz' },
-    { event_id: 'EVENT_00000003', hour: '15', event_time: '2025-08-11 15:00:00', object: 'b.gz' },
-    { event_id: 'EVENT_00000004', hour: '15', event_time: '2025-08-11 15:00:00.25', object: 'b.gz' },
-    { event_id: 'EVENT_00000004', hour: '15', event_time: '2025-08-11 15:00:00.25', object: 'b.gz' },
+    { event_id: 'EVENT_00000001', hour: 14, event_time: '2025-08-11 14:00:00', object: 'a.gz' },
+    { event_id: 'EVENT_00000002', hour: 14, event_time: '2025-08-11 14:00:00.5', object: 'a.gz' },
+    { event_id: 'EVENT_00000002', hour: 15, event_time: '2025-08-11 14:00:00.5', object: 'b.gz' },
+    { event_id: 'EVENT_00000003', hour: 15, event_time: '2025-08-11 15:00:00', object: 'b.gz' },
+    { event_id: 'EVENT_00000004', hour: 15, event_time: '2025-08-11 15:00:00.25', object: 'b.gz' },
+    { event_id: 'EVENT_00000004', hour: 15, event_time: '2025-08-11 15:00:00.25', object: 'b.gz' },
   ]);
 });
 
