@@ -1,5 +1,5 @@
-import { readChunks } from '@acme/telemetry-lake';
 import type { Arguments, Option } from '../arguments.ts';
+import { fileText } from '../file-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { CLIENT_NAMES, type ClientName } from './clients.ts';
 import type { ClusterAddress } from './connect.ts';
@@ -52,12 +52,11 @@ function readBrokers(list: string | undefined): readonly string[] {
 
 // It may hold passwords: nothing of it is ever quoted.
 async function readConfig(path: string): Promise<Readonly<Record<string, unknown>>> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(path)) chunks.push(chunk);
+  const text = await fileText(path);
   const wanted = `${path}, given as --config, must be a JSON object of the client's own settings`;
   let config: unknown;
   try {
-    config = JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)));
+    config = JSON.parse(text);
   } catch {
     throw new UsageError(`${wanted}; it is no JSON.`);
   }

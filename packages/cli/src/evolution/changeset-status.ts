@@ -1,16 +1,15 @@
 import type { Bump, ChangesetStatus } from '@acme/telemetry-evolution';
-import { readChunks } from '@acme/telemetry-lake';
+import { fileText } from '../file-text.ts';
 import { UsageError } from '../usage-error.ts';
 
 const BUMPS: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 
 /** What `changeset status --output FILE` wrote. Throws {@link UsageError} or `LakeReadError`. */
 export async function readChangesetStatus(path: string): Promise<ChangesetStatus> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(path)) chunks.push(chunk);
+  const text = await fileText(path);
   let status: unknown;
   try {
-    status = JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)));
+    status = JSON.parse(text);
   } catch {
     throw notOne(path, 'is not JSON');
   }

@@ -6,8 +6,8 @@ import {
   currentContract,
   releasedContracts,
 } from '@acme/telemetry-evolution';
-import { readChunks } from '@acme/telemetry-lake';
 import { nearestTo, sayGuess } from '../did-you-mean.ts';
+import { fileText } from '../file-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { isJsonSchema } from './is-json-schema.ts';
 
@@ -56,10 +56,7 @@ function releasedContract(version: string): Contract {
 
 /** Its content tells what it is. */
 async function readFile(path: string): Promise<Version> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(path)) chunks.push(chunk);
-  // Some editors begin a file with a byte order mark; this decoder leaves it out.
-  const text = new TextDecoder().decode(Buffer.concat(chunks));
+  const text = await fileText(path);
   let document: unknown;
   try {
     document = JSON.parse(text);

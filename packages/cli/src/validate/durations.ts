@@ -1,4 +1,4 @@
-import { readChunks } from '@acme/telemetry-lake';
+import { fileText } from '../file-text.ts';
 import { printable } from '../text/printable.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -6,11 +6,10 @@ const WANTED = 'Give one JSON object of seconds by title id, such as {"TITLE_9c0
 
 /** Content durations in seconds by title id, from a JSON file, plain or gzip. Throws {@link UsageError} or `LakeReadError`. */
 export async function readDurations(path: string): Promise<ReadonlyMap<string, number>> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(path)) chunks.push(chunk);
+  const text = await fileText(path);
   let durations: unknown;
   try {
-    durations = JSON.parse(new TextDecoder().decode(Buffer.concat(chunks)));
+    durations = JSON.parse(text);
   } catch {
     throw new UsageError(`${path}, given as --durations, is not JSON. ${WANTED}`);
   }
