@@ -8,7 +8,7 @@ import { scratchCopy } from './scratch-copy.ts';
 // looks for that in everything that is derived.
 
 const copy = scratchCopy('evolve');
-const { node, read, ask, remove } = copy;
+const { node, vitest, read, ask, remove } = copy;
 afterAll(remove);
 
 beforeAll(() => {
@@ -364,12 +364,7 @@ test('the arbitraries: producers send what is valid for both, consumers have to 
 });
 
 test('the tests of the rules and of all engines together still pass', () => {
-  const { status, stdout, stderr } = node(
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--root',
-    '.',
-    '--testTimeout=60000',
+  const { status, stdout, stderr } = vitest(
     // Few runs say nothing of how often each fault was seen.
     '-t',
     '^(?!.*often enough)',

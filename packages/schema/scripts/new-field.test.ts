@@ -89,7 +89,7 @@ const cases: readonly (readonly [changes: string, broken: readonly string[]])[] 
 ];
 const changes = `[${cases.map(([change]) => change).join(', ')}]`;
 
-const { node, read, write, ask, remove } = scratchCopy('new-field');
+const { node, vitest, read, write, ask, remove } = scratchCopy('new-field');
 afterAll(remove);
 
 beforeAll(() => {
@@ -244,12 +244,7 @@ test('the command line judges them, and shows no personal value', () => {
 });
 
 test("the other packages' tests that compare with a whole event still pass", () => {
-  const { status, stdout, stderr } = node(
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--root',
-    '.',
-    '--testTimeout=60000',
+  const { status, stdout, stderr } = vitest(
     'packages/kafka/src/event-text.test.ts',
     'packages/evolution/src/witness/search.test.ts',
     'packages/evolution/src/witness/shrink.test.ts',

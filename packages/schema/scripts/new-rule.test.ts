@@ -75,7 +75,7 @@ export const errorsWithinBandwidth = eventRule({
 
 const testOf = (id: string) => `packages/schema/src/rules/${id}.test.ts`;
 
-const { folder, node, read, write, ask, remove } = scratchCopy('new-rule');
+const { folder, node, vitest, read, write, ask, remove } = scratchCopy('new-rule');
 afterAll(remove);
 
 beforeAll(() => {
@@ -216,15 +216,7 @@ test('the command line lists and explains them', () => {
 });
 
 test('their own tests pass, and those of the other rules still do', () => {
-  const vitest = 'node_modules/vitest/vitest.mjs';
-  const { status, stdout, stderr } = node(
-    vitest,
-    'run',
-    '--root',
-    '.',
-    '--testTimeout=60000',
-    'packages/schema/src/rules',
-  );
+  const { status, stdout, stderr } = vitest('packages/schema/src/rules');
   expect(status, stdout + stderr).toBe(0);
   for (const { id } of newRules) expect(stdout).toContain(testOf(id));
 });

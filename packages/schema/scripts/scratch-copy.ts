@@ -16,17 +16,21 @@ const packages = [
   'evolution',
 ];
 
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** A copy of the sources for tests to change as a contributor would. */
 export interface ScratchCopy {
   readonly folder: string;
   readonly read: (path: string) => string;
   readonly write: (path: string, content: string) => void;
   /** Runs a script of the copy. */
-  readonly node: (...args: readonly string[]) => {
-    readonly status: number | null;
-    readonly stdout: string;
-    readonly stderr: string;
-  };
+  readonly node: (...args: readonly string[]) => Ran;
+  /** Runs tests of the copy. */
+  readonly vitest: (...args: readonly string[]) => Ran;
   /** Runs a module as one of a package of the copy, and reads the JSON that it prints. */
   readonly ask: (body: string, inPackage?: string) => unknown;
   readonly remove: () => void;
@@ -60,17 +64,19 @@ export function scratchCopy(name: string): ScratchCopy {
   for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true, verbatimSymlinks: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const write = (path: string, content: string) => writeFileSync(join(folder, path), content);
+  // Properties run few times in the copy: the sources have the full number.
+  const node = (...args: readonly string[]) =>
+    spawnSync(process.execPath, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, TELEMETRY_RUNS: '0.02' },
+    });
   return {
     folder,
     write,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
-    // Properties run few times in the copy: the sources have the full number.
-    node: (...args) =>
-      spawnSync(process.execPath, args, {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, TELEMETRY_RUNS: '0.02' },
-      }),
+    node,
+    vitest: (...args) => node('node_modules/vitest/vitest.mjs', 'run', '--root', '.', '--testTimeout=60000', ...args),
     ask(body, inPackage = 'cli') {
       const path = `packages/${inPackage}/src/ask.ts`;
       write(path, body);
