@@ -1,3 +1,4 @@
+import { announceReleases } from '../release.ts';
 import { openStorage } from '../storage/open.ts';
 import type { LakeStorage } from '../storage/storage.ts';
 import type { AuditTools } from './audit-object.ts';
@@ -21,6 +22,7 @@ export type AuditorHooks = Pick<AuditTools, 'signal' | 'onProgress'>;
 
 /** An auditor that works in this thread. Throws `TelemetryOptionsError`. */
 export function createLocalAuditor(settings: AuditSettings, hooks: AuditorHooks): Auditor {
+  announceReleases();
   const judge = new EventJudge(settings.validator);
   const storages = new Map<boolean, Promise<LakeStorage>>();
   const storageOf = (name: string): Promise<LakeStorage> => {
