@@ -18,8 +18,8 @@ const AT_ONCE = 10_000;
 /** Makes records of items, and sends them. */
 type SendAll = <Item>(items: readonly Item[], toRecord: (item: Item) => PlacedRecord) => Promise<void>;
 
-/** Makes ready what does not count, and gives what does. */
-type Prepare = (events: readonly TelemetryEvent[]) => () => Promise<unknown>;
+/** Sends what a round has: its events, of which the records were made before. */
+type SendRound = (events: readonly TelemetryEvent[], records: readonly PlacedRecord[]) => Promise<unknown>;
 
 serve({
   async run({ client, brokers, topic, rounds, events: count }: SharePlan) {
@@ -54,23 +54,20 @@ serve({
       };
     const usual = gathers === undefined ? large : gathered(gathers);
     const before =
-      (sendAll: SendAll, change: Partial<OutgoingRecord> = {}): Prepare =>
-      (events) => {
-        const records = prepared(events, change);
-        return () => sendAll(records, (record) => record);
-      };
+      (sendAll: SendAll): SendRound =>
+      (_, records) =>
+        sendAll(records, (record) => record);
     const meanwhile =
-      (sendAll: SendAll): Prepare =>
+      (sendAll: SendAll): SendRound =>
       (events) =>
-      () =>
         sendAll(events, toRecord);
-    const ways: Readonly<Record<Way, Prepare>> = {
-      bare: before(usual, { headers: [] }),
+    const ways: Readonly<Record<Way, SendRound>> = {
+      bare: before(usual),
       raw: before(usual),
       encoded: meanwhile(usual),
       rawLarge: before(large),
       encodedLarge: meanwhile(large),
-      producer: (events) => async () => {
+      producer: async (events) => {
         for (let from = 0; from < events.length; from += AT_ONCE) {
           const sent = events.slice(from, from + AT_ONCE).map((event) => producer.send(event));
           await Promise.all(sent);
@@ -84,10 +81,16 @@ serve({
     for (let round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
       const events = eventsOf(round);
       const counts = round >= WARM_UP_ROUNDS;
-      // Another one begins each round: whatever one leaves behind is not always the same one's to bear.
-      for (let turn = 0; turn < measured.length; turn++) {
-        const way = measured[(round + turn) % measured.length] as Way;
-        const time = await cpuMicroseconds(ways[way](events));
+      // Each begins in turn, forth and back: whatever one leaves behind is not always the same one's to bear.
+      const order = round % 2 === 0 ? measured : measured.toReversed();
+      const first = round >> 1;
+      for (let turn = 0; turn < order.length; turn++) {
+        const way = order[(first + turn) % order.length] as Way;
+        // Also beside a way that makes its own: the smaller the heap, the more often the collector goes through the whole of it.
+        const records = prepared(events, way === 'bare' ? { headers: [] } : {});
+        const time = await cpuMicroseconds(() => ways[way](events, records));
+        // Asks for them after all has been sent, so that they were there as long.
+        if (records.length !== count) throw new Error(`${records.length} records were made of ${count} events.`);
         if (counts) times[way].push(time / count);
       }
       const time = await cpuMicroseconds(async () => {
