@@ -137,7 +137,7 @@ export function settingsRefused(where: string, kafkaCode?: string): KafkaClientE
 }
 
 /** Codes of Node for arguments that are of a wrong type or value, and of OpenSSL for keys and certificates that it can't read. */
-const REFUSED_ARGUMENT = /^ERR_(?:INVALID_ARG_|OUT_OF_RANGE$|OSSL_|INVALID_URL$|CRYPTO_)/;
+const REFUSED_ARGUMENT = /^ERR_(?:INVALID_ARG_|OUT_OF_RANGE$|SOCKET_BAD_PORT$|OSSL_|INVALID_URL$|CRYPTO_)/;
 
 /** Whether an error's `code` says that an argument was refused: while a client connects for the first time, that is one of its settings. */
 export function refusesArgument(code: unknown): boolean {

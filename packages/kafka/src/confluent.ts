@@ -17,11 +17,12 @@ export type { ConfluentOptions, OAuthBearerToken } from './confluent/settings.ts
  * settings can't be asked for. It works on Node's main thread only.
  */
 export function confluentClient(config: GlobalConfig, options: ConfluentOptions = {}): KafkaClient {
-  const settings = clientSettings(config, options);
+  // Only when one is made, since that is what rejects.
+  const settings = () => clientSettings(config, options);
   return {
     name: '@confluentinc/kafka-javascript',
-    createWriter: (writerOptions = {}) => ConfluentWriter.open(settings, writerOptions),
-    createReader: (readerOptions) => ConfluentReader.open(settings, readerOptions),
-    createAdmin: () => openAdmin(settings),
+    createWriter: async (writerOptions = {}) => ConfluentWriter.open(settings(), writerOptions),
+    createReader: async (readerOptions) => ConfluentReader.open(settings(), readerOptions),
+    createAdmin: async () => openAdmin(settings()),
   };
 }

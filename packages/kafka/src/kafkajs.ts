@@ -9,6 +9,9 @@ import { openWriter } from './kafkajs/writer.ts';
 
 const NAME = 'kafkajs';
 
+/** Before a socket is asked for, what kafkajs makes of a function `brokers` that throws. */
+const BROKERS_FAILED = 'KafkaJSConnectionError';
+
 /** Quicker than kafkajs's own to find brokers that have come back. */
 const RETRY = { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 };
 
@@ -19,17 +22,18 @@ const RETRY = { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 };
  * @param config as kafkajs takes it. Without a `logCreator` kafkajs logs nothing, since its messages may quote data (D17).
  */
 export function kafkajsClient(config: KafkaConfig): KafkaClient {
-  const logging = config.logCreator === undefined ? { logCreator: () => () => {} } : {};
+  const given = config ?? {};
+  const logging = given.logCreator === undefined ? { logCreator: () => () => {} } : {};
   // One each: what shares a Kafka object shares the committed offsets of its groups.
   const kafka = async <T extends { close(): Promise<void> }>(open: (kafka: Kafka) => Promise<T>): Promise<T> => {
-    const sockets = new Sockets(config.socketFactory);
-    const retry = { ...RETRY, ...config.retry };
-    const own = { ...logging, ...loginOf(config), socketFactory: sockets.factory, retry };
+    const sockets = new Sockets(given.socketFactory);
+    const retry = { ...RETRY, ...given.retry };
+    const own = { ...logging, ...loginOf(given), socketFactory: sockets.factory, retry };
     try {
-      return sockets.endWith(await open(new kafkajs.Kafka({ ...config, ...own })));
+      return sockets.endWith(await open(new kafkajs.Kafka({ ...given, ...own })));
     } catch (error) {
       sockets.end();
-      throw sockets.refused ? settingsRefused(NAME) : openingErrorOf(error);
+      throw openingErrorOf(error, sockets);
     }
   };
   return {
@@ -40,8 +44,12 @@ export function kafkajsClient(config: KafkaConfig): KafkaClient {
   };
 }
 
-/** What kafkajs throws while it is made is about its settings; so is what Node says of an argument while it connects. */
-function openingErrorOf(error: unknown): KafkaClientError {
+/**
+ * What kafkajs throws while it is made is about its settings; so is what Node says of an argument while it connects, that no
+ * socket can be made, and that none is asked for: there are no brokers, unless it was their function that failed.
+ */
+function openingErrorOf(error: unknown, { asked, made }: Sockets): KafkaClientError {
   if (!(error instanceof KafkaClientError)) return settingsRefused(NAME);
+  if (!made && (asked || error.kafkaCode !== BROKERS_FAILED)) return settingsRefused(NAME);
   return refusesArgument(error.kafkaCode) ? settingsRefused(NAME, error.kafkaCode) : error;
 }

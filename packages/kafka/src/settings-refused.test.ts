@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import type { ISocketFactory } from 'kafkajs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { KafkaClient } from './client.ts';
 import { kafkajsClient } from './kafkajs.ts';
@@ -25,13 +26,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Settings = Readonly<Record<string, unknown>>;
+/** Beside good ones; null in their place. */
+type Settings = Readonly<Record<string, unknown>> | null;
+
+const among = <T>(good: T, settings: Settings) => (settings && { ...good, ...settings }) as T;
 
 const clients: Readonly<Record<string, (settings: Settings) => KafkaClient>> = {
-  kafkajs: (settings) => kafkajsClient({ clientId: 'a', brokers: [broker], retry: { retries: 0 }, ...settings }),
-  platformatic: (settings) => platformaticClient({ clientId: 'a', bootstrapBrokers: [broker], ...settings }),
+  kafkajs: (settings) => kafkajsClient(among({ clientId: 'a', brokers: [broker], retry: { retries: 0 } }, settings)),
+  platformatic: (settings) => platformaticClient(among({ clientId: 'a', bootstrapBrokers: [broker] }, settings)),
   ...(confluentClient && {
-    confluent: (settings: Settings) => confluentClient({ 'bootstrap.servers': broker, ...settings }),
+    confluent: (settings: Settings) => confluentClient(among({ 'bootstrap.servers': broker }, settings)),
+    "confluent's options": () => confluentClient({ 'bootstrap.servers': broker }, null as never),
   }),
 };
 
@@ -49,6 +54,14 @@ const wrong: readonly (readonly [client: string, settings: Settings])[] = [
   ['kafkajs', { socketFactory: SECRET }],
   ['kafkajs', { ssl: { key: SECRET } }],
   ['kafkajs', { clientId: 5 }],
+  ['kafkajs', { brokers: undefined }],
+  ['kafkajs', { brokers: [] }],
+  ['kafkajs', { brokers: [''] }],
+  ['kafkajs', { brokers: [5] }],
+  ['kafkajs', { brokers: 5 }],
+  ['kafkajs', { brokers: async () => [] }],
+  ['kafkajs', { brokers: ['127.0.0.1:99999'] }],
+  ['kafkajs', null],
   ['platformatic', { tls: { key: SECRET } }],
   ['platformatic', { connectTimeout: SECRET }],
   ['platformatic', { clientId: 5 }],
@@ -56,6 +69,11 @@ const wrong: readonly (readonly [client: string, settings: Settings])[] = [
   ['confluent', { [SECRET]: 'x' }],
   ['confluent', { 'security.protocol': SECRET }],
   ['confluent', { 'security.protocol': 'sasl_plaintext', 'sasl.mechanism': 'PLAIN' }],
+  ['confluent', { 'bootstrap.servers': undefined }],
+  ['confluent', { 'bootstrap.servers': '' }],
+  ['confluent', { 'bootstrap.servers': [] }],
+  ['confluent', null],
+  ["confluent's options", null],
 ];
 
 test.for(wrong.flatMap(([client, settings]) => Object.keys(opened).map((what) => [client, what, settings] as const)))(
@@ -71,3 +89,21 @@ test.for(wrong.flatMap(([client, settings]) => Object.keys(opened).map((what) =>
     expect(String(failure)).not.toContain(SECRET);
   },
 );
+
+test.each<[why: string, settings: Settings]>([
+  [
+    'could open no socket at first',
+    (() => {
+      let tries = 0;
+      const socketFactory: ISocketFactory = ({ host, port, onConnect }) => {
+        if (++tries === 1) throw new Error(SECRET);
+        return connect({ host, port }, onConnect);
+      };
+      return { socketFactory, retry: { retries: 1, initialRetryTime: 1 } };
+    })(),
+  ],
+  ['was not told the brokers', { brokers: () => Promise.reject(new Error(SECRET)) }],
+])('a kafkajs that %s may find a broker later', async (_why, settings) => {
+  const opening = clients.kafkajs?.(settings).createWriter();
+  await expect(opening).rejects.toMatchObject({ name: 'KafkaClientError', code: 'disconnected', canRetry: true });
+});

@@ -6,6 +6,7 @@ import type {
   ProducerTopicConfig,
 } from '@confluentinc/kafka-javascript';
 import type { ReaderOptions, WriterOptions } from '../client.ts';
+import { settingsRefused } from '../client-error.ts';
 
 /** A token for SASL/OAUTHBEARER. */
 export interface OAuthBearerToken {
@@ -31,8 +32,17 @@ export const REVOKE_TIMEOUT_MS = 30_000;
 /** So that a topic that there is not is told before the records' time is up. */
 const TOPIC_WAIT_MS = 10_000;
 
-/** What an application says, with the token's callback. */
-export function clientSettings(config: GlobalConfig, { oauthBearerToken }: ConfluentOptions): GlobalConfig {
+/** librdkafka's two names for them. */
+const BROKERS = ['bootstrap.servers', 'metadata.broker.list'] as const;
+
+/**
+ * What an application says, with the token's callback.
+ * @throws {KafkaClientError} `invalid-setting`, where no brokers are said: librdkafka itself would look for them for ever.
+ */
+export function clientSettings(config: GlobalConfig, options: ConfluentOptions): GlobalConfig {
+  const saysBrokers = BROKERS.some((name) => String(config?.[name] ?? '') !== '');
+  if (!saysBrokers || options === null) throw settingsRefused('@confluentinc/kafka-javascript');
+  const { oauthBearerToken } = options;
   if (oauthBearerToken === undefined) return config;
   return {
     ...config,

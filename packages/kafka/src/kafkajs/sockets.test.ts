@@ -55,6 +55,23 @@ test('then none can be opened any more', async () => {
   expect(() => sockets.factory({ ...to, onConnect: () => {} })).toThrow('closed');
 });
 
+test('says whether one was asked for, and whether one could be made', async () => {
+  const to = await listen();
+  let tries = 0;
+  const sockets = new Sockets(({ host, port, onConnect }) => {
+    if (++tries === 1) throw new Error('no');
+    return connect({ host, port }, onConnect);
+  });
+  const said = () => [sockets.asked, sockets.made];
+  expect(said()).toEqual([false, false]);
+  expect(() => sockets.factory({ ...to, onConnect: () => {} })).toThrow('no');
+  expect(said()).toEqual([true, false]);
+  const end = endOf(await connected(sockets, to));
+  expect(said()).toEqual([true, true]);
+  sockets.end();
+  await end;
+});
+
 test("takes the application's own way to open one", async () => {
   const to = await listen();
   const ports: number[] = [];

@@ -19,8 +19,10 @@ export class Sockets {
   readonly #open = new Set<Socket>();
   readonly #make: ISocketFactory;
   #ended = false;
-  /** Whether one could not even be made, as with a certificate that can't be read: kafkajs keeps the words of that, and no code. */
-  refused = false;
+  /** Whether kafkajs has asked for one. */
+  asked = false;
+  /** Whether one could be made. Of why none can, as with a certificate that can't be read, kafkajs keeps the words, and no code. */
+  made = false;
 
   constructor(make: ISocketFactory = openSocket) {
     this.#make = make;
@@ -29,20 +31,13 @@ export class Sockets {
   /** What kafkajs opens its sockets with. */
   readonly factory: ISocketFactory = (options) => {
     if (this.#ended) throw new Error('This client was closed.');
-    const socket = this.#made(options);
+    this.asked = true;
+    const socket = this.#make(options);
+    this.made = true;
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
     return socket;
   };
-
-  #made(options: Parameters<ISocketFactory>[0]): Socket {
-    try {
-      return this.#make(options);
-    } catch (error) {
-      this.refused = true;
-      throw error;
-    }
-  }
 
   /** Has a writer, a reader or an admin end what kafkajs has forgotten, with itself. */
   endWith<T extends { close(): Promise<void> }>(opened: T): T {
