@@ -14,10 +14,11 @@ export type { PlatformaticOptions } from './platformatic/cluster-link.ts';
  * keeps its producer id and its sequence: none is there twice, save where `possiblyTwice` says so (D21).
  */
 export function platformaticClient(options: PlatformaticOptions): KafkaClient {
+  const given = options ?? {};
   return {
     name: '@platformatic/kafka',
-    createWriter: (writerOptions) => PlatformaticWriter.open(options, writerOptions),
-    createReader: (readerOptions) => PlatformaticReader.open(options, readerOptions),
-    createAdmin: () => PlatformaticAdmin.open(options),
+    createWriter: (writerOptions) => PlatformaticWriter.open(given, writerOptions),
+    createReader: (readerOptions) => PlatformaticReader.open(given, readerOptions),
+    createAdmin: () => PlatformaticAdmin.open(given),
   };
 }

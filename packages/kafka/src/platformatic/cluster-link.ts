@@ -58,6 +58,9 @@ export class ClusterLink {
     try {
       this.#base = new Base({ ...options, ...loginOf(options), requestTimeout, retries: 0 });
       this.#bootstrap = options.bootstrapBrokers.map((broker) => parseBroker(broker));
+      // The library has a host of its own for an empty one.
+      if (this.#bootstrap.length === 0 || this.#bootstrap.some(({ host }) => host === ''))
+        throw new Error('No broker.');
     } catch {
       throw settingsRefused(CONNECTING);
     }
