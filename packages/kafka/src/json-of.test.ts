@@ -44,6 +44,18 @@ test('a field that JSON can’t state is left out, and takes no other with it', 
   expect(JSON.parse(jsonOf(Object.defineProperty(event, 'city', throws)) as string)).toEqual(rest);
 });
 
+test('so is one of which JSON would say null, though it is not', () => {
+  const event = {
+    ...sampleEvent,
+    bandwidth_mbps: Number.NaN,
+    error_count: Number.NEGATIVE_INFINITY,
+    event_timestamp: new Date(Number.NaN),
+    state: null,
+  };
+  const { bandwidth_mbps, error_count, event_timestamp, ...rest } = event;
+  expect(jsonOf(event)).toBe(JSON.stringify(rest));
+});
+
 test('toJSON of the event is not called (D10)', () => {
   class Event {
     toJSON() {
@@ -76,6 +88,16 @@ test('of what can’t be listed the known fields are read', () => {
 test('null is where nothing can be stated', () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  const nothing = [undefined, () => 1, Symbol(), cycle, [cycle], Object.defineProperty({}, 'city', throws), proxy];
+  const nothing = [
+    undefined,
+    () => 1,
+    Symbol(),
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    cycle,
+    [cycle],
+    Object.defineProperty({}, 'city', throws),
+    proxy,
+  ];
   expect(nothing.map(jsonOf)).toEqual(nothing.map(() => null));
 });

@@ -32,10 +32,12 @@ function namesOf(event: object): readonly string[] {
   }
 }
 
-/** Undefined where JSON has none. */
+/** Undefined where JSON has none: `null` is no text of NaN or of an invalid date. */
 function textOf(read: () => unknown): string | undefined {
   try {
-    return JSON.stringify(stated(read()), (_, value) => stated(value));
+    const value = read();
+    const text = JSON.stringify(stated(value), (_, part) => stated(part));
+    return text === 'null' && value !== null ? undefined : text;
   } catch {
     return undefined;
   }
