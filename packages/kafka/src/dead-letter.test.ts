@@ -6,6 +6,7 @@ import {
   type Issue,
   SCHEMA_VERSION,
   sampleEvent,
+  TelemetryOptionsError,
 } from '@acme/telemetry-schema';
 import { telemetryEvent, violations } from '@acme/telemetry-testing';
 import fc from 'fast-check';
@@ -105,6 +106,18 @@ test('another time than its own is said, in a stub too', async () => {
   expect([stub.timestamp, added(stub.headers)['acme-original-timestamp']]).toEqual([99, '1754922645123']);
   const none = deadLetterOf({ ...record, timestamp: -1 }, why, { now: 99 });
   expect([none.timestamp, added(none.headers)['acme-original-timestamp']]).toEqual([99, null]);
+});
+
+test('the time to write it with is whole, as brokers take it', async () => {
+  expect(deadLetterOf(record, why, { now: 99.5 }).timestamp).toBe(99);
+  expect((await deadLetterStubOf(record, why, { now: 99.5 })).timestamp).toBe(99);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, 5n])('it can’t be %s', async (time) => {
+  const now = time as number;
+  expect(() => deadLetterOf(record, why, { now })).toThrow(TelemetryOptionsError);
+  await expect(deadLetterStubOf(record, why, { now })).rejects.toThrow(TelemetryOptionsError);
+  expect(() => deadLetterOfEvent(sampleEvent, why, { now })).toThrow(TelemetryOptionsError);
 });
 
 test('a record without a time gets one that clients take', () => {

@@ -7,6 +7,7 @@ import {
   rejectionHeaders,
 } from './dead-letter-headers.ts';
 import { jsonOf } from './json-of.ts';
+import { wholeMilliseconds } from './kafka-timestamp.ts';
 import { partitionForKey } from './partition-for-key.ts';
 import type { IncomingRecord, OutgoingRecord, RecordHeader, TopicPartition } from './record.ts';
 import { bytesOf } from './utf8.ts';
@@ -22,7 +23,7 @@ export interface DeadLetter extends OutgoingRecord, TopicPartition {}
 export interface DeadLetterOptions {
   /**
    * For a record whose own time the cluster refuses (`invalid-timestamp`): the time to write it with, in epoch milliseconds.
-   * Its own goes into the header `acme-original-timestamp`.
+   * Its own goes into the header `acme-original-timestamp`. What is no time throws `TelemetryOptionsError`.
    */
   readonly now?: number | undefined;
 }
@@ -69,8 +70,8 @@ export async function deadLetterStubOf(
 
 /**
  * The dead letter of an event that a producer refuses, which has no origin in Kafka: as much of it as JSON can state, under its
- * customer_id. Fields that JSON can't state (a function, a cycle, a read that throws) are left out; a bigint is a number, or text
- * where a number can't hold it exactly; the event's own `toJSON` is not called (D10). The value is null where nothing can be
+ * customer_id. Fields that JSON can't state (a function, NaN, a cycle, a read that throws) are left out; a bigint is a number, or
+ * text where a number can't hold it exactly; the event's own `toJSON` is not called (D10). The value is null where nothing can be
  * stated. Throws `TelemetryOptionsError` for options that can't be.
  */
 export function deadLetterOfEvent(
@@ -84,7 +85,7 @@ export function deadLetterOfEvent(
     partition: partitionForKey(key ?? '', partitions),
     key,
     value: jsonOf(event),
-    timestamp: Math.floor(now),
+    timestamp: wholeMilliseconds(now),
     headers: rejectionHeaders(why),
   };
 }
@@ -121,7 +122,8 @@ function placeOf(
   now: number | undefined,
 ): Pick<DeadLetter, 'topic' | 'partition' | 'timestamp'> {
   // -1 stands for no time, and no client takes it.
-  return { topic: deadLetterTopic.name, partition, timestamp: now ?? (timestamp < 0 ? Date.now() : timestamp) };
+  const own = timestamp < 0 ? Date.now() : timestamp;
+  return { topic: deadLetterTopic.name, partition, timestamp: now === undefined ? own : wholeMilliseconds(now) };
 }
 
 /** The record's own time, where the dead letter has another one, or where a header of a dead letter before would be taken for it. */

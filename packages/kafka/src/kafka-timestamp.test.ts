@@ -1,8 +1,8 @@
-import { isTelemetryEvent, sampleEvent } from '@acme/telemetry-schema';
+import { isTelemetryEvent, sampleEvent, TelemetryOptionsError } from '@acme/telemetry-schema';
 import { telemetryEvent } from '@acme/telemetry-testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { epochMilliseconds, isTimely } from './kafka-timestamp.ts';
+import { epochMilliseconds, isTimely, wholeMilliseconds } from './kafka-timestamp.ts';
 
 test.each([
   ['1970-01-01T00:00:00Z', 0],
@@ -76,3 +76,14 @@ test('a time is timely from 24 hours before to 5 minutes after now, both include
   expect(isTimely(now + 300_001, now)).toBe(false);
   expect(isTimely(Number.NaN, now)).toBe(false);
 });
+
+test('what a record says is whole, before 1970 too', () => {
+  expect([99, 99.9, -0.5].map(wholeMilliseconds)).toEqual([99, 99, -1]);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5n, '5', null, undefined])(
+  '%s is no time to say',
+  (now) => {
+    expect(() => wholeMilliseconds(now as number)).toThrow(TelemetryOptionsError);
+  },
+);

@@ -1,3 +1,5 @@
+import { TelemetryOptionsError } from '@acme/telemetry-schema';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -12,6 +14,12 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Whether a record may carry this time: both ends are included (D18). False for NaN. */
 export function isTimely(timestamp: number, now: number): boolean {
   return timestamp >= now - BEFORE_NOW && timestamp <= now + AFTER_NOW;
+}
+
+/** What time it is, as a record can say it: in whole epoch milliseconds. Throws `TelemetryOptionsError` for what is no time. */
+export function wholeMilliseconds(now: number): number {
+  if (Number.isFinite(now)) return Math.floor(now);
+  throw new TelemetryOptionsError('invalid-number', 'now must be a time in epoch milliseconds.');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createValidator, sampleEvent } from '@acme/telemetry-schema';
+import { createValidator, sampleEvent, TelemetryOptionsError } from '@acme/telemetry-schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type DeadLetter, deadLetterOf, deadLetterOfEvent, deadLetterStubOf } from './dead-letter.ts';
@@ -75,6 +75,7 @@ test('a record replayed is as it was, with a mark that counts', () => {
 test('a replay carries a time that the broker takes and does not drop at once (D18)', () => {
   const letter = arrived(deadLetterOf(record, why));
   const at = (now: number) => replayOf(letter, { now });
+  expect(() => at(Number.NaN)).toThrow(TelemetryOptionsError);
   expect(at(1_000 + 86_400_000)).toMatchObject({ timestamp: 1_000, timestampReplaced: false });
   expect(at(1_000 + 86_400_001)).toMatchObject({ timestamp: 1_000 + 86_400_001, timestampReplaced: true });
 });

@@ -1,6 +1,6 @@
 import { DEAD_LETTER_HEADERS, type DeadLetterIssue, REPLAYS_HEADER } from './dead-letter-headers.ts';
 import { lastHeader } from './headers.ts';
-import { isTimely } from './kafka-timestamp.ts';
+import { isTimely, wholeMilliseconds } from './kafka-timestamp.ts';
 import type { IncomingRecord, OutgoingRecord, TopicPartition } from './record.ts';
 
 /** Where a dead letter's record lay. */
@@ -76,7 +76,7 @@ export interface ReplayedRecord extends OutgoingRecord, TopicPartition {
  * letter's headers taken off, `acme-replays` raised by one. Its time stays if a record may carry it, else it is now, and
  * `timestampReplaced` says so (D18).
  * It comes behind what its customer has sent since: a replay breaks the customer's order. Undefined where there is nothing
- * to send: no origin, or a stub without a value.
+ * to send: no origin, or a stub without a value. Throws `TelemetryOptionsError` for a `now` that is no time.
  */
 export function replayOf(
   deadLetter: IncomingRecord,
@@ -86,6 +86,7 @@ export function replayOf(
   const { key, value, headers } = deadLetter;
   const timestamp = reasonOf(deadLetter).timestamp ?? deadLetter.timestamp;
   if (origin === undefined || value === null) return undefined;
+  const written = wholeMilliseconds(now);
   const timely = isTimely(timestamp, now);
   const own = headers.filter(([name]) => !TAKEN_OFF.has(name));
   return {
@@ -93,7 +94,7 @@ export function replayOf(
     partition: origin.partition,
     key,
     value,
-    timestamp: timely ? timestamp : Math.floor(now),
+    timestamp: timely ? timestamp : written,
     timestampReplaced: !timely,
     headers: [...own, [REPLAYS_HEADER, String(replaysOf(deadLetter) + 1)]],
   };

@@ -101,7 +101,31 @@ test('headers of the caller are kept, twice the same included, and take the plac
 test('options that cannot be are refused', () => {
   expect(() => encode(sampleEvent, { partitions: 0 })).toThrow(TelemetryOptionsError);
   expect(() => encode(sampleEvent, { source: '' })).toThrow(TelemetryOptionsError);
+  expect(() => encode(sampleEvent, { source: 5 as never })).toThrow(TelemetryOptionsError);
   expect(topic.partitions).toBe(20);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5n, String(happened), null])(
+  'now can’t be %s',
+  (now) => {
+    expect(() => encode(sampleEvent, { now: now as number })).toThrow(TelemetryOptionsError);
+  },
+);
+
+test.for<unknown>([
+  'ab',
+  { a: 'b' },
+  null,
+  new Array(1),
+  ['ab'],
+  [null],
+  [[]],
+  [['a']],
+  [[5, 'a']],
+  [['a', 5]],
+  [['a', 'b'], 5],
+])('headers can’t be %j', (headers) => {
+  expect(() => encode(sampleEvent, { headers: headers as never })).toThrow(TelemetryOptionsError);
 });
 
 const framed = (...bytes: number[]): IncomingRecord => ({ ...sample, value: Uint8Array.from(bytes) });
