@@ -11,7 +11,8 @@ const LAST_DATE = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** Whether a reading of a clock can be written as `event_timestamp`: in the years 0000 to 9999 (D3). */
 export function isDate(reading: number): boolean {
-  return reading >= FIRST_DATE && reading <= LAST_DATE;
+  // A caller's clock may give more than its type says, and these would compare.
+  return typeof reading === 'number' && reading >= FIRST_DATE && reading <= LAST_DATE;
 }
 
 /**
@@ -37,8 +38,8 @@ export class PlayState {
 
   /** Takes the clock's reading. Time that goes back stands still instead, and so does a reading that is no date (D3). */
   advance(reading: number): void {
+    if (!isDate(reading) || reading <= this.#now) return;
     const elapsed = reading - this.#now;
-    if (!(elapsed > 0 && reading <= LAST_DATE)) return;
     this.#now = reading;
     if (!this.#playing) return;
     if (this.#buffering) {

@@ -197,11 +197,27 @@ test('bad fields, a bad duration and a bad clock are said when it is made', () =
   for (const duration of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
     expect(() => play(duration)).toThrow(/contentDurationSeconds/);
   }
-  const now = (ms: number) => () =>
-    createPlaybackSession({ fields, contentDurationSeconds: 1, emit: () => {}, now: () => ms });
-  for (const ms of [Number.NaN, 253_402_300_800_000, -62_167_219_200_001]) expect(now(ms)).toThrow(/now gives/);
+  const now = (ms: unknown) => () =>
+    createPlaybackSession({ fields, contentDurationSeconds: 1, emit: () => {}, now: () => ms as number });
+  for (const ms of [Number.NaN, 253_402_300_800_000, -62_167_219_200_001, 5n, String(BEGIN), new Date(BEGIN), null]) {
+    expect(now(ms)).toThrow(/now gives/);
+  }
   for (const ms of [253_402_300_799_999, -62_167_219_200_000]) expect(now(ms)).not.toThrow();
 });
+
+test.each([BigInt(BEGIN) + 5000n, String(BEGIN + 5000), new Date(BEGIN + 5000)])(
+  'a reading that is no number (%s) lets the time stand still',
+  (reading) => {
+    const { session, events, clock } = play();
+    session.start();
+    clock.ms = reading as unknown as number;
+    session.pause();
+    clock.ms = BEGIN + 7000;
+    session.resume();
+    expect(events.map(({ event_timestamp }) => Date.parse(event_timestamp) - BEGIN)).toEqual([0, 0, 7000]);
+    expect(figuresOf(events[1])).toEqual(['pause', 0, 0, 0]);
+  },
+);
 
 type Call = (session: PlaybackSession) => void;
 
