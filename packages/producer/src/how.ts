@@ -1,5 +1,6 @@
 import type { EncodeOptions, RecordHeader } from '@acme/telemetry-kafka';
 import { ProducerOptionsError } from './errors.ts';
+import type { SendOptions } from './producer.ts';
 
 /** How events become records: for all of a send alike. */
 export interface How extends EncodeOptions {
@@ -11,6 +12,12 @@ export function timeOf(clock: () => number): number {
   const now = clock();
   if (Number.isFinite(now)) return now;
   throw new ProducerOptionsError('invalid-number', 'now() gives epoch milliseconds.');
+}
+
+/** The options of a send. Throws `ProducerOptionsError` for null. */
+export function checkedOptions(options: SendOptions): SendOptions {
+  if (options !== null) return options;
+  throw new ProducerOptionsError('invalid-option', 'The options of a send are { headers }, or left out.');
 }
 
 /**

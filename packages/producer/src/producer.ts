@@ -35,7 +35,7 @@ export interface TelemetryProducer {
    *   an invalid or failed event of several keeps no other from being sent;
    * - `ProducerError`: `handler-failed` or `closed-too-soon` for one invalid event that your `onInvalid` function had; otherwise
    *   nothing of this send was taken. `buffer-full`: back-pressure, wait for {@link ready};
-   * - `ProducerOptionsError`: `headers` are none, or `now()` gave no number; nothing of this send was taken.
+   * - `ProducerOptionsError`: the options are null, `headers` are none, or `now()` gave no number; nothing of this send was taken.
    */
   send(event: TelemetryEvent, options?: SendOptions): Promise<DeliveredResult>;
   send(events: readonly TelemetryEvent[], options?: SendOptions): Promise<readonly DeliveredResult[]>;

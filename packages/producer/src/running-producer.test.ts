@@ -1,7 +1,7 @@
 import { KafkaClientError, partitionForKey, type RecordOutcome } from '@acme/telemetry-kafka';
 import { sampleEvent, type TelemetryEvent } from '@acme/telemetry-schema';
 import { afterEach, expect, test, vi } from 'vitest';
-import { customerId, eventOf } from '../test-support/events.ts';
+import { customerId, eventOf, invalidEvent } from '../test-support/events.ts';
 import { written } from '../test-support/fake-client.ts';
 import { type Gate, gate } from '../test-support/gate.ts';
 import { errorOf, producing } from '../test-support/producing.ts';
@@ -53,6 +53,15 @@ test.each([
   await producer.close();
   expect(client.batches).toEqual([]);
   expect(producer.counters()).toMatchObject({ sent: 0, invalid: 0, buffered: 0 });
+});
+
+test('options that are null refuse the send', async () => {
+  const { client, producer } = await producing();
+  const sent = producer.send(eventOf(1), null as never);
+  await expect(sent).rejects.toMatchObject({ name: 'ProducerOptionsError', code: 'invalid-option' });
+  await producer.close();
+  expect(client.batches).toEqual([]);
+  expect(producer.counters()).toMatchObject({ sent: 0, buffered: 0 });
 });
 
 test('headers may be text, bytes or null', async () => {
@@ -309,6 +318,21 @@ test('flush waits for no linger, and for all that was sent before, whatever its 
   await producer.flush();
   await producer.close();
 });
+
+test.each<'flush' | 'close'>(['flush', 'close'])(
+  '%s within a send waits for no linger of what comes behind the invalid event',
+  async (method) => {
+    let ended: Promise<unknown> | undefined;
+    const onInvalid = () => {
+      ended ??= producer[method]();
+    };
+    const { producer } = await producing({ lingerMs: 1_000_000, onInvalid });
+    const sent = producer.send([eventOf(1), invalidEvent(2), eventOf(3)]);
+    await ended;
+    await expect(sent).resolves.toMatchObject([{ status: 'written' }, { status: 'handled' }, { status: 'written' }]);
+    await producer.close();
+  },
+);
 
 test('trouble is told with what is buffered, and failed tries are counted', async () => {
   const told: unknown[] = [];

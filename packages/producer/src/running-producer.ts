@@ -6,7 +6,7 @@ import { allDelivered, delivered } from './delivered.ts';
 import { Ending } from './ending.ts';
 import { countOf, eventsOf } from './given-events.ts';
 import { type Handled, type HandledResult, Handling } from './handling.ts';
-import { checkedHeaders, type How, timeOf } from './how.ts';
+import { checkedHeaders, checkedOptions, type How, timeOf } from './how.ts';
 import { Intake, type Place } from './intake.ts';
 import { type Settings, whole } from './options.ts';
 import { Outbox } from './outbox.ts';
@@ -34,6 +34,7 @@ export class RunningProducer {
   readonly #tally = newTally();
   readonly #open = new Set<OpenSend>();
   #taken = 0;
+  #flushes = 0;
   /** How events become records, but for what each send has of its own. */
   readonly #how: Omit<How, 'now'>;
 
@@ -100,7 +101,7 @@ export class RunningProducer {
 
   #send(
     given: TelemetryEvent | readonly TelemetryEvent[],
-    { headers }: SendOptions = {},
+    options: SendOptions = {},
   ): Promise<DeliveredResult | readonly DeliveredResult[]> {
     const several = countOf(given);
     const count = several ?? 1;
@@ -110,6 +111,7 @@ export class RunningProducer {
       throw refusal;
     }
     const now = timeOf(this.#settings.now);
+    const { headers } = checkedOptions(options);
     const how = headers === undefined ? { ...this.#how, now } : { ...this.#how, now, headers: checkedHeaders(headers) };
     const send = new PendingSend<DeliveredResult | readonly DeliveredResult[]>(
       count,
@@ -118,11 +120,14 @@ export class RunningProducer {
     );
     const queuedAt = performance.now();
     this.#outbox.expect(count);
+    const flushes = this.#flushes;
     const events = several === undefined ? [given] : eventsOf(given as readonly unknown[], several);
     for (const [index, event] of events.entries()) {
       this.#outbox.expect(-1);
       this.#intake.take(event, { send, index, queuedAt, order: this.#taken++ }, how);
     }
+    // A handler has called for it, and then came more.
+    if (this.#flushes > flushes) this.#outbox.hurry();
     this.#outbox.wake();
     return send.answer;
   }
@@ -133,6 +138,7 @@ export class RunningProducer {
   }
 
   async #flush(): Promise<void> {
+    this.#flushes += 1;
     this.#outbox.hurry();
     await Promise.allSettled([...this.#open].map(({ answer }) => answer));
   }
