@@ -60,6 +60,19 @@ test('what could not be committed stays for the next time; what was forgotten do
   expect(tally).toMatchObject({ commits: 1, commitFailures: 2 });
 });
 
+test('a failure is over when what failed has gone with its partition, even while that was under way', async () => {
+  const { committer, sent } = setUpCommitter(async () => {
+    throw new Error('no');
+  });
+  committer.passed(0, 1n);
+  const failing = committer.commit();
+  await Promise.resolve();
+  committer.forget(0);
+  expect(await failing).toBe(false);
+  expect(await committer.commit()).toBe(true);
+  expect([committer.failure, sent]).toEqual([undefined, ['topic 0 1']]);
+});
+
 test.each(['succeeds', 'fails'])('for how long a commit has been under way is known, until it %s', async (how) => {
   const answer = gate();
   const { committer, time } = setUpCommitter(() => answer.promise);

@@ -32,7 +32,7 @@ export class Committer {
     return this.#since === undefined ? 0 : this.#options.now() - this.#since;
   }
 
-  /** How often it failed since it last succeeded, and why; undefined when it didn't. */
+  /** How often what is to be committed failed since it last succeeded, and why; undefined when it didn't. */
   get failure(): { readonly attempt: number; readonly error: unknown } | undefined {
     return this.#failures === 0 ? undefined : { attempt: this.#failures, error: this.#error };
   }
@@ -55,7 +55,11 @@ export class Committer {
 
   async #send(): Promise<boolean> {
     const sent = [...this.#pending];
-    if (sent.length === 0) return true;
+    if (sent.length === 0) {
+      // What failed has gone with its partition.
+      this.#succeeded();
+      return true;
+    }
     const { topic, tally, now, commit } = this.#options;
     this.#since = now();
     try {
@@ -69,11 +73,15 @@ export class Committer {
       this.#since = undefined;
     }
     tally.commits += 1;
-    this.#failures = 0;
-    this.#error = undefined;
+    this.#succeeded();
     for (const [partition, offset] of sent) {
       if (this.#pending.get(partition) === offset) this.#pending.delete(partition);
     }
     return true;
+  }
+
+  #succeeded(): void {
+    this.#failures = 0;
+    this.#error = undefined;
   }
 }
