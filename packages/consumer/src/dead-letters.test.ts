@@ -171,6 +171,29 @@ test('what the writer is getting over by itself is in health', async () => {
   expect(consumer.health().state).toBe('running');
 });
 
+test('what the writer is getting over stays in health, whatever is written for other partitions', async () => {
+  const gates = [gate(), gate()];
+  const cluster = new FakeCluster([[bad], [bad]]);
+  cluster.answer = async ({ partition }) => {
+    await gates[partition]?.promise;
+    return { status: 'written' };
+  };
+  const { clock, consumer } = await setUp([], { handler: () => {}, maxRejectedRate: 1 }, cluster);
+  cluster.assign();
+  await clock.idle();
+  cluster.writerOptions?.onRetry?.(new KafkaClientError('not-enough-replicas'));
+  gates[1]?.open();
+  await clock.idle();
+  expect(cluster.written).toMatchObject([{ partition: 1 }]);
+  expect(consumer.health()).toMatchObject({
+    state: 'retrying',
+    reasons: [expect.stringContaining('replicas are in sync')],
+  });
+  gates[0]?.open();
+  await clock.idle();
+  expect(consumer.health()).toMatchObject({ state: 'running', reasons: [] });
+});
+
 test.each([
   ['fenced', 2],
   ['closed', 2],

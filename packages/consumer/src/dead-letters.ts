@@ -35,7 +35,9 @@ export class DeadLetters {
   #writer: Promise<RecordWriter> | undefined;
   /** What is under way, by partition: a writer takes one batch of each. */
   readonly #last = new Map<number, Promise<unknown>>();
-  #trouble: KafkaClientError | undefined;
+  /** Sends without an outcome yet. */
+  readonly #underWay = new Set<symbol>();
+  #trouble: { readonly error: KafkaClientError; readonly sends: Set<symbol> } | undefined;
   #isClosed = false;
 
   constructor(options: DeadLetterOptions) {
@@ -44,7 +46,7 @@ export class DeadLetters {
 
   /** What the writer is trying to get over; undefined when all is well. */
   get trouble(): KafkaClientError | undefined {
-    return this.#trouble;
+    return this.#trouble?.error;
   }
 
   /** Connects, so that what can't be reached is known before the first record. Rejects with `KafkaClientError`. */
@@ -94,12 +96,20 @@ export class DeadLetters {
       if (this.#isClosed) throw new KafkaClientError('closed', { where: this.#options.topic });
       const writing = this.#connected();
       const writer = await writing;
-      const [outcome] = await writer.send({ topic: this.#options.topic, partition, records: [record] });
+      const send = Symbol();
+      this.#underWay.add(send);
+      const sending = writer.send({ topic: this.#options.topic, partition, records: [record] });
+      const [outcome] = await sending.finally(() => this.#settled(send));
       if (outcome === undefined) throw new TypeError('The client answered a batch without an outcome.');
-      this.#trouble = undefined;
       if (outcome.status !== 'written' && NEEDS_ANOTHER_WRITER.has(outcome.error.code)) this.#drop(writing);
       return outcome;
     });
+  }
+
+  #settled(send: symbol): void {
+    this.#underWay.delete(send);
+    this.#trouble?.sends.delete(send);
+    if (this.#trouble?.sends.size === 0) this.#trouble = undefined;
   }
 
   /** Does something after what was begun before for the partition, whatever became of that. */
@@ -113,7 +123,8 @@ export class DeadLetters {
     if (this.#writer === undefined) {
       const { client, deliveryTimeoutMs } = this.#options;
       const onRetry = (error: KafkaClientError) => {
-        this.#trouble = error;
+        // Which send it is about isn't told: it is over when none is left of those that it can be.
+        this.#trouble = { error, sends: new Set(this.#underWay) };
       };
       const writing = client.createWriter({ deliveryTimeoutMs, onRetry });
       this.#writer = writing;
