@@ -61,6 +61,10 @@ export class PartitionWorker {
 
   /** Takes the next records. Resolves when more may come: all have passed, or the partition has been released. */
   async process(batch: IncomingBatch): Promise<void> {
+    // It may have to wait for its turn, which is no progress: from now on it stands here.
+    this.#current = batch.records[0];
+    this.#next = this.#current?.offset ?? this.#next;
+    this.#highWatermark = batch.highWatermark;
     this.#running = this.#running.then(() => this.#run(batch));
     await this.#running;
     if (!this.isActive) await this.#released;
@@ -79,10 +83,8 @@ export class PartitionWorker {
     this.#resolveReleased();
   }
 
-  async #run({ records, highWatermark }: IncomingBatch): Promise<void> {
+  async #run({ records }: IncomingBatch): Promise<void> {
     const { clock, fail, passed } = this.#work;
-    this.#next = records[0]?.offset ?? this.#next;
-    this.#highWatermark = highWatermark;
     let turnedAt = clock.now();
     try {
       for (const record of records) {

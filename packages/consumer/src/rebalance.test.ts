@@ -78,6 +78,28 @@ test('a partition that comes back while its old handler runs waits for it, and l
   expect(cluster.committed.get(0)).toBe(3n);
 });
 
+test.each(['lost', 'taken back'])(
+  'a partition that was %s and waits for its old handler has lag, and ages',
+  async (how) => {
+    const records = good(3).map((record) => ({ ...record, timestamp: 1_754_922_645_000 }));
+    const { cluster, clock, consumer } = await setUp([records], {
+      handler: () => new Promise(() => {}),
+      drainMs: 1_000,
+    });
+    cluster.assign();
+    await clock.advance(600_000);
+    expect(consumer.counters()).toMatchObject({ lag: 3, oldestUnprocessedAgeMs: 600_000 });
+    if (how === 'lost') cluster.lose();
+    else await clock.until(cluster.revoke());
+    cluster.assign();
+    await clock.idle();
+    const age = clock.now() - 1_754_922_645_000;
+    expect(consumer.counters()).toMatchObject({ lag: 3, oldestUnprocessedAgeMs: age });
+    await clock.advance(3_600_000);
+    expect(consumer.counters()).toMatchObject({ lag: 3, oldestUnprocessedAgeMs: age + 3_600_000 });
+  },
+);
+
 test('a back-off ends at once when its partition goes, and the event comes again with it', async () => {
   const attempts: number[] = [];
   const { cluster, clock } = await setUp([good(1)], {
