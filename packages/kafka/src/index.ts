@@ -24,6 +24,7 @@ export {
   reasonOf,
   replayOf,
   replaysOf,
+  timeOf,
 } from './read-dead-letter.ts';
 export {
   type DecodedRecord,

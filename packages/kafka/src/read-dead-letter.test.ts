@@ -2,7 +2,7 @@ import { createValidator, sampleEvent, TelemetryOptionsError } from '@acme/telem
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type DeadLetter, deadLetterOf, deadLetterOfEvent, deadLetterStubOf } from './dead-letter.ts';
-import { originOf, reasonOf, replayOf, replaysOf } from './read-dead-letter.ts';
+import { originOf, reasonOf, replayOf, replaysOf, timeOf } from './read-dead-letter.ts';
 import type { IncomingRecord, OutgoingRecord, RecordHeader } from './record.ts';
 import { bytesOf } from './utf8.ts';
 
@@ -82,6 +82,7 @@ test('a replay carries a time that the broker takes and does not drop at once (D
 
 test('a replay carries the time of the record, not that of a dead letter that could not have it', () => {
   const letter = arrived(deadLetterOf(record, why, { now: 5_000 }));
+  expect([timeOf(letter), timeOf(arrived(deadLetterOf(record, why)))]).toEqual([1_000, 1_000]);
   expect([letter.timestamp, reasonOf(letter).timestamp]).toEqual([5_000, 1_000]);
   const replayed = replayOf(letter, { now: 6_000 });
   expect(replayed?.timestamp).toBe(1_000);

@@ -60,6 +60,11 @@ export function reasonOf(deadLetter: IncomingRecord): DeadLetterReason {
   };
 }
 
+/** The time of a dead letter's record in epoch milliseconds: that of the dead letter, unless it could not carry it. */
+export function timeOf({ headers, timestamp }: Pick<IncomingRecord, 'headers' | 'timestamp'>): number {
+  return numberIn(lastHeader(headers, DEAD_LETTER_HEADERS.timestamp)) ?? timestamp;
+}
+
 /** How often a record was replayed from the dead-letter topic; 0 for one that comes from a producer. */
 export function replaysOf({ headers }: Pick<IncomingRecord, 'headers'>): number {
   return numberIn(lastHeader(headers, REPLAYS_HEADER)) ?? 0;
@@ -84,7 +89,7 @@ export function replayOf(
 ): ReplayedRecord | undefined {
   const origin = originOf(deadLetter);
   const { key, value, headers } = deadLetter;
-  const timestamp = reasonOf(deadLetter).timestamp ?? deadLetter.timestamp;
+  const timestamp = timeOf(deadLetter);
   if (origin === undefined || value === null) return undefined;
   const written = wholeMilliseconds(now);
   const timely = isTimely(timestamp, now);

@@ -70,6 +70,15 @@ test('list: stubs and replayed ones are counted; nothing is fine, too', async ()
   });
 });
 
+test("list, show: the record's own time, where its dead letter could not have it", async () => {
+  const written = { now: Date.parse('2026-11-30T12:00:00Z') };
+  const log = await logWith([deadLetterOf(recordOf(), { stage: 'handler', issues: [] }, written)]);
+  const time = '2025-08-11T14:30:45.123Z';
+  const { kinds } = JSON.parse((await dlq(log, 'list', '--format=json')).stdout);
+  expect(kinds).toMatchObject([{ oldest: { time }, newest: { time } }]);
+  expect((await dlq(log, 'show', '5/0')).stdout).toContain(`time      ${time}\n`);
+});
+
 test('list, show: a rule that only warned is no reason', async () => {
   const issue = {
     rule: 'enum',

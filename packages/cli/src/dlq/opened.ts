@@ -1,5 +1,5 @@
 import type { JudgedRecord } from '@acme/telemetry-consumer';
-import { type IncomingRecord, type Origin, originOf, reasonOf } from '@acme/telemetry-kafka';
+import { type IncomingRecord, type Origin, originOf, reasonOf, timeOf } from '@acme/telemetry-kafka';
 import { type Issue, isRuleId, rules } from '@acme/telemetry-schema';
 import { MASKED, type ShownValue, shownValue } from './shown-value.ts';
 
@@ -16,6 +16,7 @@ export interface OpenedDeadLetter {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
+  /** The record's own time, in epoch milliseconds. */
   readonly timestamp: number;
   readonly origin: Origin | undefined;
   readonly stage: string | undefined;
@@ -40,10 +41,11 @@ const OF_DEAD_LETTERS = /^(?:__connect\.errors\.|acme-)/;
 
 /** Opens a dead letter. `judged` is what today's rules say of it. */
 export function openDeadLetter(deadLetter: IncomingRecord, judged: JudgedRecord, reveal: boolean): OpenedDeadLetter {
-  const { topic, partition, offset, timestamp, key, value } = deadLetter;
+  const { topic, partition, offset, key, value } = deadLetter;
   const { stage, consumer, replays, issues, valueBytes, valueSha256 } = reasonOf(deadLetter);
   return {
-    ...{ topic, partition, offset, timestamp, replays, valueSha256 },
+    ...{ topic, partition, offset, replays, valueSha256 },
+    timestamp: timeOf(deadLetter),
     origin: originOf(deadLetter),
     stage: stage?.slice(0, LONGEST_NAME),
     consumer: consumer?.slice(0, LONGEST_NAME),

@@ -1,4 +1,4 @@
-import { type IncomingRecord, reasonOf } from '@acme/telemetry-kafka';
+import { type IncomingRecord, reasonOf, timeOf } from '@acme/telemetry-kafka';
 import type { Place } from './place.ts';
 
 /** A dead letter's place, and its record's own time in epoch milliseconds. */
@@ -36,9 +36,9 @@ export class DeadLetterTally {
     if (deadLetter.value === null) this.withoutValue += 1;
     if (replays > 0) this.replayedBefore += 1;
     const shown = stage === undefined || STAGE.test(stage) ? stage : OTHER;
-    const { partition, offset, timestamp } = deadLetter;
-    for (const rule of rules.length === 0 ? [undefined] : rules)
-      this.#addKind(rule, shown, { partition, offset, timestamp });
+    const { partition, offset } = deadLetter;
+    const moment = { partition, offset, timestamp: timeOf(deadLetter) };
+    for (const rule of rules.length === 0 ? [undefined] : rules) this.#addKind(rule, shown, moment);
   }
 
   /** The most frequent first. */

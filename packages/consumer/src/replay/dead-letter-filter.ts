@@ -1,4 +1,4 @@
-import { type IncomingRecord, reasonOf } from '@acme/telemetry-kafka';
+import { type IncomingRecord, reasonOf, timeOf } from '@acme/telemetry-kafka';
 import { fault, refuseUnknown } from '../checks.ts';
 
 /** Which dead letters are meant: those for which everything that is given holds. Empty lists hold for none. */
@@ -52,8 +52,4 @@ export function testOf(filter: DeadLetterFilter = {}): Test | undefined {
   ];
   const given = tests.filter((test) => test !== undefined);
   return given.length === 0 ? undefined : (deadLetter) => given.every((test) => test(deadLetter));
-}
-
-function timeOf(deadLetter: IncomingRecord): number {
-  return reasonOf(deadLetter).timestamp ?? deadLetter.timestamp;
 }
