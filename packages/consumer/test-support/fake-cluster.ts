@@ -23,6 +23,10 @@ export class FakeCluster {
   answer: (batch: RecordBatch) => RecordOutcome | Promise<RecordOutcome> = () => ({ status: 'written' });
   /** What becomes of the next commit; by default it is taken. */
   onCommit: () => void | Promise<void> = () => {};
+  /** How many offsets behind its last record each partition has that are no records. */
+  marks = 0;
+  /** How far the reader says that it has read. */
+  readonly positions = new Map<number, bigint>();
   /** What the end of the reader waits for. */
   beforeClose: () => void | Promise<void> = () => {};
   batchSize = 3;
@@ -100,7 +104,12 @@ export class FakeCluster {
     while (this.#owned.get(partition) === mine && at < log.length) {
       const records = log.slice(at, at + this.batchSize);
       at += records.length;
-      await this.#handlers.onRecords({ topic: TOPIC, partition, records, highWatermark: BigInt(log.length) });
+      await this.#handlers.onRecords({
+        topic: TOPIC,
+        partition,
+        records,
+        highWatermark: BigInt(log.length + this.marks),
+      });
     }
   }
 
@@ -110,6 +119,7 @@ export class FakeCluster {
         await this.onCommit();
         for (const position of positions) this.#commit(position);
       },
+      position: ({ partition }) => this.positions.get(partition),
       close: async () => {
         await this.revoke();
         await this.beforeClose();

@@ -100,6 +100,11 @@ export interface Position extends TopicPartition {
 export interface RecordReader {
   /** Commits positions; rejects for partitions that are not this member's any more. */
   commit(positions: readonly Position[]): Promise<void>;
+  /**
+   * The offset, as far as is known, before which nothing of the partition is still to be handed out: behind the last record there may
+   * be what is none, such as the mark of a transaction. Undefined while the partition is not read by this member.
+   */
+  position(partition: TopicPartition): bigint | undefined;
   /** Leaves the group: `onRevoked` first, then no more records. May be called twice. */
   close(): Promise<void>;
 }

@@ -27,6 +27,8 @@ export class FakeConsumer {
   /** Asked for the ends of the log. */
   asked: unknown;
   hasLeft = false;
+  /** Of what it gives, marks of transactions included; that of the last record where it is not said. */
+  lastOffset: string | undefined;
   config!: ConsumerConfig;
   #eachBatch: ((payload: EachBatchPayload) => Promise<void>) | undefined;
   #generation = 0;
@@ -61,7 +63,7 @@ export class FakeConsumer {
 
   get kafka(): Kafka {
     const consumer = {
-      events: { CRASH: 'crash', GROUP_JOIN: 'join' },
+      events: { CRASH: 'crash', GROUP_JOIN: 'join', START_BATCH_PROCESS: 'batch' },
       on: (name: string, listener: Listener) => void this.listeners.set(name, listener),
       connect: async () => {},
       subscribe: async () => {},
@@ -107,11 +109,22 @@ export class FakeConsumer {
     const resolved: string[] = [];
     const messages = offsets.map((offset) => ({ offset, timestamp: '1', key: null, value: null, headers: {} }));
     await this.#eachBatch?.({
-      batch: { topic: 'topic', partition, highWatermark: '100', messages },
+      batch: {
+        topic: 'topic',
+        partition,
+        highWatermark: '100',
+        messages,
+        lastOffset: () => this.lastOffset ?? offsets.at(-1),
+      },
       resolveOffset: (offset: string) => void resolved.push(offset),
       pause: () => () => {},
     } as unknown as EachBatchPayload);
     return resolved;
+  }
+
+  /** As kafkajs says of a batch in which there is no record. */
+  skip(partition: number, lastOffset: string): void {
+    this.listeners.get('batch')?.({ payload: { topic: 'topic', partition, batchSize: 0, lastOffset } });
   }
 
   #say(): void {

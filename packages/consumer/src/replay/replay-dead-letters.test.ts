@@ -366,6 +366,7 @@ test('a position that can not be committed ends it: all behind it is for the nex
       commit: async () => {
         throw new KafkaClientError('fenced');
       },
+      position: () => undefined,
       close: async () => {},
     }),
   };
@@ -376,7 +377,8 @@ test('a position that can not be committed ends it: all behind it is for the nex
 test('records that never come are given up', async () => {
   const log = await logWith(good(1));
   const client = log.client();
-  const deaf = { ...client, createReader: async () => ({ commit: async () => {}, close: async () => {} }) };
+  const reader = { commit: async () => {}, position: () => undefined, close: async () => {} };
+  const deaf = { ...client, createReader: async () => reader };
   const report = await replayDeadLetters({ client: deaf, idleMs: 300 });
   expect(report).toMatchObject({ ended: 'failed', error: { code: 'timed-out' } });
 });

@@ -116,7 +116,7 @@ export const brokenClients: readonly BrokenClient[] = [
     foundBy: 'group: a partition that went to another member can not be committed, others can',
     breaks: reading(
       (options) => options,
-      (reader) => ({ close: () => reader.close(), commit: (positions) => reader.commit(positions).catch(() => {}) }),
+      (reader) => ({ commit: (positions) => reader.commit(positions).catch(() => {}) }),
     ),
   },
   {
@@ -124,7 +124,15 @@ export const brokenClients: readonly BrokenClient[] = [
     foundBy: 'position: the next reader goes on behind what was committed',
     breaks: reading(
       (options) => options,
-      (reader) => ({ close: () => reader.close(), commit: async () => {} }),
+      () => ({ commit: async () => {} }),
+    ),
+  },
+  {
+    fault: 'says that it has read what it has yet to hand out',
+    foundBy: 'read: how far it has read is said, and nothing before that is handed out any more',
+    breaks: reading(
+      (options) => options,
+      (reader) => ({ position: (partition) => (reader.position(partition) ?? 0n) + 1n }),
     ),
   },
   {
@@ -157,12 +165,20 @@ function sending(send: (batch: RecordBatch, real: Send) => ReturnType<Send>): Br
 
 function reading(
   changed: (options: ReaderOptions) => ReaderOptions,
-  wrap: (reader: RecordReader) => RecordReader = (reader) => reader,
+  broken: (reader: RecordReader) => Partial<RecordReader> = () => ({}),
 ): BrokenClient['breaks'] {
   return (client) => ({
     name: client.name,
     createWriter: (options) => client.createWriter(options),
     createAdmin: () => client.createAdmin(),
-    createReader: async (options) => wrap(await client.createReader(changed(options))),
+    async createReader(options) {
+      const reader = await client.createReader(changed(options));
+      return {
+        commit: (positions) => reader.commit(positions),
+        position: (partition) => reader.position(partition),
+        close: () => reader.close(),
+        ...broken(reader),
+      };
+    },
   });
 }

@@ -78,6 +78,10 @@ export class Member {
     await (await this.#reader).commit([{ topic, partition, offset }]);
   }
 
+  async position(topic: string, partition: number): Promise<bigint | undefined> {
+    return (await this.#reader).position({ topic, partition });
+  }
+
   async close(): Promise<void> {
     await (await this.#reader).close();
   }

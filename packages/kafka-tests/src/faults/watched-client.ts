@@ -29,6 +29,7 @@ export function watchedClient(
           watch.commits?.(positions);
           await reader.commit(positions);
         },
+        position: (partition) => reader.position(partition),
         close: () => reader.close(),
       };
     },

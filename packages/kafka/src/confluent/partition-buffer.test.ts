@@ -29,6 +29,15 @@ test('takes no record twice that is fetched again', () => {
   expect(buffer.next).toBe(9);
 });
 
+test('what waits is still to be handed out; behind it may lie what is no record', () => {
+  const buffer = filled([5, 6]);
+  buffer.skip(9);
+  expect([buffer.position, buffer.next]).toEqual([5n, 9]);
+  buffer.take(0);
+  buffer.skip(8);
+  expect([buffer.position, buffer.next]).toEqual([9n, 9]);
+});
+
 test('the high watermark lies behind the records, whatever was known before', () => {
   expect(filled([1, 2]).take(-1)?.highWatermark).toBe(3n);
   expect(filled([1, 2]).take(9)?.highWatermark).toBe(9n);

@@ -1,6 +1,7 @@
 import type { GlobalConfig } from '@confluentinc/kafka-javascript';
 import type { Position, ReaderOptions, RecordReader } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
+import type { TopicPartition } from '../record.ts';
 import { Assignment } from './assignment.ts';
 import { clientErrorOf, librdkafkaCode, rowOf } from './errors.ts';
 import { IDLE_MS, lookAtIdlePartitions } from './idle-partitions.ts';
@@ -70,6 +71,11 @@ export class ConfluentReader implements RecordReader {
     await this.#consumer?.commit(native);
   }
 
+  position(partition: TopicPartition): bigint | undefined {
+    const buffer = this.#assignment.of(partition);
+    return buffer !== undefined && this.#assignment.isActive(buffer) ? buffer.position : undefined;
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -106,9 +112,11 @@ export class ConfluentReader implements RecordReader {
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
-      const { error, messages } = await consumer.take(TAKE);
+      const { error, messages, ends } = await consumer.take(TAKE);
       if (messages.length > 0) this.#sort(messages, consumer);
-      else if (error !== undefined) this.#meet(error, consumer);
+      for (const end of ends) this.#assignment.of(end)?.skip(end.offset);
+      if (messages.length > 0) continue;
+      if (error !== undefined) this.#meet(error, consumer);
       else {
         const timer = setTimeout(this.#wake, ASK_AGAIN_MS);
         await woken;

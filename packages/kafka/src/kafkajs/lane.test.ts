@@ -53,6 +53,19 @@ test('one batch at a time, one in reserve; fetching rests when there is one', as
   expect(handled).toEqual([1n, 2n, 3n, 4n]);
 });
 
+test('what waits is still to be handed out', async () => {
+  const { lane, pause, next } = setUp();
+  lane.take(batch(1n, 2n), pause);
+  expect(lane.position).toBe(3n);
+  lane.take(batch(5n), pause);
+  lane.skip(8n);
+  expect(lane.position).toBe(5n);
+  await next();
+  expect(lane.position).toBe(8n);
+  lane.end();
+  expect(lane.position).toBeUndefined();
+});
+
 test('after its end nothing is handed out, and nothing goes on', async () => {
   const { lane, handled, log, pause, next } = setUp();
   lane.take(batch(1n), pause);

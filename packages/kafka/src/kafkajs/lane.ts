@@ -31,6 +31,16 @@ export class Lane {
     return this.#hasEnded;
   }
 
+  /** The offset before which nothing is still to be handed out; undefined when nothing is any more. */
+  get position(): bigint | undefined {
+    return this.#hasEnded ? undefined : (this.#waiting[0]?.records[0]?.offset ?? this.next);
+  }
+
+  /** What is before an offset is no record that it would be given. */
+  skip(next: bigint): void {
+    if (next > this.next) this.next = next;
+  }
+
   take(batch: IncomingBatch, pause: Pause): void {
     const last = batch.records.at(-1);
     if (this.#hasEnded || last === undefined) return;

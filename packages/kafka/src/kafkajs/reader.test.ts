@@ -96,6 +96,21 @@ test('two brokers give the same: it is handed out once', async () => {
   await expect.poll(() => told.slice(2)).toEqual([[5n, 6n], [7n]]);
 });
 
+test('what kafkajs passes over by itself is read', async () => {
+  const { fake, reader } = await setUp();
+  const position = () => reader.position({ topic: 'topic', partition: 0 });
+  await fake.give(0, '4');
+  expect(position()).toBe(5n);
+  fake.lastOffset = '7';
+  await fake.give(0, '5', '6');
+  expect(position()).toBe(8n);
+  fake.skip(0, '9');
+  expect(position()).toBe(10n);
+  fake.skip(0, '8');
+  expect(position()).toBe(10n);
+  expect(reader.position({ topic: 'topic', partition: 2 })).toBeUndefined();
+});
+
 test('an answer is little enough to be decoded long before the next sign of life is due', async () => {
   const { fake } = await setUp();
   // Of the load of `kafka-kills` that is some 10 000 records, which take kafkajs half a second.

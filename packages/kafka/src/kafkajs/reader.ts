@@ -1,4 +1,9 @@
-import kafkajs, { type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
+import kafkajs, {
+  type Consumer,
+  type ConsumerStartBatchProcessEvent,
+  type EachBatchPayload,
+  type Kafka,
+} from 'kafkajs';
 import type { Position, ReaderOptions, RecordReader } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
@@ -80,9 +85,10 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
   }
 
   async begin(): Promise<void> {
-    const { CRASH, GROUP_JOIN } = this.#consumer.events;
+    const { CRASH, GROUP_JOIN, START_BATCH_PROCESS } = this.#consumer.events;
     this.#consumer.on(GROUP_JOIN, ({ payload }) => this.#assign(payload.memberAssignment));
     this.#consumer.on(CRASH, ({ payload: { error, restart } }) => this.#onCrash(error, restart));
+    this.#consumer.on(START_BATCH_PROCESS, ({ payload }) => this.#skip(payload));
     try {
       await this.#consumer.connect();
       const topics = [...this.#options.topics];
@@ -116,6 +122,10 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
       );
     }
     await committing;
+  }
+
+  position(partition: TopicPartition): bigint | undefined {
+    return this.#lanes.get(placeOf(partition))?.position;
   }
 
   close(): Promise<void> {
@@ -209,6 +219,12 @@ class KafkajsReader implements RecordReader, GroupEvents, FetchGuard {
     // While a leader moves, two brokers may give the same.
     const records = toRecords(batch, lane.next);
     lane.take({ topic, partition, records, highWatermark: BigInt(batch.highWatermark) }, pause);
+    lane.skip(BigInt(batch.lastOffset()) + 1n);
+  }
+
+  /** Where there is nothing but marks of transactions and what was aborted, kafkajs goes on by itself. */
+  #skip({ batchSize, lastOffset, topic, partition }: ConsumerStartBatchProcessEvent['payload']): void {
+    if (batchSize === 0) this.#lanes.get(placeOf({ topic, partition }))?.skip(BigInt(lastOffset) + 1n);
   }
 
   #giveBack(): Promise<void> {

@@ -25,6 +25,11 @@ export class Delivery {
     this.#handlers = handlers;
   }
 
+  /** The offset before which nothing is still to be handed out; undefined when nothing is any more. */
+  get position(): bigint | undefined {
+    return this.#ended ? undefined : this.#position;
+  }
+
   begin(): void {
     this.log.watchers.add(this.#wake);
     this.#wake();

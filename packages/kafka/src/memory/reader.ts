@@ -48,6 +48,10 @@ export class MemoryReader implements RecordReader {
     for (const position of positions) this.#group.commit(position);
   }
 
+  position(partition: TopicPartition): bigint | undefined {
+    return this.#owned.get(placeKey(partition))?.position;
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.revoke().then(() => this.#group.leave(this));
     return this.#closing;

@@ -30,6 +30,21 @@ test('batches go out one after the other, and one more is fetched ahead', async 
   await feeding;
 });
 
+test('what waits is still to be handed on', async () => {
+  const cursor = new Cursor({ topic: 't', partition: 0, offset: 4n });
+  expect(cursor.position).toBe(4n);
+  const record = { topic: 't', partition: 0, offset: 5n, timestamp: 0, key: null, value: null, headers: [] };
+  cursor.take({ ...batch(9n), records: [record] });
+  cursor.offset = 9n;
+  expect(cursor.position).toBe(5n);
+  await cursor.feed(
+    async () => {},
+    new AbortController().signal,
+    () => {},
+  );
+  expect(cursor.position).toBe(9n);
+});
+
 test('nothing more goes out once it was stopped', async () => {
   const cursor = new Cursor({ topic: 't', partition: 0, offset: 0n });
   const stopping = new AbortController();

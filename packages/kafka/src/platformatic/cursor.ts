@@ -26,6 +26,11 @@ export class Cursor {
     return this.#waiting.length < AHEAD;
   }
 
+  /** The offset before which nothing is still to be handed on. */
+  get position(): bigint {
+    return this.#waiting[0]?.records[0]?.offset ?? this.offset;
+  }
+
   take(batch: IncomingBatch): void {
     this.#waiting.push(batch);
   }

@@ -1,6 +1,7 @@
 import { protocolErrorsCodesById } from '@platformatic/kafka';
 import type { Position, ReaderHandlers } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
+import type { TopicPartition } from '../record.ts';
 import { again, backOff, pause } from './again.ts';
 import { brokerError, clientError } from './client-failure.ts';
 import type { ClusterLink } from './cluster-link.ts';
@@ -61,6 +62,12 @@ export class Fetching {
   stop(): void {
     this.#stopping.abort();
     this.#wake();
+  }
+
+  /** The offset before which nothing of a partition is still to be handed on; undefined where nothing is any more. */
+  position({ topic, partition }: TopicPartition): bigint | undefined {
+    if (this.#isStopped) return undefined;
+    return this.#cursors.find((cursor) => cursor.topic === topic && cursor.partition === partition)?.position;
   }
 
   get #isStopped(): boolean {

@@ -26,6 +26,7 @@ export class Generation {
   readonly #options: GenerationOptions;
   readonly #ended: Promise<Ending>;
   #owned = new Set<string>();
+  #fetching: Fetching | undefined;
   /** Ends it; only the first reason counts. */
   end: (ending: Ending) => void = () => {};
 
@@ -50,6 +51,10 @@ export class Generation {
     return this.#owned.has(nameOf(partition));
   }
 
+  position(partition: TopicPartition): bigint | undefined {
+    return this.#fetching?.position(partition);
+  }
+
   /** The heart beats until the partitions are given back, however long handlers take. */
   async live(): Promise<Ending> {
     const beating = new AbortController();
@@ -71,6 +76,7 @@ export class Generation {
     if (positions.length === 0) return this.#ended;
     this.#owned = new Set(positions.map(nameOf));
     const fetching = new Fetching(this.#fetch, positions, async (batch) => handlers.onRecords(batch), this.end);
+    this.#fetching = fetching;
     try {
       handlers.onAssigned?.(this.#partitions);
     } catch {

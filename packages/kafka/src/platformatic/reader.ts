@@ -1,5 +1,6 @@
 import type { Position, ReaderOptions, RecordReader } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
+import type { TopicPartition } from '../record.ts';
 import { again } from './again.ts';
 import { brokerError, clientError } from './client-failure.ts';
 import { ClusterLink, type PlatformaticOptions, REQUEST_TIMEOUT_MS } from './cluster-link.ts';
@@ -75,6 +76,10 @@ export class PlatformaticReader implements RecordReader {
     });
     this.#commits = commit.catch(() => {});
     return commit;
+  }
+
+  position(partition: TopicPartition): bigint | undefined {
+    return this.#generation?.position(partition);
   }
 
   async close(): Promise<void> {

@@ -74,6 +74,34 @@ export const readingCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'read: how far it has read is said, and nothing before that is handed out any more',
+    async run(setup) {
+      const topic = await setup.topic();
+      const writer = await setup.writer();
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const said: (bigint | undefined)[] = [];
+      const member = await setup.member(topic, {
+        async onRecords(_batch, own) {
+          await held;
+          said.push(await own.position(topic, 0));
+        },
+      });
+      await write(writer, topic, 0, numbered(2));
+      await setup.until('a batch', () => member.batches.length > 0);
+      await write(writer, topic, 0, numbered(3, 2));
+      release();
+      await setup.until('5 records', () => member.records.length >= 5 && said.length === member.batches.length);
+      expect(said).toEqual(member.batches.map(({ records }) => (records.at(-1)?.offset ?? -1n) + 1n));
+      expect(await member.position(topic, 0)).toBe(5n);
+      expect(await member.position(topic, 1)).toBeUndefined();
+      await member.close();
+      expect(await member.position(topic, 0)).toBeUndefined();
+    },
+  },
+  {
     name: 'read: a handler that rejects stops the reader',
     async run(setup) {
       const topic = await setup.topic(2);
