@@ -257,6 +257,17 @@ test('a client that can not connect is what stops it, and nobody has to listen',
   await expect(consumer.finished).rejects.toBe(error);
 });
 
+test('what the log holds behind the last record is no lag once it has been read', async () => {
+  const { cluster, clock, consumer } = await setUp([good(2)], { handler: () => {} });
+  cluster.marks = 1;
+  cluster.assign();
+  await clock.idle();
+  cluster.positions.set(0, 2n);
+  expect(consumer.counters()).toMatchObject({ handled: 2, lag: 1 });
+  cluster.positions.set(0, 3n);
+  expect(consumer.counters()).toMatchObject({ lag: 0, lagByPartition: { 0: 0 } });
+});
+
 test('events that were handled before are left out; a conflict is not (D25)', async () => {
   const seen: string[] = [];
   const conflict = { ...eventNumber(0), city: 'Porto' };

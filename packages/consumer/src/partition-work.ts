@@ -22,6 +22,8 @@ export interface PartitionWork {
   readonly reject: (rejection: Rejection) => unknown;
   /** Everything of a partition before `next` is done with. */
   readonly passed: (partition: number, next: bigint) => void;
+  /** The offset before which nothing of a partition is still to come, as far as the client knows. */
+  readonly position: (partition: number) => bigint | undefined;
   /** Stops the whole consumer. */
   readonly fail: (error: ConsumerError) => void;
 }

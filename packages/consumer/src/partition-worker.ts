@@ -51,10 +51,14 @@ export class PartitionWorker {
   }
 
   get standing(): PartitionStanding {
+    const { partition } = this.#options;
     const { timestamp } = this.#current ?? { timestamp: -1 };
+    const waiting = Number(this.#highWatermark - this.#next);
+    // Behind the last record there may be what is none.
+    const read = this.#current === undefined ? this.#work.position(partition) : undefined;
     return {
-      partition: this.#options.partition,
-      lag: Math.max(0, Number(this.#highWatermark - this.#next)),
+      partition,
+      lag: read !== undefined && read >= this.#highWatermark ? 0 : Math.max(0, waiting),
       unprocessedSince: timestamp < 0 ? undefined : timestamp,
     };
   }

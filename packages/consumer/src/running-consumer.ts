@@ -42,6 +42,7 @@ class RunningConsumer {
   readonly #committer: Committer;
   readonly #partitions: Partitions;
   readonly #reader: Promise<RecordReader>;
+  #opened: RecordReader | undefined;
   #phase: Condition['phase'] = 'starting';
   #error: Condition['error'];
   #cleanUp: (() => void)[] = [];
@@ -80,6 +81,7 @@ class RunningConsumer {
       handlerCall: handlerCalls(settings.how),
       reject: onRejected === 'dead-letter' ? (rejection) => this.#deadLetters?.write(rejection) : onRejected,
       passed: (partition, next) => this.#committer.passed(partition, next),
+      position: (partition) => this.#opened?.position({ topic, partition }),
       fail: (error) => this.#end(error),
     };
     this.#partitions = new Partitions({ work, committer: this.#committer, drainMs, rememberEvents });
@@ -123,6 +125,7 @@ class RunningConsumer {
       const revokeTimeoutMs = drainMs + LAST_COMMIT_MS + 1_000;
       const handlers = this.#handlers();
       const reader = await client.createReader({ groupId, topics: [topic], whenNoOffset, revokeTimeoutMs, handlers });
+      this.#opened = reader;
       // Where it has ended meanwhile, the end closes this as well.
       if (this.#phase === 'starting') this.#phase = 'running';
       return reader;

@@ -79,8 +79,8 @@ class Reading {
     const { client, groupId, topic, signal } = this.#options;
     const abort = () => this.#end('aborted');
     signal?.addEventListener('abort', abort);
-    const watch = setInterval(() => this.#lookWhetherIdle(), LOOK_MS);
     let reader: RecordReader | undefined;
+    const watch = setInterval(() => this.#look(reader), LOOK_MS);
     const opening = client.createReader({
       groupId,
       topics: [topic],
@@ -155,9 +155,17 @@ class Reading {
     if (!this.#isOver) this.#end(Promise.reject(error));
   }
 
-  #lookWhetherIdle(): void {
+  #look(reader: RecordReader | undefined): void {
+    if (this.#busy > 0) return;
     const { idleMs, topic } = this.#options;
-    if (this.#busy > 0 || performance.now() - this.#lastAt < idleMs) return;
+    for (const range of [...this.#ahead.values()]) {
+      // What is left of a range may hold no records, only marks of transactions: of those nobody is told.
+      const from = reader?.position({ topic, partition: range.partition }) ?? range.from;
+      if (from <= range.from) continue;
+      this.#lastAt = performance.now();
+      this.#passed({ ...range, from });
+    }
+    if (performance.now() - this.#lastAt < idleMs) return;
     const where = `reading ${topic} (nothing came for ${idleMs / 1000} s; another run in the same group?)`;
     this.#fail(new KafkaClientError('timed-out', { where }));
   }
