@@ -74,6 +74,10 @@ export const CLIENT_ERRORS = {
   },
   'timed-out': { retry: true, words: 'The brokers did not answer in time. Look at their load and the network.' },
   closed: { retry: false, words: 'The client was closed before.' },
+  'unsupported-node': {
+    retry: false,
+    words: 'The client does not run on so old a Node. Update Node, or use another client.',
+  },
   'client-failed': {
     retry: false,
     words: 'The client failed in a way that has no name here; `kafkaCode` may tell more.',

@@ -11,7 +11,7 @@ import {
   protocolErrorsCodesById,
   ResponseError,
 } from '@platformatic/kafka';
-import { settingsRefused } from '../client-error.ts';
+import { KafkaClientError, settingsRefused } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
 import { again, pause } from './again.ts';
 import { loginOf } from './bearer.ts';
@@ -54,7 +54,12 @@ export class ClusterLink {
   #controller = -1;
   #first = 0;
 
+  /** Throws a `KafkaClientError`. */
   constructor(options: PlatformaticOptions, requestTimeout = options.requestTimeout ?? REQUEST_TIMEOUT_MS) {
+    // Without it the library fails at its first close, in words of its own.
+    if (!('withResolvers' in Promise)) {
+      throw new KafkaClientError('unsupported-node', { where: `@platformatic/kafka on ${process.version}` });
+    }
     try {
       this.#base = new Base({ ...options, ...loginOf(options), requestTimeout, retries: 0 });
       this.#bootstrap = options.bootstrapBrokers.map((broker) => parseBroker(broker));
