@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -92,3 +92,30 @@ test.each(nodes.flatMap((on) => needs.map((need) => ({ ...on, ...need, command: 
     expect(existsSync(join(project, 'normalised'))).toBe(false);
   },
 );
+
+test.each(nodes)('$node: a Kafka client that throws when it is loaded is one sentence', async ({ path }) => {
+  const project = install([CLI], { optionalPeers: true });
+  // As it is without its binary: it has the names that are asked of it, and throws on the way.
+  const confluent = join(project, 'node_modules/@confluentinc/kafka-javascript');
+  rmSync(confluent);
+  mkdirSync(confluent);
+  writeFileSync(join(confluent, 'index.js'), "exports.RdKafka = {};\nthrow new Error('No bindings file.');\n");
+  const args = ['dlq', 'list', '--brokers', '127.0.0.1:1', '--client', 'confluent'];
+  const { status, stdout, stderr } = await shell(project, 'acme-telemetry', args, path);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(
+    /^acme-telemetry: @confluentinc\/kafka-javascript is installed but can't be loaded: [^\n]+\n$/,
+  );
+});
+
+test('a Kafka client that is not for this Node is one sentence, and the next one is taken', async () => {
+  const [oldest] = nodes;
+  const project = install([CLI], { optionalPeers: true });
+  rmSync(join(project, 'node_modules/kafkajs'));
+  const verify = (...args: string[]): Promise<Ended> =>
+    shell(project, 'acme-telemetry', ['topic', 'verify', '--brokers', '127.0.0.1:1', ...args], oldest.path);
+  const { status, stderr } = await verify('--client', 'platformatic');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^acme-telemetry: @platformatic\/kafka is for Node 22[^\n]+; this is v20[^\n]+\n$/);
+  expect((await verify()).stderr).toContain('kafkajs is not installed.');
+});

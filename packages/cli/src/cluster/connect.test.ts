@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { UsageError } from '../usage-error.ts';
 import { CLIENT_NAMES, type ClientName, type OpenClient } from './clients.ts';
 import { type ClusterAddress, connectCluster } from './connect.ts';
@@ -54,6 +54,39 @@ test.each<[readonly ClientName[], Parameters<typeof failing>[0], string]>([
   ],
 ])('%j, %j: a sentence with the command', async (clients, faults, sentence) => {
   await expect(connectCluster({ ...address, clients }, failing(faults))).rejects.toThrow(new UsageError(sentence));
+});
+
+/** As it is on a Node before 22, for as long as a test runs. */
+function onOldNode(): void {
+  const withResolvers = Object.getOwnPropertyDescriptor(Promise, 'withResolvers')!;
+  onTestFinished(() => void Object.defineProperty(Promise, 'withResolvers', withResolvers));
+  Reflect.deleteProperty(Promise, 'withResolvers');
+}
+
+const tooOld = `@platformatic/kafka is for Node 22.22 or 24.6 and later; this is ${process.version}.`;
+test.each<[readonly ClientName[], Parameters<typeof failing>[0], string]>([
+  [['platformatic'], {}, tooOld],
+  [
+    ['platformatic', 'kafkajs'],
+    all,
+    `${tooOld} kafkajs is not installed. Where acme-telemetry is installed: npm install kafkajs (with --global if it is).`,
+  ],
+  [
+    CLIENT_NAMES,
+    all,
+    `${tooOld} No other Kafka client is installed. Where acme-telemetry is installed: npm install kafkajs, or @confluentinc/kafka-javascript (with --global if it is).`,
+  ],
+])(
+  '%j, %j, on a Node that platformatic is not for: it is neither used nor advised',
+  async (clients, faults, sentence) => {
+    onOldNode();
+    await expect(connectCluster({ ...address, clients }, failing(faults))).rejects.toThrow(new UsageError(sentence));
+  },
+);
+
+test('on a Node that platformatic is not for the next one is used, though platformatic is there', async () => {
+  onOldNode();
+  expect((await connectCluster(address, failing({}))).name).toBe('kafkajs');
 });
 
 test.each<[ClientName, string]>([

@@ -1,13 +1,13 @@
 import type { KafkaClient } from '@acme/telemetry-kafka';
 import { either } from '../text/either.ts';
 import { UsageError } from '../usage-error.ts';
-import { CLIENTS, type ClientName, type OpenClient } from './clients.ts';
+import { CLIENTS, type ClientName, type ClientRow, type OpenClient } from './clients.ts';
 
 /** How a cluster is to be reached. */
 export interface ClusterAddress {
   /** `host:port` each; at least one. */
   readonly brokers: readonly string[];
-  /** One of these, the first that is installed. */
+  /** One of these, the first that is installed and runs on this Node. */
   readonly clients: readonly ClientName[];
   /** What the client takes beside them: SASL, TLS … */
   readonly config: Readonly<Record<string, unknown>>;
@@ -23,19 +23,25 @@ export function connectCluster(
   { brokers, clients, config }: ClusterAddress,
   load: Load = (name) => CLIENTS[name].load(),
 ): Promise<KafkaClient> {
-  return firstInstalled(clients, load).then((open) => open(brokers, config));
+  return firstUsable(clients, load).then((open) => open(brokers, config));
 }
 
-async function firstInstalled(names: readonly ClientName[], load: Load): Promise<OpenClient> {
-  const broken: ClientName[] = [];
+async function firstUsable(names: readonly ClientName[], load: Load): Promise<OpenClient> {
+  /** Why, in a sentence each; those that are not installed are left out. */
+  const unusable = new Map<ClientName, string>();
   for (const name of names) {
+    const row: ClientRow = CLIENTS[name];
+    if (row.nodes?.here() === false) {
+      unusable.set(name, `${row.package} is for ${row.nodes.words}; this is ${process.version}.`);
+      continue;
+    }
     try {
       return await load(name);
     } catch (error) {
-      if (!isMissing(error, CLIENTS[name].package)) broken.push(name);
+      if (!isMissing(error, row.package)) unusable.set(name, sayBroken(row));
     }
   }
-  throw new UsageError([...broken.map(sayBroken), sayMissing(names, broken)].filter(Boolean).join(' '));
+  throw new UsageError([...unusable.values(), sayMissing(names, unusable)].filter(Boolean).join(' '));
 }
 
 function isMissing(error: unknown, packageName: string): boolean {
@@ -43,18 +49,18 @@ function isMissing(error: unknown, packageName: string): boolean {
   return code === 'ERR_MODULE_NOT_FOUND' && String(message).includes(`'${packageName}'`);
 }
 
-function sayBroken(name: ClientName): string {
+function sayBroken(row: ClientRow): string {
   return (
-    `${CLIENTS[name].package} is installed but can't be loaded: see whether it is for this Node (${process.version}), ` +
+    `${row.package} is installed but can't be loaded: see whether it is for this Node (${process.version}), ` +
     'and whether its install script has run.'
   );
 }
 
-function sayMissing(names: readonly ClientName[], broken: readonly ClientName[]): string {
-  const [first, ...others] = names.filter((name) => !broken.includes(name)).map((name) => CLIENTS[name].package);
+function sayMissing(names: readonly ClientName[], unusable: ReadonlyMap<ClientName, string>): string {
+  const [first, ...others] = names.filter((name) => !unusable.has(name)).map((name) => CLIENTS[name].package);
   if (first === undefined) return '';
   const what = others.length === 0 ? `${first} is not installed` : 'No other Kafka client is installed';
-  const sentence = broken.length === 0 && others.length > 0 ? 'No Kafka client is installed' : what;
+  const sentence = unusable.size === 0 && others.length > 0 ? 'No Kafka client is installed' : what;
   const choice = others.length === 0 ? '' : `, or ${either(others)}`;
   return `${sentence}. Where acme-telemetry is installed: npm install ${first}${choice} (with --global if it is).`;
 }

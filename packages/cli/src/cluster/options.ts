@@ -12,7 +12,7 @@ export function clusterOptions(clients: readonly ClientName[] = CLIENT_NAMES): r
       name: 'client',
       value: clients.join('|'),
       choices: clients,
-      summary: 'the Kafka client to use; by default the first of these that is installed',
+      summary: 'the Kafka client to use; by default the first of these that is installed and for this Node',
     },
     {
       name: 'config',
