@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { LakeReadError } from './lake-read-error.ts';
 import type { EventFile, ObjectFormat } from './normalise/object-format.ts';
+import { loadDuckDB } from './parquet/load-duckdb.ts';
 import { ParquetError } from './parquet/parquet-error.ts';
 import { rowOf } from './parquet/row.ts';
 import { copyToParquet, digestOf, jsonRows, literal, parquetRows } from './parquet/sql.ts';
@@ -27,9 +28,7 @@ const THREADS = 2;
  * What was stored is read again and compared by its values. Needs the package `@duckdb/node-api`; throws `ParquetError` without it.
  */
 export async function parquetFormat(): Promise<ObjectFormat> {
-  const { DuckDBInstance } = await import('@duckdb/node-api').catch(() => {
-    throw new ParquetError('not-installed');
-  });
+  const { DuckDBInstance } = await loadDuckDB();
   return {
     name: 'parquet',
     extension: '.parquet',

@@ -66,7 +66,7 @@ const ERRORS = {
     damaged: 0,
     'write-failed': 0,
   }),
-  ParquetError: keys<ParquetErrorCode>({ 'not-installed': 0, 'not-written': 0 }),
+  ParquetError: keys<ParquetErrorCode>({ 'not-installed': 0, 'not-loaded': 0, 'not-written': 0 }),
 };
 
 function keys<Code extends string>(all: Record<Code, 0>): string[] {

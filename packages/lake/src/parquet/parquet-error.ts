@@ -1,10 +1,13 @@
 import { hasBrand } from '../has-brand.ts';
 
 /** Why there is no Parquet. A closed list. */
-export type ParquetErrorCode = 'not-installed' | 'not-written';
+export type ParquetErrorCode = 'not-installed' | 'not-loaded' | 'not-written';
 
 const WORDS: Readonly<Record<ParquetErrorCode, string>> = {
   'not-installed': 'Parquet is written by DuckDB, which is not installed. Install it: npm install @duckdb/node-api',
+  'not-loaded':
+    "Parquet is written by DuckDB, which is installed but can't be loaded. See whether it is for this system and this Node, " +
+    'and whether its optional dependencies were left out.',
   'not-written': 'DuckDB could not write Parquet. See whether there is space left for temporary files, and try again.',
 };
 

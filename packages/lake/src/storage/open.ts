@@ -1,3 +1,4 @@
+import { isMissing } from '../is-missing.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import { createFolderStorage } from './folder.ts';
 import type { ErasableStorage, S3Options, StorageOptions } from './storage.ts';
@@ -19,13 +20,6 @@ export async function openStorage(
     const { createS3Storage } = await load();
     return createS3Storage(s3);
   } catch (error) {
-    throw isMissing(error) ? new LakeReadError('no-client', path, { cause: error }) : error;
+    throw isMissing(error, '@aws-sdk/client-s3') ? new LakeReadError('no-client', path, { cause: error }) : error;
   }
-}
-
-const MISSING = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
-
-function isMissing(error: unknown): boolean {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return MISSING.includes(code ?? '') && String(message).includes("'@aws-sdk/client-s3'");
 }
