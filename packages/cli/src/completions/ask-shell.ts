@@ -28,8 +28,10 @@ function bashWords(line: string): readonly string[] {
   return line.split(' ').flatMap((word) => word.match(/[=:]+|[^=:]+/g) ?? ['']);
 }
 
+/** While a line is edited `compgen` takes escapes away from what it looks for. */
 const BASH = `
 source ./bash
+compgen() { builtin compgen "\${@//\\\\/}"; }
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _acme_telemetry
 printf '%s\\n' "\${COMPREPLY[@]}"

@@ -28,7 +28,7 @@ ${nameBranches(completions, assignNames)}
 }
 
 ${name}() {
-  local at word glued= words paths command= after= option= value reply
+  local at word glued= words paths command= after= option= value reply quote= cut=0 before
   local -a typed=()
   # bash takes a word apart at = and :
   for ((at = 1; at <= COMP_CWORD; at++)); do
@@ -73,14 +73,28 @@ ${name}() {
       (folders) compgen -d -- "$value" ;;
     esac
   )
-  if [[ $paths != none ]]; then
-    compopt -o filenames 2>/dev/null
-  elif [[ $value == *[=:]* ]]; then
-    # What stands before the last of them is on the line already.
-    for at in "\${!COMPREPLY[@]}"; do
-      COMPREPLY[at]=\${COMPREPLY[at]#"\${value%"\${value##*[=:]}"}"}
-    done
-  fi
+  [[ $paths != none ]] && compopt -o filenames 2>/dev/null
+  # What stands before the last = or : that is neither escaped nor quoted is on the line already, and stays there.
+  for ((at = 0; at < \${#value}; at++)); do
+    case $quote\${value:at:1} in
+      '\\' | '"\\') ((at++)) ;;
+      [=:]) cut=$((at + 1)) ;;
+      [\\"\\']) quote=\${value:at:1} ;;
+      '""' | "''") quote= ;;
+    esac
+  done
+  ((cut == 0)) && return
+  before=\${value:0:cut}
+  before=\${before//[\\\\\\"\\']/}
+  for at in "\${!COMPREPLY[@]}"; do
+    reply=\${COMPREPLY[at]}
+    # bash would look for the folder under the name that is left.
+    if [[ $paths != none && -d \${reply/#\\~\\//$HOME/} ]]; then
+      reply+=/
+      compopt -o nospace 2>/dev/null
+    fi
+    COMPREPLY[at]=\${reply#"$before"}
+  done
 }
 
 complete -F ${name} ${program}

@@ -11,6 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), 'acme-completions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 for (const name of ['events.jsonl', 'events two.gz', 'other.json']) writeFileSync(join(folder, name), '');
 mkdirSync(join(folder, 'events-of-may'));
+mkdirSync(join(folder, 'lake/year=2025/month=08'), { recursive: true });
+writeFileSync(join(folder, 'lake/year=2025/month=08/a:b.gz'), '');
 for (const { name } of shells) writeFileSync(join(folder, name), (await runFake(['completions', name])).stdout);
 
 const FIRST = [...new Set(commands.map(({ name }) => name.replace(/ .*/, '')))];
@@ -84,6 +86,28 @@ function offers(shell: Shell): void {
     expect(ask(`${name} --`)).toEqual(bare(commandData(command).options.map((option) => `--${option.name}`)));
   });
 }
+
+const bash = shells.find(({ name }) => name === 'bash')!;
+test.skipIf(missingShell(bash) !== '').each([
+  ['lake/year=', '2025/'],
+  ['lake/year=20', '2025/'],
+  ['lake/year=2025/mo', '2025/month=08/'],
+  ['lake/year=2025/month=08/a', '08/a:b.gz'],
+  ['lake/year=2025/month=08/a:', 'b.gz'],
+])('bash is given no more of a path than it puts in the place of its last part: %s', (path, offered) => {
+  for (const line of [`validate ${path}`, `validate --durations ${path}`, `validate --durations=${path}`]) {
+    expect(bash.ask(`acme-telemetry ${line}`, folder), line).toEqual([offered]);
+  }
+});
+
+// As bash itself writes a path of which it has completed a part.
+test.skipIf(missingShell(bash) !== '').each([
+  ['lake/y', 'lake/year=2025'],
+  ['lake/year\\=2025/mo', 'lake/year=2025/month=08'],
+  ['lake/year\\=2025/month=0', '08/'],
+])('bash is given all of a path where nothing parts it: %s', (path, offered) => {
+  expect(bash.ask(`acme-telemetry validate ${path}`, folder)).toEqual([offered]);
+});
 
 test.each([
   [[], 'completions takes the name of one shell: bash, zsh or fish.'],
