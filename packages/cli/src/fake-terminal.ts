@@ -21,7 +21,7 @@ export class FakeScreen extends Writable implements Screen {
 }
 
 interface Outside {
-  readonly stdin?: Readable & { isTTY?: boolean };
+  readonly stdin?: Readable & { isTTY?: boolean; fd?: number };
   readonly stdout?: FakeScreen;
   readonly stderr?: FakeScreen;
   readonly interrupted?: AbortSignal;

@@ -11,7 +11,7 @@ export type Screen = Writable & {
 
 /** What a command has of the outside world, beside files. */
 export interface Terminal {
-  readonly stdin: Readable & { readonly isTTY?: boolean | undefined };
+  readonly stdin: Readable & { readonly isTTY?: boolean | undefined; readonly fd?: number };
   readonly stdout: Screen;
   readonly stderr: Screen;
   /** Aborted when the user wants to stop (Ctrl-C). */

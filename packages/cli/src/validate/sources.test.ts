@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -54,4 +54,14 @@ test('an interrupt ends a read that waits', async () => {
   const reading = textOf(text);
   setImmediate(() => interrupt.abort());
   await expect(reading).rejects.toThrow("Can't read standard input");
+});
+
+test('a folder as standard input is no input without content', async () => {
+  const fd = openSync(folder, 'r');
+  // As Node gives it.
+  const stdin = Object.assign(input(), { fd });
+  await expect(textOf(openSource('-', fakeTerminal({ stdin }), () => {}))).rejects.toThrow(
+    "Can't read standard input: it is a directory.",
+  );
+  closeSync(fd);
 });

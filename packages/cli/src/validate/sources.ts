@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { readChunks } from '@acme/telemetry-lake';
@@ -37,9 +37,15 @@ export function openSource(
   { stdin, interrupted }: Terminal,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const stream: Readable = source === STDIN ? stdin : createReadStream(source);
+  const stream: Readable = source === STDIN ? readableOf(stdin) : createReadStream(source);
   addAbortSignal(interrupted, stream);
   return readChunks(watched(stream, onRead), { name: source === STDIN ? 'standard input' : source });
+}
+
+/** Node takes a folder to be a standard input without content; opened as a file it fails as one that is named does. */
+function readableOf(stdin: Terminal['stdin']): Readable {
+  const { fd } = stdin;
+  return fd !== undefined && fstatSync(fd).isDirectory() ? createReadStream('', { fd, autoClose: false }) : stdin;
 }
 
 async function* watched(stream: AsyncIterable<Uint8Array>, onRead: (bytes: number) => void) {
