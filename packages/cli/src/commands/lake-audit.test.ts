@@ -142,6 +142,21 @@ test.each<[what: string, make: (path: string) => void, says: string]>([
   expect(alone).toEqual({ code: 2, stdout: '', stderr: `acme-telemetry: Can't read ${path}: ${says}\n` });
 });
 
+test('the command for one event judges as the audit did', async () => {
+  const titles = file('of titles.json', '{"TITLE_9c0d1e2f": 5}');
+  const { stdout } = await audit(
+    firehose,
+    '--durations',
+    titles,
+    '--severity=non-empty=off',
+    '--severity',
+    'identifier-format=warning',
+  );
+  expect(stdout).toContain(
+    `--severity non-empty=off,identifier-format=warning --durations='${titles}' ${firehose} | sed -n `,
+  );
+});
+
 test('limits of an event and of an object', async () => {
   const bomb = file('limits/bomb.gz', gzipSync(`${eventText()}\n${' '.repeat(100_000)}`));
   const long = file('limits/long.jsonl', eventLines({}, { city: 'x'.repeat(5000) }));

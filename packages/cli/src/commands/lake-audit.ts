@@ -82,7 +82,7 @@ async function run({ given, terminal, output }: Context): Promise<number> {
   }
 
   function* shown(report: AuditReport, options: AuditOptions): Generator<string> {
-    const facts = factsOf(report, options);
+    const facts = factsOf(report, { ...options, durationsFile: given.last('durations') });
     const left = notEvaluated(options, report);
     if (format === 'json') yield* auditAsJson(report, left);
     else if (format === 'html') yield auditAsPage(facts, left, new Date());

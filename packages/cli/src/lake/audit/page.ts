@@ -52,7 +52,8 @@ function leftOut({ folder }: ShortNames): Markup {
   return folder === '' ? html`` : paragraph(html`Names of objects are shown without <code>${folder}</code>`, 'quiet');
 }
 
-function rulesSection({ report, role }: AuditFacts, names: ShortNames): Markup {
+function rulesSection(facts: AuditFacts, names: ShortNames): Markup {
+  const { report } = facts;
   const findings = ruleFindings(report.total);
   if (findings.length === 0) return section('Rules', paragraph('No rule that was evaluated is broken.', 'good'));
   const shown = findings.find(({ rule }) => isOfOneEvent(rule));
@@ -64,7 +65,7 @@ function rulesSection({ report, role }: AuditFacts, names: ShortNames): Markup {
       ? []
       : [
           paragraph('To see what is wrong in one event, and what a rule wants:', 'quiet'),
-          html`<pre><code>${lookCommand(first, role)}</code></pre>`,
+          html`<pre><code>${lookCommand(first, facts)}</code></pre>`,
         ]),
     html`<pre><code>acme-telemetry explain ${findings[0]?.rule ?? ''}</code></pre>`,
   );

@@ -125,6 +125,8 @@ test('names of objects can not write on the terminal', () => {
 test.each([
   ['plain/a.gz', 'validate --format json plain/a.gz | sed -n 5p'],
   ["it's $(here).gz", String.raw`validate --format json 'it'\''s $(here).gz' | sed -n 5p`],
+  ['-a.gz', 'validate --format json ./-a.gz | sed -n 5p'],
+  ['a\tb\u200d.gz', String.raw`validate --format json $'a\x09b\xe2\x80\x8d.gz' | sed -n 5p`],
   ['s3://bucket/a.gz', 'aws s3 cp s3://bucket/a.gz - | acme-telemetry validate --format json | sed -n 5p'],
 ])('%s is shown how to be looked at', (object, command) => {
   const report = reportOn([objectWith({ object, invalid: 1 })], {
@@ -133,4 +135,10 @@ test.each([
   });
   expect(shown(report)).toContain(command);
   expect(shown(report, { role: 'writer' })).toContain(command.replace('--format json', '--format json --role writer'));
+  const judging = {
+    severities: { enum: 'warning', 'non-empty': 'off', 'session-time-order': 'off' },
+    durationsFile: "it's durations.json",
+  } as const;
+  const options = String.raw`--severity enum=warning,non-empty=off --durations='it'\''s durations.json'`;
+  expect(shown(report, judging)).toContain(command.replace('--format json', `--format json ${options}`));
 });

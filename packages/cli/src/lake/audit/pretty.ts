@@ -78,7 +78,7 @@ export function auditAsText(facts: AuditFacts, notEvaluated: readonly NotEvaluat
     return [
       ...(first === undefined
         ? []
-        : ['To see what is wrong in one event:', `  ${paint('cyan', printable(lookCommand(first, facts.role)))}`]),
+        : ['To see what is wrong in one event:', `  ${paint('cyan', lookCommand(first, facts))}`]),
       'To see what a rule wants:',
       `  ${paint('cyan', `acme-telemetry explain ${worst.rule}`)}`,
     ];

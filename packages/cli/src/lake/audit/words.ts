@@ -1,7 +1,9 @@
 import type { Address, AuditOptions, AuditReport, ObjectReport } from '@acme/telemetry-lake';
-import { type Role, rules } from '@acme/telemetry-schema';
+import { rules } from '@acme/telemetry-schema';
 import { bytes, count, counted, share } from '../../text/numbers.ts';
+import { shellWord } from '../../text/shell-word.ts';
 import { placeOf } from '../../validate/rule-table.ts';
+import { withoutEffect } from '../../validate/severities.ts';
 import { durationInWords } from '../numbers.ts';
 import { sum } from './findings.ts';
 
@@ -9,8 +11,12 @@ import { sum } from './findings.ts';
 export interface AuditFacts {
   readonly report: AuditReport;
   readonly lateAfterMs: number;
-  readonly role: Role;
+  /** The options of `validate` by which it judges as the audit did, each a word of a shell. */
+  readonly judging: readonly string[];
 }
+
+/** How an audit was run, and the file that its durations are of. */
+export type AuditRun = AuditOptions & { readonly durationsFile?: string | undefined };
 
 const LATE_AFTER_MS = 3_600_000;
 
@@ -97,24 +103,28 @@ export function addressInWords({ object, line, record }: Address): string {
 }
 
 /** The command that shows the verdict on one event, values masked. */
-export function lookCommand({ object, record }: Address, role: Role): string {
-  const validate = `acme-telemetry validate --format json${role === 'writer' ? ' --role writer' : ''}`;
+export function lookCommand({ object, record }: Address, { judging }: AuditFacts): string {
+  const validate = ['acme-telemetry validate --format json', ...judging].join(' ');
   const look = `sed -n ${record}p`;
-  return object.startsWith('s3://')
-    ? `aws s3 cp ${quoted(object)} - | ${validate} | ${look}`
-    : `${validate} ${quoted(object)} | ${look}`;
-}
-
-function quoted(text: string): string {
-  return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  if (object.startsWith('s3://')) return `aws s3 cp ${shellWord(object)} - | ${validate} | ${look}`;
+  // It would be taken for an option.
+  const path = object.startsWith('-') ? `./${object}` : object;
+  return `${validate} ${shellWord(path)} | ${look}`;
 }
 
 /** The options of the audit that decide what is said. */
-export function factsOf(
-  report: AuditReport,
-  { lateAfterMs = LATE_AFTER_MS, role = 'reader' }: AuditOptions,
-): AuditFacts {
-  return { report, lateAfterMs, role };
+export function factsOf(report: AuditReport, run: AuditRun): AuditFacts {
+  return { report, lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS, judging: judgingOf(run) };
+}
+
+function judgingOf({ role, severities = {}, durationsFile }: AuditRun): readonly string[] {
+  const silent = withoutEffect(severities);
+  const levels = Object.entries(severities).filter(([rule]) => !silent.includes(rule));
+  return [
+    ...(role === 'writer' ? ['--role writer'] : []),
+    ...(levels.length === 0 ? [] : [`--severity ${levels.map(([rule, level]) => `${rule}=${level}`).join()}`]),
+    ...(durationsFile === undefined ? [] : [`--durations=${shellWord(durationsFile)}`]),
+  ];
 }
 
 /** How many of all are wrong, in a sentence. */
