@@ -108,16 +108,23 @@ test('what is parsed can be parsed', () => {
   expect(faults).toEqual([]);
 });
 
-test('all TypeScript has the right types', () => {
+test('all TypeScript has the right types, for the strictest of readers', () => {
   const config = {
     extends: '../../../tsconfig.base.json',
-    compilerOptions: { types: ['node'], lib: ['ES2023'], noUnusedLocals: false },
+    compilerOptions: {
+      types: ['node'],
+      lib: ['ES2023'],
+      noUnusedLocals: false,
+      noPropertyAccessFromIndexSignature: true,
+    },
     include: ['*/*.ts'],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   const { status, stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
-  expect(stdout).toBe('');
-  expect(status).toBe(0);
+  // Readers have declarations in place of our sources, which ask that of nobody.
+  const ofSources = /^packages\/.* error TS4111: /;
+  expect(stdout.split('\n').filter((line) => line !== '' && !ofSources.test(line))).toEqual([]);
+  expect(status).not.toBeNull();
 });
 
 for (const page of pages.keys()) {
