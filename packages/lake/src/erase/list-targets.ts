@@ -58,10 +58,9 @@ export async function listTargets(
   for (const path of paths) await storageOf(path);
   const list = async function* (path: string): AsyncGenerator<Listed & Omit<ListedTarget, 'name' | 'size'>> {
     const storage = await storageOf(path);
-    const deleted = await deletedNames(storage, path);
-    if (!Array.isArray(deleted)) unlisted.set(path, deleted.code);
-    const gone = Array.isArray(deleted) ? deleted : [];
-    const hasVersions = Array.isArray(deleted);
+    const { names: gone, error } = await deletedNames(storage, path);
+    if (error !== undefined) unlisted.set(path, error.code);
+    const hasVersions = error === undefined || gone.length > 0;
     let failure: unknown;
     try {
       for await (const listed of storage.list(path)) yield { ...listed, storage, isDeleted: false, hasVersions };
@@ -85,14 +84,17 @@ export async function listTargets(
   return { targets, skipped: onlySkipped(skipped.values(), paths, places), unlisted };
 }
 
-/** The error, where this user may list objects and not their versions. */
-async function deletedNames(storage: ErasableStorage, path: string): Promise<string[] | LakeReadError> {
+/** With the error, where this user may list objects and not their versions, or not all can be told. */
+async function deletedNames(
+  storage: ErasableStorage,
+  path: string,
+): Promise<{ readonly names: readonly string[]; readonly error?: LakeReadError }> {
   const names: string[] = [];
   try {
     for await (const name of storage.deletedNames?.(path) ?? []) names.push(name);
-    return names;
+    return { names };
   } catch (error) {
-    if (error instanceof LakeReadError) return error;
+    if (error instanceof LakeReadError) return { names, error };
     throw error;
   }
 }

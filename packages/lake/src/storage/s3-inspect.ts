@@ -2,7 +2,7 @@ import { GetObjectCommand, HeadObjectCommand, type HeadObjectCommandOutput, type
 import { LakeReadError } from '../lake-read-error.ts';
 import type { Obstacle } from './obstacle.ts';
 import { failureOf, NO_S3, toS3ReadError } from './s3-error.ts';
-import { unquoted } from './s3-list.ts';
+import { unquoted } from './s3-etag.ts';
 import { parseS3Name } from './s3-name.ts';
 import type { ObjectState } from './storage.ts';
 
@@ -70,5 +70,10 @@ const OBSTACLES: readonly (readonly [Obstacle, (head: HeadObjectCommandOutput, n
   ],
   ['replicated', (head) => head.ReplicationStatus !== undefined],
   ['too-large-for-one-put', (head) => (head.ContentLength ?? 0) > MAX_PUT_BYTES],
-  ['unknown-metadata', (head) => (head.MissingMeta ?? 0) > 0],
+  // Nor can an `Expires` be put that is no date, such as 0.
+  [
+    'unknown-metadata',
+    ({ MissingMeta = 0, Expires, ExpiresString }) =>
+      MissingMeta > 0 || (ExpiresString !== undefined && Expires === undefined),
+  ],
 ];

@@ -2,6 +2,8 @@ import { ListObjectsV2Command, type ListObjectsV2CommandOutput, type S3Client } 
 import { LakeReadError } from '../lake-read-error.ts';
 import { isHidden } from './hidden.ts';
 import { toS3ReadError } from './s3-error.ts';
+import { unquoted } from './s3-etag.ts';
+import { garbled, isGarbled, isOfThatName } from './s3-garbled.ts';
 import { parseS3Name, type S3Name, s3Name } from './s3-name.ts';
 import type { Listed } from './storage.ts';
 
@@ -24,6 +26,8 @@ export async function* listS3(client: S3Client, path: string): AsyncGenerator<Li
       const name = s3Name({ Bucket, Key: key });
       const below = key.slice(prefix.lastIndexOf('/') + 1).split('/');
       if (!exact && below.some(isHidden)) yield { skipped: { name, reason: 'hidden' } };
+      else if (isGarbled(key) && !(await isOfThatName(client, name, ETag)))
+        yield { skipped: { name, reason: 'not-utf-8' } };
       else yield { object: { name, size, etag: unquoted(ETag) } };
     }
   }
@@ -48,10 +52,6 @@ async function* keysUnder(client: S3Client, path: string, { Bucket, Key: Prefix 
     }
     yield* page.Contents ?? [];
     ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
+    if (isGarbled(ContinuationToken)) throw garbled(path);
   } while (ContinuationToken !== undefined);
-}
-
-/** An etag as S3 sends it has quotes. */
-export function unquoted(etag: string): string {
-  return etag.replace(/^"(.*)"$/s, '$1');
 }

@@ -11,8 +11,8 @@ import {
 import { chunksOf } from './folder-read.ts';
 import { LakeWriteError, toLakeWriteError } from './lake-write-error.ts';
 import { failureOf, NO_S3, statusOf, toS3WriteError } from './s3-error.ts';
+import { unquoted } from './s3-etag.ts';
 import { headS3, MAX_PUT_BYTES, stateOf } from './s3-inspect.ts';
-import { unquoted } from './s3-list.ts';
 import { parseS3Name } from './s3-name.ts';
 import { readS3 } from './s3-read.ts';
 import type { ObjectState } from './storage.ts';

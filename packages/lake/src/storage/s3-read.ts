@@ -1,7 +1,7 @@
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { LakeReadError } from '../lake-read-error.ts';
 import { NO_S3, toS3ReadError } from './s3-error.ts';
-import { unquoted } from './s3-list.ts';
+import { unquoted } from './s3-etag.ts';
 import { parseS3Name } from './s3-name.ts';
 import type { ReadObjectOptions } from './storage.ts';
 

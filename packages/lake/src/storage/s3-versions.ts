@@ -1,6 +1,6 @@
 import { ListObjectVersionsCommand, type ListObjectVersionsCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { toS3ReadError } from './s3-error.ts';
-import { unquoted } from './s3-list.ts';
+import { unquoted } from './s3-etag.ts';
 import { parseS3Name } from './s3-name.ts';
 import type { OldVersion } from './storage.ts';
 

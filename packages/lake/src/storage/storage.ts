@@ -21,7 +21,7 @@ export interface Skipped {
  * Why something is skipped. A closed list. `hidden`: a name that begins with `.` or `_`, as writers call their
  * unfinished files (Athena and Spark skip them, too); `special-file`: a pipe, socket or device; `unreadable`: a folder
  * or file that this user may not look into, or that went while it was listed; `not-utf-8`: one whose name is no UTF-8,
- * by which nobody can open it.
+ * or can't be listed (S3), so that nobody can open it by the name at hand.
  */
 export type SkipReason = 'symlink' | 'special-file' | 'hidden' | 'unreadable' | 'not-utf-8';
 

@@ -72,7 +72,7 @@ export const SKIPPED_WORDS: Readonly<Record<AuditReport['skipped'][number]['reas
   'special-file': 'a pipe, socket or device',
   hidden: "a name that begins with . or _: a writer's unfinished file",
   unreadable: 'this user may not read it',
-  'not-utf-8': 'its name is not UTF-8: rename it',
+  'not-utf-8': 'its name is not UTF-8, or its server can not list it: rename it',
 };
 
 /** Whether it may hold events that nobody has seen. */

@@ -46,7 +46,7 @@ export const REASON_WORDS: Readonly<Record<EraseReason, string>> = {
   'special-file': 'it is a pipe, a socket or a device',
   hidden: 'its name begins with . or _, as those of unfinished files do',
   unreadable: 'this user may not look into it',
-  'not-utf-8': 'its name is not UTF-8: rename it, then erase again',
+  'not-utf-8': 'its name is not UTF-8, or its server can not list it: rename it, then erase again',
   // Reading and writing.
   'not-found': 'nothing is there, or not any more: check the path',
   'is-a-directory': 'it is a directory',
