@@ -184,3 +184,8 @@ test.each<[name: string, text: (length: number) => string, isJson?: boolean]>([
   // Some tenths of a second; by the square it would be hours.
   expect(performance.now() - before).toBeLessThan(30_000);
 });
+
+test('of an envelope all keys are found, more than a call takes arguments', () => {
+  const text = `{"value":1${',"key":"k"'.repeat(150_000)}}`;
+  expect(ids(text)).toHaveLength(150_000);
+});

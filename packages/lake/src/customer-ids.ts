@@ -26,14 +26,17 @@ export function customerIdsIn(text: Uint8Array, value: unknown): readonly string
   return value === undefined ? [...new Set([...idsInTokens(decoded), ...idsInBroken(decoded)])] : idsInJson(decoded);
 }
 
-/** The same of JSON as a string. `isNamed`: it stands as a `customer_id` itself. */
-export function idsInJson(text: string, isNamed = false): string[] {
+/**
+ * The same of JSON as a string. `isNamed`: it stands as a `customer_id` itself. `whole`: an id that is looked into
+ * nowhere, though it be JSON.
+ */
+export function idsInJson(text: string, isNamed = false, whole?: string): string[] {
   const ids: string[] = [];
-  addIdsIn(text, isNamed, ids);
+  addIdsIn(text, isNamed, ids, whole);
   return ids;
 }
 
-function addIdsIn(text: string, isNamed: boolean, ids: string[]): void {
+function addIdsIn(text: string, isNamed: boolean, ids: string[], whole: string | undefined): void {
   const keys: string[] = [];
   const names = new Set<string>();
   /** The depth of the outermost `customer_id` at hand: looking for it in each path would take the square of the depth. */
@@ -47,10 +50,11 @@ function addIdsIn(text: string, isNamed: boolean, ids: string[]): void {
       if (scalar === NAME) namedAt = Math.min(namedAt, path.length);
     } else if (kind === 'string') {
       if (path.length === 1 && path[0] === 'key') keys.push(scalar);
-      if (isJsonInside(scalar)) addIdsIn(scalar, isIn, ids);
+      if (scalar !== whole && isJsonInside(scalar)) addIdsIn(scalar, isIn, ids, whole);
     }
   });
-  if (isEnvelope(names)) ids.push(...keys);
+  // Not as arguments of one call: a text may hold more keys than a call takes.
+  if (isEnvelope(names)) for (const key of keys) ids.push(key);
 }
 
 /** Whether an object with these names is a record with its key, and no event. */

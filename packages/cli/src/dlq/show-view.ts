@@ -48,7 +48,7 @@ function sizeOf({ valueBytes, valueSha256 }: OpenedDeadLetter): string {
 
 function valueLines({ fields, text }: OpenedDeadLetter['value'], width: number): string[] {
   if (fields === undefined) return hanging('    ', printable(text), width);
-  const widest = Math.max(0, ...fields.map(({ name }) => name.length));
+  const widest = fields.reduce((most, { name }) => Math.max(most, name.length), 0);
   return fields.flatMap(({ name, value }) =>
     hanging(
       `    ${printable(name).padEnd(widest)}  `,

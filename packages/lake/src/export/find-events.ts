@@ -1,4 +1,4 @@
-import { customerIdsIn } from '../customer-ids.ts';
+import { customerIdsIn, idsInJson } from '../customer-ids.ts';
 import type { CustomerMatch, CustomerMatcher } from '../erase/customer-matcher.ts';
 import { jsonTextOf } from '../erase/json-text.ts';
 import { isSearchable } from '../erase/text-check.ts';
@@ -68,7 +68,10 @@ export async function* findEvents(
 
 /** Whether no other customer is named in it, listed or not: nobody gets what may be another's. */
 function isTheirsAlone(id: string, text: Uint8Array): boolean {
-  return customerIdsIn(text, JSON.parse(Buffer.from(text).toString())).every((named) => named === id);
+  const json = Buffer.from(text).toString();
+  const isId = (named: string) => named === id;
+  // An id that is JSON by itself names nobody by what stands in it.
+  return customerIdsIn(text, JSON.parse(json)).every(isId) || idsInJson(json, false, id).every(isId);
 }
 
 /** The event itself, where it is kept in an envelope. */

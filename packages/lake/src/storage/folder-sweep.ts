@@ -25,7 +25,8 @@ export async function sweepFolders(path: string, actions: FolderActions): Promis
   if (!stats?.isDirectory()) return sweepFolder(folder, actions);
   const swept = await sweepFolder(path, actions);
   for (const entry of await readdir(path, { withFileTypes: true })) {
-    if (entry.isDirectory()) swept.push(...(await sweepFolders(join(path, entry.name), actions)));
+    if (!entry.isDirectory()) continue;
+    for (const name of await sweepFolders(join(path, entry.name), actions)) swept.push(name);
   }
   return swept;
 }
