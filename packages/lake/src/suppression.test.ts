@@ -3,7 +3,8 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { folderActions } from './storage/folder-actions.ts';
 import { addToSuppression, readKeyFile, readSuppression } from './suppression.ts';
 import { SuppressionError } from './suppression-error.ts';
 
@@ -179,4 +180,15 @@ test('no message holds an id', async () => {
   const error = await readSuppression(file, key).catch((caught: Error) => caught);
   expect(error).toBeInstanceOf(SuppressionError);
   expect(String((error as Error).message)).not.toContain('CUST_0123abcd');
+});
+
+test('a file system without hard links does', async () => {
+  const link = vi.spyOn(folderActions, 'link').mockRejectedValue(Object.assign(new Error(), { code: 'EPERM' }));
+  onTestFinished(() => link.mockRestore());
+  const file = newFile();
+  await addToSuppression(file, key, ['CUST_a']);
+  await addToSuppression(file, key, ['CUST_b']);
+  expect(link).toHaveBeenCalledTimes(2);
+  const suppression = await readSuppression(file, key);
+  expect(['CUST_a', 'CUST_b'].map((id) => suppression.has(id))).toEqual([true, true]);
 });

@@ -1,9 +1,13 @@
 import { createHash, createHmac, createSecretKey, type KeyObject, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, open, readFile, unlink } from 'node:fs/promises';
+import { open, readFile, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { BoundedCache } from './bounded-cache.ts';
+import { listedIds } from './listed-ids.ts';
+import { folderActions } from './storage/folder-actions.ts';
+import { LakeWriteError } from './storage/lake-write-error.ts';
+import { renameToNew } from './storage/rename-to-new.ts';
 import { SuppressionError } from './suppression-error.ts';
 
 /**
@@ -67,8 +71,9 @@ export async function readSuppression(file: string, keyBytes: Uint8Array): Promi
 
 /**
  * Adds customers to a suppression file, which it begins if there is none. Returns when they are durable: whole lines,
- * appended, synced; those that are there already are not written again. Two may add at once. Throws
- * `SuppressionError`.
+ * appended, synced; those that are there already are not written again. Two may add at once; where the file system
+ * has no hard links, not before the file is there. Throws `SuppressionError`, and `EraseError` for ids that are no
+ * list.
  */
 export async function addToSuppression(
   file: string,
@@ -76,11 +81,12 @@ export async function addToSuppression(
   customerIds: Iterable<string>,
 ): Promise<void> {
   const key = toKey(keyBytes, file);
+  const ids = listedIds(customerIds);
   try {
     await begin(file, key);
     const known = await readHmacs(file, key);
     const added = new Set<string>();
-    for (const id of customerIds) {
+    for (const id of ids) {
       const hmac = hmacOf(key, id);
       if (!known.has(hmac)) added.add(hmac);
     }
@@ -107,10 +113,11 @@ async function begin(file: string, key: KeyObject): Promise<void> {
   const header = `${HEADER_START}${createHmac('sha256', key).update(CHECKED).digest('hex')}${LINE_END}\n`;
   try {
     await append(beside, [header]);
-    await link(beside, file);
+    await renameToNew(beside, file, folderActions);
     await syncFolder(dirname(file));
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    const isThere = codeOf(error) === 'EEXIST' || (error instanceof LakeWriteError && error.code === 'exists');
+    if (!isThere) throw error;
   } finally {
     await unlink(beside).catch(() => {});
   }

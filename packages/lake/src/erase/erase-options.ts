@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { listedIds } from '../listed-ids.ts';
 import type { StopSignal } from '../stop-signal.ts';
 import type { ErasableStorage, StorageOptions } from '../storage/storage.ts';
 import { EraseError } from './erase-error.ts';
@@ -60,7 +61,7 @@ export async function checkTmp({ apply, tmp }: EraseOptions): Promise<void> {
 
 /** The listed ids, each once, sorted by their units. Throws {@link EraseError}. */
 export function sortedCustomers({ customers, manifestKey }: EraseOptions): string[] {
-  const ids = [...new Set(customers)].sort();
+  const ids = [...listedIds(customers)].sort();
   if (ids.length === 0) throw new EraseError('customer-list', 'The customer list is empty. Give one id a line.');
   if (ids[0] === '')
     throw new EraseError('customer-list', 'A listed id is empty. It would match nobody or everybody: remove it.');

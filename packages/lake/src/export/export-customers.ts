@@ -8,6 +8,7 @@ import type { Target } from '../erase/erase-work.ts';
 import { listTargets, storageFor } from '../erase/list-targets.ts';
 import { TextSearcher } from '../erase/text-searcher.ts';
 import { LakeReadError } from '../lake-read-error.ts';
+import { listedIds } from '../listed-ids.ts';
 import type { StopSignal } from '../stop-signal.ts';
 import { folderActions } from '../storage/folder-actions.ts';
 import { LakeWriteError, toNewWriteError } from '../storage/lake-write-error.ts';
@@ -53,7 +54,7 @@ interface Customer {
  */
 export async function exportCustomers(paths: readonly string[], options: ExportOptions): Promise<ExportReport> {
   const { out, signal, onProgress, now = Date.now } = options;
-  const ids = [...new Set(options.customers)];
+  const ids = [...listedIds(options.customers)];
   if (ids.length === 0) throw new EraseError('customer-list', 'The customer list is empty. Give one id a line.');
   if (await exists(out)) throw new LakeWriteError('exists', out);
   const work = await makeWorkFolder(dirname(out), 'export', out);
