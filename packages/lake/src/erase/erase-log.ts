@@ -1,4 +1,5 @@
 import { toNewWriteError } from '../storage/lake-write-error.ts';
+import type { Places } from '../storage/place-name.ts';
 import { EraseError } from './erase-error.ts';
 import type { EraseOptions } from './erase-options.ts';
 import { Journal } from './journal.ts';
@@ -6,6 +7,7 @@ import { listKey, listKeyPath, listMark } from './list-mark.ts';
 import { type EraseEntry, type EraseManifest, isSettled } from './manifest.ts';
 import { readManifest, writeManifest } from './manifest-file.ts';
 import { mergeEntries } from './merge-entries.ts';
+import { NamesByFolder } from './names-by-folder.ts';
 import type { WorkFiles } from './work-files.ts';
 
 /**
@@ -17,6 +19,7 @@ export class EraseLog {
   readonly #path: string | undefined;
   readonly #files: WorkFiles;
   readonly #earlier: EraseManifest | undefined;
+  #known: NamesByFolder | undefined;
 
   private constructor(
     path: string | undefined,
@@ -81,9 +84,8 @@ export class EraseLog {
    * it said that nothing is there is not known by that.
    */
   knows(path: string): boolean {
-    const seen = this.#entries().filter(({ reason }) => reason !== 'not-found');
-    const names = [...seen.map(({ object }) => object), ...this.journal.unsettled.keys()];
-    return names.some((name) => isUnder(path, name));
+    this.#known ??= new NamesByFolder(this.#knownNames());
+    return this.#known.under(path).length > 0;
   }
 
   /**
@@ -92,18 +94,30 @@ export class EraseLog {
    */
   unfinished(paths: readonly string[]): ReadonlySet<string> {
     const left = this.#entries().filter((entry) => !isSettled({ objects: [entry] }));
-    const names = left.map(({ object }) => object).filter((name) => paths.some((path) => isUnder(path, name)));
-    return new Set([...this.journal.unsettled.keys(), ...names]);
+    const names = left.map(({ object }) => object);
+    const byFolder = new NamesByFolder(names);
+    return new Set([...this.#unsettled(), ...paths.flatMap((path) => byFolder.under(path))]);
   }
 
-  /** Of how many customers something is known to have been found: here or in earlier runs. */
-  found(here: ReadonlySet<number>): number {
-    return Math.max(this.#earlier?.customers.found ?? 0, new Set([...here, ...this.journal.found]).size);
+  /** Of which customers something is known to have been found, here or in earlier runs: their places, in order. */
+  foundAt(here: ReadonlySet<number>): number[] {
+    const all = new Set([...(this.#earlier?.customers.foundAt ?? []), ...this.journal.found, ...here]);
+    return [...all].sort((one, other) => one - other);
   }
 
   /** The entries of a manifest: those of this run, and what is still true of the earlier ones. */
-  merge(entries: readonly EraseEntry[], lookedAt: ReadonlySet<string>): EraseEntry[] {
+  merge(entries: readonly EraseEntry[], lookedAt: Places): EraseEntry[] {
     return mergeEntries(this.#entries(), entries, lookedAt);
+  }
+
+  #knownNames(): string[] {
+    const seen = this.#entries().filter(({ reason }) => reason !== 'not-found');
+    return [...seen.map(({ object }) => object), ...this.#unsettled()];
+  }
+
+  /** The names of objects of which nobody knows the outcome. */
+  #unsettled(): string[] {
+    return [...this.journal.unsettled.values()].flatMap((intents) => intents.slice(0, 1).map(({ object }) => object));
   }
 
   #entries(): EraseEntry[] {
@@ -124,9 +138,4 @@ function otherList(path: string): EraseError {
     `${path} is the proof of erasing another list of customers, or its key is missing or another one. ` +
       'A manifest belongs to one list: name another --manifest.',
   );
-}
-
-function isUnder(path: string, name: string): boolean {
-  if (path.endsWith('*')) return name.startsWith(path.slice(0, -1));
-  return name === path || name.startsWith(path.endsWith('/') ? path : `${path}/`);
 }

@@ -1,5 +1,6 @@
 import { LakeReadError, type LakeReadErrorCode } from '../lake-read-error.ts';
 import { LakeWriteError, type LakeWriteErrorCode, toLakeWriteError } from '../storage/lake-write-error.ts';
+import { placeName } from '../storage/place-name.ts';
 import type { ObjectState } from '../storage/storage.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
 import { cutObject } from './cut-object.ts';
@@ -42,7 +43,7 @@ export async function eraseObject(target: Target, work: EraseWork): Promise<Eras
 
 async function eraseCurrent(target: Target, work: EraseWork): Promise<Entry> {
   const object = target.name;
-  const intents = [...(work.journal.unsettled.get(object) ?? [])];
+  const intents = [...(work.journal.unsettled.get(placeName(object)) ?? [])];
   let last: Retry = { retry: 'keeps-changing' };
   for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
     work.signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { LakeReadError } from '../lake-read-error.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
 import type { Obstacle } from '../storage/obstacle.ts';
+import { placeName } from '../storage/place-name.ts';
 import type { OldVersion } from '../storage/storage.ts';
 import type { EraseWork, Target } from './erase-work.ts';
 import type { EraseReason, EraseVersion } from './manifest.ts';
@@ -24,7 +25,7 @@ const OBSTACLES: readonly Obstacle[] = ['object-lock', 'legal-hold', 'replicated
  */
 export async function eraseVersions(target: Target, mayErase: boolean, work: EraseWork): Promise<EraseVersion[]> {
   const unsettled = new Map<string, EraseVersion>();
-  for (const { change } of work.journal.unsettled.get(target.name) ?? []) {
+  for (const { change } of work.journal.unsettled.get(placeName(target.name)) ?? []) {
     if (change.kind === 'version') unsettled.set(change.version.versionId, change.version);
   }
   const judged: EraseVersion[] = [];

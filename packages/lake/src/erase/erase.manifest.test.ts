@@ -1,16 +1,18 @@
 import { createHmac } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { topic } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import { A, B, brief, erase, lake, root, sha256, textOf, X } from '../../test-support/erase-lake.ts';
+import { createFolderStorage } from '../storage/folder.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
 import { readSuppression } from '../suppression.ts';
 import { eraseCustomers } from './erase.ts';
 import { EraseError } from './erase-error.ts';
 import type { EraseOptions } from './erase-options.ts';
+import { isSettled } from './manifest.ts';
 import type { WorkFiles } from './work-files.ts';
 
 test('the manifest says when to erase again, and holds no id but as an HMAC of the given key', async () => {
@@ -24,7 +26,10 @@ test('the manifest says when to erase again, and holds no id but as an HMAC of t
   expect(topic.settings).toMatchObject({ 'retention.ms': 604_800_000, 'segment.ms': 86_400_000 });
   expect(manifest.repeatAfter).toBe('2026-01-10T00:00:00.000Z');
   const hmacs = customers.map((id) => createHmac('sha256', key).update(id).digest('hex')).sort();
-  expect(manifest.customers).toEqual({ count: 2, found: 1, hmacs, list: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(manifest.customers).toEqual({
+    ...{ count: 2, found: 1, hmacs },
+    ...{ list: expect.stringMatching(/^[0-9a-f]{64}$/), foundAt: [0] },
+  });
   const text = readFileSync(file, 'utf8');
   expect(text).not.toMatch(/CUST_/);
   expect(text).not.toContain(sha256(Buffer.from('CUST_x')));
@@ -191,4 +196,89 @@ test('an object named twice is erased from once', async () => {
     apply: true,
   });
   expect(manifest.totals).toMatchObject({ objects: 2, byStatus: { erased: 1, untouched: 1 } });
+});
+
+test('customers of whom something was found are counted over all runs, each once', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
+  const options = { customers: ['CUST_b', 'CUST_nobody', 'CUST_x'], manifest: join(root, 'found.json') };
+  expect((await erase(folder, options)).customers).toMatchObject({ count: 3, found: 1, foundAt: [2] });
+  writeFileSync(join(folder, 'b.jsonl'), `${A}\n${B}\n`);
+  expect((await erase(folder, options)).customers).toMatchObject({ count: 3, found: 2, foundAt: [0, 2] });
+  writeFileSync(join(folder, 'c.jsonl'), `${A}\n${B}\n`);
+  expect((await erase(folder, options)).customers).toMatchObject({ count: 3, found: 2, foundAt: [0, 2] });
+});
+
+test('what was proven erased is counted also when the object can not be read any more', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n${X}\n` });
+  const options = { manifest: join(root, 'damaged-later.json') };
+  const { objects } = await erase(folder, options);
+  writeFileSync(join(folder, 'a.jsonl'), Buffer.of(0x1f, 0x8b, 8, 0));
+  const then = await erase(folder, options);
+  expect(then.objects).toMatchObject([...objects, { status: 'not-verified', reason: 'damaged-gzip' }]);
+  expect(then.totals).toMatchObject({ objects: 1, byStatus: { erased: 1, 'not-verified': 1 }, eventsErased: 2 });
+});
+
+const ofAnotherMachine = (folder: string) =>
+  temporaryName(folder).replace(/\.acme-[0-9a-f]{8}-\d+-/, '.acme-00000000-1-');
+
+test('what another machine may still be writing is not verified, until it is swept', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
+  const part = ofAnotherMachine(folder);
+  writeFileSync(part, X);
+  const options = { manifest: join(root, 'other-machine.json') };
+  const named = { 'a.jsonl': 'erased', [basename(part)]: 'not-verified hidden' };
+  expect(brief(await erase(folder, options), folder)).toEqual(named);
+  const old = new Date(Date.now() - 48 * 3_600_000);
+  utimesSync(part, old, old);
+  // Named another way.
+  const last = await erase(`${folder}/../${basename(folder)}`, options);
+  expect(last.objects.map(({ status }) => status)).toEqual(['erased']);
+  expect([last.skipped, existsSync(part)]).toEqual([[], false]);
+});
+
+test('a folder is swept once, however many of its files are named', async () => {
+  const folder = lake({ 'a.jsonl': A, 'b.jsonl': A, 'sub/c.jsonl': A, 'sub/d.jsonl': A });
+  const storage = createFolderStorage();
+  const swept: string[] = [];
+  const removeLeftovers = async (path: string) => {
+    swept.push(path.slice(folder.length + 1));
+    return storage.removeLeftovers(path);
+  };
+  const left = temporaryName(join(folder, 'sub')).replace(`-${process.pid}-`, '-99999999-');
+  writeFileSync(left, X);
+  const paths = ['a.jsonl', 'b.jsonl', 'sub/d.jsonl', 'sub/c.jsonl'].map((name) => join(folder, name));
+  const options = { customers: ['CUST_x'], apply: true, storage: { ...storage, removeLeftovers } };
+  await eraseCustomers([...paths, folder], options);
+  expect(swept).toEqual(['a.jsonl', 'sub/d.jsonl', '']);
+  expect(existsSync(left)).toBe(false);
+});
+
+test('a path may be named another way the next time: what was mended is settled, and no object counts twice', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n`, 'b.jsonl': 'x CUST_x' });
+  const options = { manifest: join(root, 'spelled.json') };
+  expect(isSettled(await erase(folder, options))).toBe(false);
+  writeFileSync(join(folder, 'b.jsonl'), A);
+  const again = await erase(`${folder}/../${basename(folder)}/`, options);
+  expect([isSettled(again), again.objects.length]).toEqual([true, 1]);
+  expect(again.totals).toMatchObject({ objects: 2, byStatus: { erased: 1, untouched: 1 }, eventsErased: 1 });
+});
+
+test('nor does a killed run lose what it did by that', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
+  const manifest = join(root, 'spelled-journal.json');
+  let appended = 0;
+  const files = (own: WorkFiles): WorkFiles => ({
+    ...own,
+    append: async (path, text) => {
+      if (path.endsWith('.jsonl')) appended += 1;
+      if (appended === 2) throw new Error('killed');
+      await own.append(path, text);
+    },
+  });
+  await expect(erase(folder, { manifest, files })).rejects.toThrow();
+  const again = await erase(`${folder}/../${basename(folder)}/`, { manifest });
+  expect(again).toMatchObject({
+    customers: { found: 1 },
+    totals: { objects: 1, byStatus: { erased: 1 }, eventsErased: 1 },
+  });
 });

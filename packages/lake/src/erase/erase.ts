@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
@@ -6,6 +7,7 @@ import { folderActions } from '../storage/folder-actions.ts';
 import { sweepFolder } from '../storage/folder-sweep.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
+import { Places, placeName } from '../storage/place-name.ts';
 import type { Skipped } from '../storage/storage.ts';
 import { addToSuppression } from '../suppression.ts';
 import { CustomerMatcher } from './customer-matcher.ts';
@@ -44,8 +46,9 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
   if (apply && suppression !== undefined) await addToSuppression(suppression.file, suppression.key, customers);
   const found = new Set<number>();
   const work: EraseWork = { ...workOf(options, customers, found), files, apply, journal: log.journal };
-  const swept = apply ? await sweep(paths, listing, storageOf, options) : { removed: new Set(), entries: [] };
-  const skipped = listing.skipped.filter(({ name }) => !swept.removed.has(name));
+  const swept = apply ? await sweep(paths, listing, storageOf, options) : { removed: [], entries: [] };
+  const removed = new Places(swept.removed);
+  const skipped = listing.skipped.filter(({ name }) => !removed.has(name));
   const entries = [...swept.entries, ...unverified(skipped)];
   const lookedAt = new Set<string>();
   let complete = true;
@@ -53,7 +56,7 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
   for (const target of targets) {
     const entry = await unlessAborted(signal, () => eraseObject(target, work));
     if (entry !== undefined) {
-      lookedAt.add(target.name);
+      lookedAt.add(placeName(target.name));
       if (entry.status !== 'untouched' || entry.versions.length > 0) entries.push(entry);
       report(target.name, entry);
     }
@@ -61,12 +64,13 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
     if (!complete) break;
   }
   // At the end: an object of the same name as a path that may hold more doesn't settle it.
-  entries.push(...[...listing.unlisted].map(([path, reason]) => withoutEvents(path, 'not-verified', reason)));
-  const said = new Set(entries.map(({ object }) => object));
-  const objects = log.merge(entries, new Set([...lookedAt, ...said]));
-  const named = new Set(objects.map(({ object }) => object));
+  for (const [path, reason] of listing.unlisted) entries.push(withoutEvents(path, 'not-verified', reason));
+  const said = new Set(entries.map(({ object }) => placeName(object)));
+  const objects = log.merge(entries, new Places([...lookedAt, ...said, ...swept.removed]));
+  const named = new Set(objects.map(({ object }) => placeName(object)));
   const untouched = [...lookedAt].filter((name) => !named.has(name)).length;
   const settledBefore = [...named].filter((name) => !said.has(name));
+  const foundAt = log.foundAt(found);
   const manifest: EraseManifest = {
     manifestVersion: 1,
     schemaVersion: SCHEMA_VERSION,
@@ -76,9 +80,9 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
     finishedAt: new Date(now()).toISOString(),
     repeatAfter: new Date(repeatAfter(listedAt)).toISOString(),
     customers: {
-      ...{ count: customers.length, found: log.found(found) },
+      ...{ count: customers.length, found: foundAt.length },
       ...hmacsOf(customers, options.manifestKey),
-      ...(log.list === undefined ? {} : { list: log.list }),
+      ...(log.list === undefined ? {} : { list: log.list, foundAt }),
     },
     objects,
     skipped,
@@ -112,7 +116,7 @@ function temporaryFolderOf(path: string): string {
 }
 
 interface Swept {
-  readonly removed: ReadonlySet<string>;
+  readonly removed: readonly string[];
   readonly entries: readonly EraseEntry[];
 }
 
@@ -123,11 +127,11 @@ async function sweep(
   storageOf: StorageOf,
   { tmp, manifest }: EraseOptions,
 ): Promise<Swept> {
-  const removed = new Set<string>();
+  const removed: string[] = [];
   const entries: EraseEntry[] = [];
-  for (const path of paths.filter((path) => !unlisted.has(path))) {
+  for (const path of await onceAFolder(paths.filter((path) => !unlisted.has(path)))) {
     try {
-      for (const name of await (await storageOf(path)).removeLeftovers(path)) removed.add(name);
+      for (const name of await (await storageOf(path)).removeLeftovers(path)) removed.push(name);
     } catch (error) {
       if (!(error instanceof LakeWriteError)) throw error;
       entries.push(withoutEvents(path, 'not-erased', error.code));
@@ -138,6 +142,21 @@ async function sweep(
   // What others left there is not ours to complain of.
   for (const folder of folders) await sweepFolder(folder, folderActions).catch(() => {});
   return { removed, entries };
+}
+
+/** Of the files of one folder the first: what was left lies beside them, and each look goes through the whole folder. */
+async function onceAFolder(paths: readonly string[]): Promise<string[]> {
+  const places = new Places();
+  const once: string[] = [];
+  for (const path of paths) {
+    const isFolder =
+      isOnS3(path) ||
+      (await stat(path)
+        .then((stats) => stats.isDirectory())
+        .catch(() => false));
+    if (isFolder || places.add(dirname(path))) once.push(path);
+  }
+  return once;
 }
 
 /** What may hold customers and can't be looked into. */
@@ -155,7 +174,7 @@ async function targetsOf(
   unfinished: ReadonlySet<string>,
   storageOf: StorageOf,
 ): Promise<Target[]> {
-  const known = new Set([...targets.keys(), ...skipped.map(({ name }) => name)]);
+  const known = new Places([...targets.keys(), ...skipped.map(({ name }) => name)]);
   const more: Target[] = [];
   for (const name of unfinished) if (!known.has(name)) more.push({ name, storage: await storageOf(name) });
   return [...more, ...targets.values()];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toLakeWriteError, toNewWriteError } from '../storage/lake-write-error.ts';
+import { placeName } from '../storage/place-name.ts';
 import { EraseError } from './erase-error.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { isEntry, isIntent, isRecord } from './kept-shapes.ts';
@@ -30,8 +31,8 @@ type Line =
  */
 export class Journal {
   /**
-   * Of the run that was killed: changes of which nobody knows whether they were made, by object; what was done; whom it
-   * was about.
+   * Of the run that was killed: changes of which nobody knows whether they were made, by their object's place; what was
+   * done; whom it was about.
    */
   readonly unsettled = new Map<string, Intent[]>();
   readonly entries: EraseEntry[] = [];
@@ -103,11 +104,12 @@ export class Journal {
   #take(line: Line): void {
     if ('intent' in line) {
       const { intent } = line;
-      this.unsettled.set(intent.object, [...(this.unsettled.get(intent.object) ?? []), intent]);
+      const place = placeName(intent.object);
+      this.unsettled.set(place, [...(this.unsettled.get(place) ?? []), intent]);
       for (const index of intent.found) this.found.add(index);
     } else if ('entry' in line) {
       this.entries.push(line.entry);
-      this.unsettled.delete(line.entry.object);
+      this.unsettled.delete(placeName(line.entry.object));
     } else {
       this.list = line.list;
     }

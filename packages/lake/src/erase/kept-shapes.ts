@@ -20,7 +20,8 @@ export function isIntent(value: unknown): boolean {
 
 /** The same of the customers of a manifest. */
 export function isCustomers(value: unknown): boolean {
-  return isRecord(value) && typeof value.count === 'number' && typeof value.found === 'number';
+  if (!isRecord(value) || typeof value.count !== 'number' || typeof value.found !== 'number') return false;
+  return value.list === undefined || Array.isArray(value.foundAt);
 }
 
 function isVersion(value: unknown): boolean {

@@ -81,7 +81,7 @@ export interface EraseManifest {
   /** Not before this is erasing again sure to find what was on its way when the objects were listed. */
   readonly repeatAfter: string;
   readonly customers: {
-    /** How many were listed, and of how many something was found. */
+    /** How many were listed, and of how many something was found, by this run or an earlier one. */
     readonly count: number;
     readonly found: number;
     /**
@@ -94,6 +94,11 @@ export interface EraseManifest {
      * one of 32 random bytes in `FILE.key`. Not of a dry run.
      */
     readonly list?: string | undefined;
+    /**
+     * Of which something was found, for the next run to go on from: their places in the list, each id once and sorted by
+     * UTF-16 units, from 0. Not of a dry run.
+     */
+    readonly foundAt?: readonly number[] | undefined;
   };
   /** In the order of the listing; before them, those of runs with the same manifest that were not looked at again. */
   readonly objects: readonly EraseEntry[];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Places } from '../storage/place-name.ts';
 import type { EraseEntry, StoredBytes } from './manifest.ts';
 import { mergeEntries } from './merge-entries.ts';
 
@@ -21,7 +22,7 @@ const left = (status: EraseEntry['status'], more: Partial<EraseEntry> = {}): Era
 const version = (versionId: string, status: EraseEntry['status']) => ({ versionId, status, erased: 1 });
 
 const merged = (earlier: EraseEntry[], now: EraseEntry[], lookedAt = ['a']) =>
-  mergeEntries(earlier, now, new Set(lookedAt));
+  mergeEntries(earlier, now, new Places(lookedAt));
 
 test('what was left before is not said any more when it was looked at again; else it is', () => {
   const before = [left('needs-a-person', { reason: 'id-elsewhere' })];
@@ -56,4 +57,25 @@ test('versions come together, each as it was last', () => {
   expect(merged([then], [])).toEqual([left('untouched', { versions: [version('v2', 'erased')] })]);
   const [both] = merged([then], [{ ...changed('1', '2'), versions: [version('v4', 'erased')] }]);
   expect(both?.versions).toEqual([version('v2', 'erased'), version('v4', 'erased')]);
+});
+
+test('what was proven erased stays, beside what can not be said of the object now, and is settled with it', () => {
+  const first = { ...changed('1', '2'), versions: [version('v1', 'erased')] };
+  const then = left('not-verified', { reason: 'damaged-gzip' });
+  const both = [
+    { ...first, versions: [] },
+    { ...then, versions: [version('v1', 'erased')] },
+  ];
+  expect(merged([first], [then])).toEqual(both);
+  expect(merged(both, [then])).toEqual(both);
+  expect(merged(both, [], [])).toEqual(both);
+  expect(merged(both, [])).toEqual([first]);
+  expect(merged([changed('1', '2')], [left('needs-a-person')])).toEqual([changed('1', '2'), left('needs-a-person')]);
+  expect(merged([changed('1', null)], [then])).toEqual([changed('1', null), then]);
+});
+
+test('an object may be named in several ways', () => {
+  const before = { ...left('needs-a-person'), object: './a' };
+  expect(merged([before], [])).toEqual([]);
+  expect(merged([{ ...changed('1', '2'), object: './a' }], [changed('2', '3')])).toEqual([changed('1', '3', 2)]);
 });

@@ -62,9 +62,23 @@ test('a listing that breaks off: what it gave is erased, and the path is not ver
   };
   const { objects } = await eraseCustomers(['b/a', 'c', 'b/'], { ...options, storage, tmp: root });
   expect(objects.map(({ object, status, reason, after }) => [object, status, reason, after !== undefined])).toEqual([
-    ['b/a', 'not-verified', 'no-server', true],
+    ['b/a', 'erased', undefined, true],
+    ['b/a', 'not-verified', 'no-server', false],
     ['c', 'erased', undefined, true],
     ['b/', 'not-verified', 'no-server', false],
   ]);
   expect([...storage.objects.values()].map(([now]) => String(now?.bytes))).toEqual([`${A}\n`, `${A}\n`]);
+});
+
+test('of paths that are no more, as in a stale list, there may be very many', async () => {
+  const storage = new TestStorage();
+  storage.put('b/a', LINES);
+  const list = storage.list.bind(storage);
+  storage.list = async function* (path) {
+    if (path !== 'b/a') throw new LakeReadError('not-found', path);
+    yield* list(path);
+  };
+  const gone = Array.from({ length: 130_000 }, (_, at) => `b/gone/${at}`);
+  const { totals } = await eraseCustomers(['b/a', ...gone], { ...options, storage, tmp: root });
+  expect(totals.byStatus).toEqual({ erased: 1, 'not-verified': gone.length });
 });

@@ -138,6 +138,27 @@ test("what is not surely the customer's alone is left to a person", async () => 
   expect(lines('customer-1', 'events.jsonl')).toEqual([eventOf(A)]);
 });
 
+test.each(['"CUST_1"', '[1]', '{"a":1}', '{"customer_id":"CUST_1"}', '7'])(
+  'an id that is JSON is an id: %s',
+  async (id) => {
+    const inIt = eventOf('C').replace('"C"', '"CUST_1"');
+    put('1.jsonl', [eventOf(id), eventOf(id, { more: JSON.stringify({ customer_id: 'other' }) }), inIt].join('\n'));
+    const report = await exportCustomers([lake], { customers: [id], out });
+    expect(report.customers).toEqual([{ number: 1, events: 1 }]);
+    expect(report.toLookAt.map(({ record, kind }) => [record, kind])).toEqual([[2, 'several-customers']]);
+    expect(lines('events.jsonl')).toEqual([eventOf(id)]);
+  },
+);
+
+test('what another machine may still be writing is told', async () => {
+  put('.acme-00000000-1-0123456789abcdef.part', eventOf(A));
+  put('1.jsonl', eventOf(A));
+  const report = await exportCustomers([lake], { customers: [A], out });
+  expect(report.unreadable).toEqual([
+    { object: join(lake, '.acme-00000000-1-0123456789abcdef.part'), reason: 'hidden' },
+  ]);
+});
+
 test('an event in its envelope is the event of its customer', async () => {
   put('1.jsonl', JSON.stringify({ key: A, value: { ...sampleEvent, customer_id: A }, timestamp: 1 }));
   const report = await exportCustomers([lake], { customers: [A], out });

@@ -1,7 +1,10 @@
 import type { Skipped } from './storage.ts';
-import { isTemporaryName } from './temporary-name.ts';
+import { isOwnTemporaryName } from './temporary-name.ts';
 
-/** Whether what a listing skipped may hold events all the same: no pipe or device, and no copy of our own. */
+/**
+ * Whether what a listing skipped may hold events all the same: no pipe or device, and no copy that this process is
+ * writing. One that another process has left, or is writing, may hold them.
+ */
 export function mayHoldEvents({ name, reason }: Skipped): boolean {
-  return reason !== 'special-file' && !isTemporaryName(name);
+  return reason !== 'special-file' && !isOwnTemporaryName(name);
 }

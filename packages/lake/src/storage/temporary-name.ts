@@ -50,9 +50,10 @@ export function temporaryName(folder: string): string {
   return join(folder, `.acme-${OWNER}-${randomBytes(8).toString('hex')}.part`);
 }
 
-/** Whether a path is such a one, of whatever run. */
-export function isTemporaryName(path: string): boolean {
-  return OURS.test(basename(path));
+/** Whether a path is such a one, of this process. */
+export function isOwnTemporaryName(path: string): boolean {
+  const name = basename(path);
+  return OURS.test(name) && name.startsWith(`.acme-${OWNER}-`);
 }
 
 /**
