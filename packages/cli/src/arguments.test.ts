@@ -5,6 +5,7 @@ import { UsageError } from './usage-error.ts';
 const options: readonly Option[] = [
   { name: 'role', value: 'reader|writer', choices: ['reader', 'writer'], summary: '' },
   { name: 'severity', value: 'RULE=LEVEL', summary: '' },
+  { name: 'list', value: 'FILE', once: true, summary: '' },
   { name: 'reveal', summary: '' },
 ];
 
@@ -52,6 +53,7 @@ test.each([
     ['--severity', '--'],
     "--severity needs a value: --severity RULE=LEVEL. If '--' is its value, give it as --severity=--. `tool --help` lists the options.",
   ],
+  [['--list', 'a', '--list=a'], '--list is given twice, and only one would count. Put all into one file.'],
   [['--reveal=yes'], '--reveal takes no value. Give it as --reveal alone.'],
 ])('%j is refused in a sentence', (args, message) => {
   expect(() => read(...args)).toThrow(new UsageError(message));

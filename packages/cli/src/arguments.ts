@@ -13,6 +13,8 @@ export interface Option {
   readonly choices?: readonly string[];
   /** Values that are meant for another option: what to say of them, in place of a guess. */
   readonly mistaken?: ReadonlyMap<string, string>;
+  /** Given twice it is refused: what only the first one names would silently be left out. */
+  readonly once?: true;
   readonly summary: string;
 }
 
@@ -53,6 +55,9 @@ export function readArguments(args: readonly string[], command: string, options:
       throw swallowed(option, token.value, command);
     }
     const value = readValue(option, token.value, command);
+    if (option.once && values.has(token.name)) {
+      throw new UsageError(`--${token.name} is given twice, and only one would count. Put all into one file.`);
+    }
     values.set(token.name, [...(values.get(token.name) ?? []), value]);
   }
   return {

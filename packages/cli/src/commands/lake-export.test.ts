@@ -34,7 +34,9 @@ test('unknown customers: exit code 4, by their number, and never by their id', a
   const list = ids('b.txt', 'CUST_ffffffff', A.customer_id, B.customer_id);
   const { code, stdout } = await run('--customer-file', list, '--out', join(root, 'two.zip'), lake);
   expect(code).toBe(4);
-  expect(stdout).toContain('No event was found of 1 customer, by their number in the list: 1.');
+  expect(stdout).toContain(
+    'No event was found of 1 customer, by their number among the ids of the list, each counted once: 1.',
+  );
   const none = await runFake(['lake', 'export', '--customer-file', '-', '--out', join(root, 'none'), lake], {
     stdin: input('CUST_ffffffff\n'),
   });
@@ -53,7 +55,7 @@ test('what could not be read or told apart: exit code 3', async () => {
   );
   const both = await run('--customer-file', ids('c.txt', 'CUST_ffffffff'), '--out', join(root, 'both'), damaged);
   expect(both.code).toBe(4);
-  expect(both.stdout.replaceAll('\n', ' ')).toContain('list: 1. Not all was read or told apart: it may be there.');
+  expect(both.stdout.replaceAll('\n', ' ')).toContain('counted once: 1. Not all was read or told apart: it may be there.');
   expect(both.stdout).toContain('its gzip is damaged');
 
   const broken = join(root, 'broken');

@@ -20,7 +20,7 @@ export const lakeExport: Command = {
   usage: '--customer-file FILE|- PATH... [--out FOLDER|FILE.zip] [OPTION]...',
   about: [
     'It holds the events as they are stored, what their fields mean in words, a summary, and the list of objects that could not be ' +
-      'read. Of several customers each has a folder of their own, by their number in the list. It is readable by you alone: it is ' +
+      'read. Of several customers each has a folder of their own, by their number among the ids of the list, each counted once. It is readable by you alone: it is ' +
       'personal data, on purpose.',
     "An event is a customer's by the same rule as for lake erase. What may hold a customer and is not surely theirs alone is not " +
       'exported, but named. In a bucket with versions, old versions and deleted objects are read, too; what several versions of an ' +

@@ -9,6 +9,7 @@ import { readWhole } from './read-whole.ts';
 export const customerFileOption: Option = {
   name: 'customer-file',
   value: 'FILE|-',
+  once: true,
   summary: 'the ids of the customers, one a line, or as JSON strings; - reads them from standard input',
 };
 

@@ -24,6 +24,7 @@ export const storageOptions: readonly Option[] = [
 export const listOption: Option = {
   name: 'list',
   value: 'FILE|-',
+  once: true,
   summary: 'also the paths in this file, one a line; - reads them from standard input',
 };
 

@@ -7,6 +7,7 @@ export const suppressionOptions: readonly Option[] = [
   {
     name: 'suppression',
     value: 'FILE',
+    once: true,
     summary: 'refuse the customers in this file, which lake erase --suppression writes; needs --key-file',
   },
   { name: 'key-file', value: 'FILE', summary: 'the key of the suppression file, 32 bytes or more' },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { eraseCustomers, isSettled } from '@acme/telemetry-lake';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { answered, changeAnswers, connectionReset, type Fields } from '../s3/change-answers.ts';
@@ -44,6 +45,23 @@ describeWithS3(
       expect(Buffer.concat(await all(storage.read(name))).equals(content)).toBe(true);
       expect(sent).toHaveLength(2);
       expect(sent[1]?.input).toMatchObject({ Range: `bytes=${bytes}-` });
+    });
+
+    // versitygw lists what XML can't hold as U+FFFD.
+    test('an object of a name that its server can not list is not said to hold nobody', async () => {
+      const { client } = server();
+      const folder = newKey().replace('/x.gz', '');
+      const Body = '{"customer_id":"CUST_x"}\n';
+      for (const Key of [`${folder}/a\u0001b`, `${folder}/c\ufffd`]) {
+        await client.send(new PutObjectCommand({ Bucket: BUCKETS.plain, Key, Body }));
+      }
+      const [path, storage] = [`s3://${BUCKETS.plain}/${folder}/`, storageOf(client)];
+      const manifest = await eraseCustomers([path], { customers: ['CUST_x'], apply: true, storage });
+      expect(manifest.objects.map(({ object, status, reason }) => [object, status, reason])).toEqual([
+        [`${path}a\ufffdb`, 'not-verified', 'not-utf-8'],
+        [`${path}c\ufffd`, 'deleted', undefined],
+      ]);
+      expect(isSettled(manifest)).toBe(false);
     });
 
     test('gives up when it breaks again and again without a byte more', async () => {

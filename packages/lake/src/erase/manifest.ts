@@ -100,7 +100,10 @@ export interface EraseManifest {
      */
     readonly foundAt?: readonly number[] | undefined;
   };
-  /** In the order of the listing; before them, those of runs with the same manifest that were not looked at again. */
+  /**
+   * In the order of the listing; before them, those of runs with the same manifest that were not looked at again. An
+   * object is here twice when another one took its place, or when it was changed and can't be judged any more.
+   */
   readonly objects: readonly EraseEntry[];
   /** What was listed and not looked into. */
   readonly skipped: readonly Skipped[];

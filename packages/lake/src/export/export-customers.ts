@@ -46,7 +46,7 @@ interface Customer {
 /**
  * Finds all events of customers, in old versions and deleted objects, too, and writes them for the customers to read: a folder or a zip with the events, what their fields
  * mean, a summary, and the list of what could not be read. One customer's lies in it directly, of several each in a folder of
- * its own, `customer-1` and so on by their number in the list. It is there whole or not at all. Customers without an event are
+ * its own, `customer-1` and so on by their number among the listed ids, each counted once. It is there whole or not at all. Customers without an event are
  * named in the report by their number; when all are, nothing is written. What a killed export left beside `out` is removed.
  *
  * Throws `LakeWriteError`, `exists` when `out` is there already, or came meanwhile, and `no-folder` when its folder isn't; `LakeReadError` when no path gives anything; what `signal` is

@@ -24,7 +24,7 @@ export interface RecordToLookAt {
   readonly kind: 'id-elsewhere' | 'several-customers' | 'id-in-text';
 }
 
-/** What an export did. Holds no personal data (D17): customers are told apart by their number in the list, from 1. */
+/** What an export did. Holds no personal data (D17): customers are told apart by their number among the listed ids, each counted once, from 1. */
 export interface ExportReport {
   readonly schemaVersion: string;
   /** When it began, RFC 3339. */

@@ -26,6 +26,7 @@ export const eraseOptions: readonly Option[] = [
   {
     name: 'suppression',
     value: 'FILE',
+    once: true,
     summary: 'first add the customers to this file, so that other commands refuse them; needs --key-file',
   },
   { name: 'key-file', value: 'FILE', summary: 'the key of the suppression file; make one with openssl rand 32' },

@@ -41,7 +41,7 @@ export function exportAsText(report: ExportReport, { paint, width }: Looks): str
       ? []
       : hanging(
           '',
-          `No event was found of ${counted(unknown.length, 'customer')}, by their number in the list: ${someOf(unknown.map(count), MOST)}.` +
+          `No event was found of ${counted(unknown.length, 'customer')}, by their number among the ids of the list, each counted once: ${someOf(unknown.map(count), MOST)}.` +
             (unreadable.length + toLookAt.length === 0 ? '' : ' Not all was read or told apart: it may be there.'),
           width,
         ),
