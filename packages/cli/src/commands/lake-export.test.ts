@@ -55,7 +55,9 @@ test('what could not be read or told apart: exit code 3', async () => {
   );
   const both = await run('--customer-file', ids('c.txt', 'CUST_ffffffff'), '--out', join(root, 'both'), damaged);
   expect(both.code).toBe(4);
-  expect(both.stdout.replaceAll('\n', ' ')).toContain('counted once: 1. Not all was read or told apart: it may be there.');
+  expect(both.stdout.replaceAll('\n', ' ')).toContain(
+    'counted once: 1. Not all was read or told apart: it may be there.',
+  );
   expect(both.stdout).toContain('its gzip is damaged');
 
   const broken = join(root, 'broken');
