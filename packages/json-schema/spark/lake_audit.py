@@ -106,7 +106,7 @@ def audit(
 def records_of(row, max_object_bytes: int) -> Iterator[tuple[str, int, bytes | None, int, str | None]]:
     text, error = lake_events.uncompressed(bytes(row.content), max_object_bytes)
     yield row.path, OBJECT_ROW, None, row.length, error
-    for number, event in enumerate(lake_events.split_whole(text, error is not None), 1):
+    for number, event in enumerate(lake_events.split(text, is_cut=error is not None), 1):
         yield row.path, number, event, 0, None
 
 

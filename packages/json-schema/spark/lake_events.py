@@ -18,6 +18,15 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n]*")
 _CHARACTERS = r'[^"\\\x00-\x1f\ud800-\udfff]*'
 _STRING = re.compile(rf'"{_CHARACTERS}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){_CHARACTERS})*')
 _SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null")
+# The beginnings of an escape, and of a character in UTF-8, byte by byte as `split` decodes what is no whole one.
+_BEGUN_IN_STRING = re.compile(
+    r"\\(?:u[0-9a-fA-F]{0,3})?"
+    r"|\udce0[\udca0-\udcbf]|[\udce1-\udcec\udcee\udcef][\udc80-\udcbf]|\udced[\udc80-\udc9f]"
+    r"|\udcf0[\udc90-\udcbf][\udc80-\udcbf]?|[\udcf1-\udcf3][\udc80-\udcbf]{1,2}|\udcf4[\udc80-\udc8f][\udc80-\udcbf]?"
+    r"|[\udcc2-\udcf4]|"
+)
+# Those that are no scalars yet.
+_BEGUN_SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:(?:\.[0-9]+)?[eE][-+]?|\.)|-|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|")
 
 # What may stand next in an object: _END is an end that is none after a comma.
 _VALUE, _KEY, _COLON, _AFTER, _END = 1, 2, 4, 8, 16
@@ -43,7 +52,7 @@ def events_of(
     json-syntax. The object is in memory as a whole, uncompressed.
     """
     text, error = uncompressed(content, max_text_bytes)
-    yield from split(text, max_bytes)
+    yield from split(text, max_bytes, error is not None)
     if error is not None:
         yield None
 
@@ -89,10 +98,12 @@ def _add_until_damage(text: bytearray, member, piece: bytes, max_text_bytes: int
         return True
 
 
-def split(content: bytes | bytearray, max_bytes: int = MAX_EVENT_BYTES) -> Iterator[bytes | None]:
+def split(content: bytes | bytearray, max_bytes: int = MAX_EVENT_BYTES, is_cut: bool = False) -> Iterator[bytes | None]:
     """The events of a text. An object ends at its closing brace, everything else at the line feed.
 
     So does an object that breaks: at its first line feed, or, when its first `max_bytes` are sound, at the one behind the break.
+    Of a text that breaks off, since it can't be read further, what is cut short is not judged: an object sound so far, or a line
+    that is none.
     """
     # A byte that is no UTF-8 becomes half a surrogate pair, which valid UTF-8 never holds.
     text = content.decode("utf-8", "surrogateescape")
@@ -108,13 +119,19 @@ def split(content: bytes | bytearray, max_bytes: int = MAX_EVENT_BYTES) -> Itera
                 at = _WHITE_SPACE.match(text, _end_of_line(text, end)).end()
                 continue
             if braces is not None:
+                if is_cut and end == len(text):
+                    return
                 end, unclosed = None, frozenset(braces)
         if end is None:
             end = _end_of_line(text, at)
         characters = text[at:end].rstrip(" \t\r\n")
         # No copy is made of what is too long already.
         event = characters.encode("utf-8", "surrogateescape") if len(characters) <= max_bytes else None
-        yield event if event is not None and len(event) <= max_bytes else None
+        fits = event is not None and len(event) <= max_bytes
+        # What is too long is judged as that, wherever it is cut.
+        if is_cut and fits and end == len(text) and text[at] != "{":
+            return
+        yield event if fits else None
         at = _WHITE_SPACE.match(text, end).end()
 
 
@@ -129,31 +146,11 @@ def _is_sound(text: str, start: int, end: int, max_bytes: int) -> bool:
     return length > max_bytes or (length == max_bytes and end < len(text))
 
 
-def split_whole(text: bytes | bytearray, is_cut: bool) -> Iterator[bytes | None]:
-    """The events of a text. Where it breaks off because its object can't be read further, what is cut short is not judged."""
-    events = split(text)
-    if not is_cut:
-        yield from events
-        return
-    missing = object()
-    last = next(events, missing)
-    if last is missing:
-        return
-    for event in events:
-        yield last
-        last = event
-    # What is too long is judged as that, wherever it is cut.
-    if last is None or text.endswith(b"\n") or (last.endswith(b"}") and _is_json(last)):
-        yield last
-
-
-def _is_json(event: bytes) -> bool:
-    """Whether an event of `split` is an object, as a whole."""
-    return _end_of_object(event.decode("utf-8", "surrogateescape"), 0, len(event))[1] is None
-
-
 def _end_of_object(text: str, at: int, max_depth: int) -> tuple[int, list[int] | None]:
-    """Behind the closing brace of the object that begins here. When it is no JSON in valid UTF-8: where it breaks, and the braces that it leaves open."""
+    """Behind the closing brace of the object that begins here.
+
+    When it is no JSON in valid UTF-8: its first character that can't belong to one, or the text's end, and the braces that it leaves open.
+    """
     try:
         end = _decoder.raw_decode(text, at)[1]
         text[at:end].encode("utf-8")
@@ -174,6 +171,7 @@ def _scan_object(text: str, at: int, max_depth: int) -> tuple[int, list[int] | N
         if character == '"' and expected & (_VALUE | _KEY):
             at = _STRING.match(text, at).end()
             if text[at : at + 1] != '"':
+                at = _BEGUN_IN_STRING.match(text, at).end()
                 break
             at += 1
             expected = _COLON if expected & _KEY else _AFTER
@@ -196,8 +194,12 @@ def _scan_object(text: str, at: int, max_depth: int) -> tuple[int, list[int] | N
                 return at, None
             expected = _AFTER
         else:
-            scalar = _SCALAR.match(text, at) if expected & _VALUE else None
-            if scalar is None:
+            if not expected & _VALUE:
+                break
+            scalar = _SCALAR.match(text, at)
+            begun = _BEGUN_SCALAR.match(text, at).end()
+            if scalar is None or scalar.end() < begun:
+                at = begun
                 break
             at = scalar.end()
             expected = _AFTER

@@ -17,11 +17,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const READ = `
 import base64
-from lake_events import split_whole, uncompressed
+from lake_events import split, uncompressed
 answer = []
 for content, limit in given:
     text, error = uncompressed(base64.b64decode(content), limit)
-    answer.append([sum(1 for _ in split_whole(text, error is not None)), error, len(text)])`;
+    answer.append([sum(1 for _ in split(text, is_cut=error is not None)), error, len(text)])`;
 
 const given = (objects: readonly (readonly [content: Uint8Array, limit: number])[]) =>
   objects.map(([content, limit]) => [Buffer.from(content).toString('base64'), limit]);
@@ -31,16 +31,14 @@ const whole = sampleObjects['a/joined.gz'] as Buffer;
 const { length } = gunzipSync(whole);
 /** The text before its middle can be read. */
 const spoilt = Buffer.from(whole).fill(0xff, whole.length >> 1, (whole.length >> 1) + 64);
-// Of broken text that is cut, the two may take the last piece for different things.
-const { 'b/odd.gz': _, ...sound } = sampleObjects;
-const objects = [...Object.values(sound), Buffer.concat([whole, Buffer.from('x')])];
+const objects = [...Object.values(sampleObjects), Buffer.concat([whole, Buffer.from('x')])];
 
 const SPLIT = `
 import base64
 from lake_events import split
 answer = [
-    [event if event is None else base64.b64encode(event).decode() for event in split(base64.b64decode(text), limit)]
-    for text, limit in given
+    [event if event is None else base64.b64encode(event).decode() for event in split(base64.b64decode(text), limit, is_cut)]
+    for text, limit, is_cut in given
 ]`;
 
 /** Of each event its text, or that it is none. */
@@ -56,17 +54,22 @@ function isJson(bytes: Uint8Array): boolean {
   }
 }
 
-function expectAlike(texts: readonly (readonly [text: Buffer, limit: number])[]): readonly string[][] {
+/** Whether the texts end, or are cut since they can't be read further. */
+function expectAlike(
+  texts: readonly (readonly [text: Buffer, limit: number])[],
+  { isCut = false } = {},
+): readonly string[][] {
   const ours = texts.map(([text, maxEventBytes]) => {
     const splitter = new EventSplitter({ parse: (event) => (isJson(event) ? true : NOT_JSON), maxEventBytes });
-    const events = [...splitter.push(text), ...splitter.end()];
+    const events = [...splitter.push(text), ...(isCut ? splitter.cut() : splitter.end())];
     return textsOf(
       events.map(({ kind, offset, byteLength }) =>
         kind === 'json' ? text.subarray(offset, offset + byteLength) : undefined,
       ),
     );
   });
-  const theirs = (inPython(SPLIT, given(texts)) as (string | null)[][]).map((events) =>
+  const all = given(texts).map((one) => [...one, isCut]);
+  const theirs = (inPython(SPLIT, all) as (string | null)[][]).map((events) =>
     textsOf(events.map((event) => (event === null ? undefined : Buffer.from(event, 'base64')))),
   );
   expect(theirs).toEqual(ours);
@@ -75,15 +78,24 @@ function expectAlike(texts: readonly (readonly [text: Buffer, limit: number])[])
 
 const PIECES = [
   ...['{', '}', '[', ']', '"', ':', ',', '\n', ' ', '\\', '{"a":', '{"a":1}', '"a"', '1', '-', '0.5e3', 'true', 'nul'],
+  ...['"\\u00', '"\\', '"\xc3', '"\xed\x9f', '"\xf0\x9f\x8e', '"\xe2\x82x', '1.', '-1e', 'tru', '\n{\n"a":1,\n"b":'],
   ...['\\u00', '\\n', 'é', '\xff', '\n{"a":[', ',\n', '{"a":{"b":[1,\n{"c":2}', '"longer than most"', '}{', ']}\n'],
 ];
 
 describeInPython("Spark's audit splits a text", () => {
-  test('as the library does, whatever is in it and wherever it breaks', () => {
+  test.each([false, true])('as the library does, whatever is in it and wherever it breaks: is it cut: %s', (isCut) => {
     const text = fc
       .array(fc.constantFrom(...PIECES), { maxLength: 40 })
-      .map((pieces) => Buffer.concat(pieces.map((piece) => Buffer.from(piece, piece === '\xff' ? 'latin1' : 'utf8'))));
-    expectAlike(fc.sample(fc.tuple(text, fc.constantFrom(5, 20, 60, 1_000)), { numRuns: 20_000, seed: 3 }));
+      .map((pieces) => Buffer.concat(pieces.map((piece) => Buffer.from(piece, piece === 'é' ? 'utf8' : 'latin1'))));
+    expectAlike(fc.sample(fc.tuple(text, fc.constantFrom(5, 20, 60, 1_000)), { numRuns: 20_000, seed: 3 }), { isCut });
+  });
+
+  test('cut short to nothing, while it is sound', () => {
+    const text = Buffer.from('{\n  "a": "é\\u00e9\\n",\n  "b": [-1.5e-3, true],\n  "c": {"d": null}}');
+    const cuts = Array.from({ length: text.length }, (_, at) => [text.subarray(0, at), 1_000] as const);
+    expect(expectAlike(cuts, { isCut: true }).flat()).toEqual([]);
+    const broken = [Buffer.from('{\n"a": 1,\n"b": 2;\n"c'), 1_000] as const;
+    expect(expectAlike([broken], { isCut: true })).toEqual([['no JSON', 'no JSON', 'no JSON']]);
   });
 
   test('with all that follows a nesting of any depth', () => {
