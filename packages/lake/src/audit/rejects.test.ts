@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
@@ -119,6 +119,52 @@ test.each([1, 2])(
     await expect(audit).rejects.toThrow(rejects);
   },
 );
+
+test.each([eventText({ city: '' }), eventText()])(
+  'so do those in whose place a folder lies, and nothing else is left: %#',
+  async (event) => {
+    const folder = temporaryFolder();
+    const object = put(folder, 'a', `${event}\n`);
+    const rejects = join(folder, 'rejects');
+    const state = join(folder, 'state');
+    const [file = ''] = rejectsFiles(rejects, [object]);
+    put(file, 'mine', '');
+    const audit = auditLake([object], { workers: 1, rejects, state, duplicates: true });
+    await expect(audit).rejects.toMatchObject({ name: 'LakeWriteError', code: 'exists', target: file });
+    expect(readdirSync(dirname(file))).toEqual([basename(file)]);
+    expect(readdirSync(`${state}.parts`)).toEqual(['key']);
+  },
+);
+
+test.each([1, 2])('names as long as they may be have rejects, by %i', async (workers) => {
+  const folder = temporaryFolder();
+  const names = [238, 239, 255].flatMap((length) => ['a', 'b'].map((end) => 'x'.repeat(length - 1) + end));
+  for (const name of names) put(folder, name, gzipOf(eventText({ city: '' })));
+  const rejects = temporaryFolder();
+  const options = { workers, rejects, state: join(temporaryFolder(), 'state') };
+  const first = await auditLake([folder], options);
+  expect(first.total.invalid).toBe(6);
+  const files = readdirSync(rejects, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.gz'));
+  expect(files).toHaveLength(6);
+  expect(await auditLake([folder], options)).toEqual(first);
+});
+
+test('a path too long for a disk is shortened in whole characters, and as another one is not', () => {
+  const step = 'é'.repeat(200);
+  const names = [
+    `s3://b/${step}/${step}`,
+    `s3://b/${step}x/${step}`,
+    `s3://b/${step}/${step}x`,
+    `s3://b/${step}/${step}`,
+  ];
+  const files = rejectsFiles('out', names).map((file) => file.split('/').slice(2));
+  expect(new Set(files.map(([above]) => above)).size).toBe(2);
+  expect(new Set(files.map(String)).size).toBe(4);
+  for (const name of files.flat()) {
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+    expect(name).toMatch(/^é+~[0-9a-f]{16}(\.rejects\.jsonl\.gz)?$/);
+  }
+});
 
 test('paths are mirrored below the folder, and no two objects share a file', () => {
   const names = ['a/b.gz', '/a/b.gz', './a//b.gz', '../a/b.gz', 's3://bucket/a/b.gz', 's3://a/b.gz', '..'];

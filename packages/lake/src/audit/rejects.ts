@@ -43,7 +43,9 @@ export class Rejects implements EventSink {
   readonly #maxEventBytes: number;
   #lines: string[] = [];
   #length = 0;
-  #open: { readonly beside: string; readonly descriptor: number } | undefined;
+  /** Until it has its name. */
+  #beside: string | undefined;
+  #descriptor: number | undefined;
 
   constructor(object: string, file: string, options: { validator: ValidatorOptions; maxEventBytes: number }) {
     this.#object = object;
@@ -66,23 +68,22 @@ export class Rejects implements EventSink {
   close(): string | undefined {
     return this.#guard(() => {
       this.#flush();
-      if (this.#open === undefined) {
+      if (this.#beside === undefined) {
         rmSync(this.#file, { force: true });
         return;
       }
-      closeSync(this.#open.descriptor);
-      renameSync(this.#open.beside, this.#file);
-      this.#open = undefined;
+      this.#closeDescriptor();
+      renameSync(this.#beside, this.#file);
+      this.#beside = undefined;
       return stampOf(this.#file);
     });
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, also after an error. */
   discard(): void {
-    if (this.#open === undefined) return;
-    closeSync(this.#open.descriptor);
-    rmSync(this.#open.beside, { force: true });
-    this.#open = undefined;
+    this.#closeDescriptor();
+    if (this.#beside !== undefined) rmSync(this.#beside, { force: true });
+    this.#beside = undefined;
   }
 
   /** A {@link RejectedEvent} as JSON. */
@@ -107,18 +108,25 @@ export class Rejects implements EventSink {
 
   #flush(): void {
     if (this.#lines.length === 0) return;
-    this.#open ??= this.#begin();
+    this.#descriptor ??= this.#begin();
     const bytes = gzipSync(this.#lines.join(''));
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#open.descriptor, bytes, at);
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at);
     this.#lines = [];
     this.#length = 0;
   }
 
-  #begin(): { beside: string; descriptor: number } {
+  #begin(): number {
     const folder = dirname(this.#file);
     makeFolders(folder);
-    const beside = temporaryName(folder);
-    return { beside, descriptor: openSync(beside, 'wx') };
+    this.#beside = temporaryName(folder);
+    return openSync(this.#beside, 'wx');
+  }
+
+  #closeDescriptor(): void {
+    const descriptor = this.#descriptor;
+    // A second close could be another file's.
+    this.#descriptor = undefined;
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 
   #guard<T>(write: () => T): T {

@@ -3,6 +3,8 @@ import { LakeWriteError, toLakeWriteError } from './lake-write-error.ts';
 
 test.each([
   ['EEXIST', 'exists', 'there is an object of that name. Choose another name, or remove that object first.'],
+  ['EISDIR', 'exists', 'there is an object of that name. Choose another name, or remove that object first.'],
+  ['ERR_FS_EISDIR', 'exists', 'there is an object of that name. Choose another name, or remove that object first.'],
   ['ELOOP', 'symlink', 'it is a symbolic link. Name the file that it points to.'],
   ['ENOSPC', 'no-space', 'there is no space left. Free some, or raise the quota; then run this again.'],
   ['EDQUOT', 'no-space', 'there is no space left. Free some, or raise the quota; then run this again.'],

@@ -38,6 +38,8 @@ const WORDS: Readonly<Record<LakeWriteErrorCode, readonly [wrong: string, remedy
 
 const CODES: Readonly<Record<string, LakeWriteErrorCode>> = {
   EEXIST: 'exists',
+  EISDIR: 'exists',
+  ERR_FS_EISDIR: 'exists',
   ELOOP: 'symlink',
   ENOSPC: 'no-space',
   EDQUOT: 'no-space',

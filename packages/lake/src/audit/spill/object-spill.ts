@@ -77,10 +77,10 @@ export class ObjectSpill {
     return { object, file, events: this.#events, bytes: this.#bytes, duplicates, sessions };
   }
 
-  /** Drops what was taken; also after an error. */
+  /** Drops what was taken; also after an error, or when the file is complete. */
   async discard(): Promise<void> {
     this.#closeHandle();
-    rmSync(`${this.#file}.part`, { force: true });
+    for (const file of [`${this.#file}.part`, this.#file]) rmSync(file, { force: true });
     this.#giveBack();
   }
 
