@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFinder } from '@acme/telemetry-schema/findings';
+import { folderActions } from '../storage/folder-actions.ts';
+import { sweepFolders } from '../storage/folder-sweep.ts';
 import { AuditorPool } from './auditor-pool.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { FinishedObject, ObjectJob } from './finish-object.ts';
@@ -64,6 +66,8 @@ async function auditObjects(
     options.state === undefined ? undefined : await AuditState.open(options.state, fingerprint(settings, known));
   const names = objects.map(({ name }) => name);
   const rejects = options.rejects === undefined ? undefined : rejectsFiles(options.rejects, names);
+  // What a killed audit left may show what this one masks (D17). What others left there is not ours to complain of.
+  if (options.rejects !== undefined) await sweepFolders(options.rejects, folderActions).catch(() => {});
 
   const progress = new ProgressSum(objects, options.onProgress);
   const finished: FinishedObject[] = [];

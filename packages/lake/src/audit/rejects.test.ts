@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import { eventText, gzipOf, put, temporaryFolder } from '../../test-support/audit-lake.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
+import { temporaryName } from '../storage/temporary-name.ts';
 import { auditLake } from './audit.ts';
 import type { RejectedEvent } from './rejects.ts';
 import { rejectsFiles } from './rejects-files.ts';
@@ -164,6 +165,19 @@ test('a path too long for a disk is shortened in whole characters, and as anothe
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
     expect(name).toMatch(/^é+~[0-9a-f]{16}(\.rejects\.jsonl\.gz)?$/);
   }
+});
+
+test('what a killed audit left among them goes, wherever in the folder; another file stays', async () => {
+  const object = put(temporaryFolder(), 'a', `${eventText()}\n`);
+  const rejects = temporaryFolder();
+  const left = basename(temporaryName(''));
+  const twoDaysAgo = Date.now() / 1_000 - 2 * 86_400;
+  for (const name of [left, `b/c/${left}`]) utimesSync(put(rejects, name, gzipOf(eventText())), twoDaysAgo, twoDaysAgo);
+  const others = [basename(temporaryName('')), 'b/c/mine.part'];
+  for (const name of others) put(rejects, name, '');
+  await auditLake([object], { workers: 1, rejects });
+  const files = readdirSync(rejects, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part'));
+  expect(files.sort()).toEqual(others.sort());
 });
 
 test('paths are mirrored below the folder, and no two objects share a file', () => {
