@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventText, gzipOf, lakeName, put, temporaryFolder } from '../../test-support/audit-lake.ts';
@@ -84,15 +84,35 @@ test('with a state file nothing is read twice, also when objects come between; t
   expect(lines()).toBe(8);
 });
 
-test.each([0, 9])('a part that a power failure left with %i bytes is made again', async (left) => {
+test.each([
+  ['empty', () => 0],
+  ['cut', () => 9],
+  ['full of zeros', (size: number) => size],
+])('a part that a power failure left %s is made again', async (_, leftOf) => {
   const { folder } = lake();
   const state = join(temporaryFolder(), 'state');
   const options = { workers: 1, state, ...both };
   const first = await auditLake([folder], options);
-  for (const name of readdirSync(`${state}.parts`))
-    if (name !== 'key') truncateSync(join(`${state}.parts`, name), left);
+  for (const name of readdirSync(`${state}.parts`).filter((name) => name !== 'key'))
+    put(`${state}.parts`, name, Buffer.alloc(leftOf(statSync(join(`${state}.parts`, name)).size)));
   expect(await auditLake([folder], options)).toEqual(first);
 });
+
+test.each([0, 31, 33])(
+  'a key that a power failure left with %i bytes is replaced, and parts are made by the new one',
+  async (left) => {
+    const { folder } = lake();
+    const state = join(temporaryFolder(), 'state');
+    const options = { workers: 1, state, ...both };
+    const first = await auditLake([folder], options);
+    const key = put(`${state}.parts`, 'key', Buffer.alloc(left));
+    const before = readdirSync(`${state}.parts`);
+    expect(await auditLake([folder], options)).toEqual(first);
+    expect(readFileSync(key)).toHaveLength(32);
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    expect(readdirSync(`${state}.parts`)).toHaveLength(before.length * 2 - 1);
+  },
+);
 
 test('parts that no audit knows are removed when they are a day old', async () => {
   const { folder } = lake();

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFinder } from '@acme/telemetry-schema/findings';
 import { folderActions } from '../storage/folder-actions.ts';
@@ -14,6 +13,7 @@ import { ProgressSum } from './progress-sum.ts';
 import { rejectsFiles, stampOf } from './rejects-files.ts';
 import type { AuditReport } from './report.ts';
 import { judgeSpill } from './spill/judge-spill.ts';
+import { isAsWritten } from './spill/spill-reader.ts';
 import type { SpillVerdict } from './spill/spill-verdict.ts';
 import { makeSpillFolders, type SpillFolders } from './spill-folders.ts';
 import { AuditState } from './state.ts';
@@ -60,6 +60,7 @@ async function auditObjects(
     key: folders.key,
     sessions: options.sessions === true,
     duplicates: options.duplicates === true,
+    lasting: options.state !== undefined,
   };
   const known = spills && { sessions: spills.sessions, duplicates: spills.duplicates, key: folders.keyId };
   const state =
@@ -133,7 +134,7 @@ function isThere({ part, rejects }: FinishedObject, file: string | undefined): b
   // A file of another audit may show what this one masks (D17), or hold what other options reject.
   if (file !== undefined && stampOf(file) !== rejects) return false;
   // A part that a power failure cut, or emptied, is made again.
-  return part?.file === undefined || statSync(part.file, { throwIfNoEntry: false })?.size === part.bytes;
+  return part === undefined || isAsWritten(part);
 }
 
 /** Whether reading the same bytes again would give the same. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toLakeWriteError } from '../storage/lake-write-error.ts';
@@ -65,19 +65,20 @@ export async function makeSpillFolders({
   }
 }
 
-/** The folder's key; made when there is none. */
+/** The folder's key; made when there is none, or what is there is none: parts of another key are not compared. */
 async function keyOf(folder: string): Promise<Uint8Array> {
   makeFolders(folder, 0o700);
   const file = join(folder, KEY_FILE);
   const beside = join(folder, `${KEY_FILE}-${randomBytes(8).toString('hex')}`);
-  await writeFile(beside, randomBytes(KEY_BYTES), { flag: 'wx', mode: 0o600 });
+  await writeFile(beside, randomBytes(KEY_BYTES), { flag: 'wx', mode: 0o600, flush: true });
   try {
     // There whole or not at all; whoever comes second reads what the first one wrote.
     await link(beside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((await stat(file)).size !== KEY_BYTES) await rename(beside, file);
   } finally {
-    await rm(beside);
+    await rm(beside, { force: true });
   }
   return new Uint8Array(await readFile(file));
 }

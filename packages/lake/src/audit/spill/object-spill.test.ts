@@ -7,7 +7,7 @@ import { LakeWriteError } from '../../storage/lake-write-error.ts';
 import { ObjectSpill } from './object-spill.ts';
 import type { SpillOptions } from './spill-part.ts';
 
-const disk = vi.hoisted(() => ({ writes: Number.POSITIVE_INFINITY }));
+const disk = vi.hoisted(() => ({ writes: Number.POSITIVE_INFINITY, done: [] as string[] }));
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   const writeSync: typeof fs.writeSync = (...given: unknown[]) => {
@@ -15,7 +15,15 @@ vi.mock('node:fs', async (original) => {
     if (disk.writes < 0) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
     return fs.writeSync(...(given as Parameters<typeof fs.writeSync>));
   };
-  return { ...fs, writeSync };
+  const fdatasyncSync: typeof fs.fdatasyncSync = (descriptor) => {
+    disk.done.push('sync');
+    fs.fdatasyncSync(descriptor);
+  };
+  const renameSync: typeof fs.renameSync = (from, to) => {
+    disk.done.push('rename');
+    fs.renameSync(from, to);
+  };
+  return { ...fs, writeSync, fdatasyncSync, renameSync };
 });
 
 let folder: string;
@@ -67,6 +75,17 @@ test('a file stands under its name only when it is complete, and nobody else may
   const { file } = await spill.close();
   expect(readdirSync(folder).map((name) => join(folder, name))).toEqual([file]);
   expect(statSync(file as string).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  { lasting: true, done: ['sync', 'rename'] },
+  { lasting: false, done: ['rename'] },
+])('the bytes of one that lasts are on the disk before its name: $lasting', async ({ lasting, done }) => {
+  const spill = spillOf({ lasting });
+  fill(spill, 3);
+  disk.done = [];
+  await spill.close();
+  expect(disk.done).toEqual(done);
 });
 
 test('nothing of an event can be read in it, and what stands there depends on the key', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { toLakeWriteError } from '../../storage/lake-write-error.ts';
 import { KnownEvent } from '../quick/known-event.ts';
@@ -66,10 +66,12 @@ export class ObjectSpill {
 
   /** Completes the file: beside, then renamed. Throws LakeWriteError, and leaves no file then. */
   async close(): Promise<SpillPart> {
-    const { object, duplicates, sessions } = this.#options;
+    const { object, duplicates, sessions, lasting = false } = this.#options;
     if (this.#chunk.events > 0) this.#write();
     const file = this.#handle === undefined ? undefined : this.#file;
     this.#guarded(() => {
+      // A state names it from here on: after a power failure its rows would be taken for what they are not.
+      if (lasting && this.#handle !== undefined) fdatasyncSync(this.#handle);
       this.#closeHandle();
       if (file !== undefined) renameSync(`${file}.part`, file);
     });

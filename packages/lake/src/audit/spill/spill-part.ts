@@ -8,6 +8,8 @@ export interface SpillOptions {
   readonly object: number;
   readonly duplicates: boolean;
   readonly sessions: boolean;
+  /** Whether the file is for later audits, too. */
+  readonly lasting?: boolean;
 }
 
 /** What one object's events left for comparing, as plain data. The file is immutable. */

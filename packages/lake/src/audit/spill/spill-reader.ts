@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { LakeReadError, toLakeReadError } from '../../lake-read-error.ts';
 import { DUPLICATE_WORDS } from './duplicate-row.ts';
 import { placesAt } from './places.ts';
@@ -151,6 +151,18 @@ export function countByPartition(parts: readonly SpillPart[], kind: SpillKind): 
     });
   }
   return counts;
+}
+
+/** Whether a part's file is there as it was written, as far as its length and the heads of its chunks tell. */
+export function isAsWritten(part: SpillPart): boolean {
+  if (part.file === undefined) return true;
+  if (statSync(part.file, { throwIfNoEntry: false })?.size !== part.bytes) return false;
+  try {
+    eachChunk(part, () => {});
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 class SpillFile {
