@@ -35,6 +35,15 @@ test('what is finished is not read again, and the report is the same', async () 
   expect(second.last).toMatchObject({ objectsDone: 4, events: 4, bytesDone: first.report.total.bytes });
 });
 
+test('so are objects in whose names are ends of lines', async () => {
+  const { folder, state } = lake();
+  for (const end of ['\n', '\r', '\u0085', '\u2028', '\u2029\u2029']) put(folder, `a${end}b.gz`, gzipOf(eventText()));
+  const first = await audit(folder, state);
+  const second = await audit(folder, state);
+  expect([first.read, second.read]).toEqual([9, 0]);
+  expect(second.report).toEqual(first.report);
+});
+
 test('a new object is read, and one that has changed', async () => {
   const { folder, state } = lake();
   await audit(folder, state);

@@ -68,7 +68,9 @@ export class AuditState {
   add({ name, etag }: StoredObject, finished: FinishedObject): void {
     const entry: Entry = { name, etag, options: this.#options, finished };
     this.#addPart(finished);
-    this.#write(`${JSON.stringify(entry)}\n`);
+    // For readline, these end a line, too.
+    const line = JSON.stringify(entry).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+    this.#write(`${line}\n`);
   }
 
   async #read(): Promise<void> {
