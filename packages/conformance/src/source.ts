@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { writeCorpus } from './corpus/write-corpus.ts';
 import { sdkExpectation } from './engines/javascript/sdk.ts';
 import { readLines } from './lines.ts';
@@ -42,20 +40,19 @@ export async function corpusSource(events: number, seed: number, folder: string)
     name: 'generated',
     input,
     async *expected() {
-      let line = 0;
-      const lines = createInterface({ input: createReadStream(expectations), crlfDelay: Number.POSITIVE_INFINITY });
-      for await (const text of lines) {
-        line++;
-        const { reader, writer, trap } = JSON.parse(text) as Pick<Vector, 'reader' | 'writer' | 'trap'>;
-        // No event is an envelope.
-        yield {
-          reader,
-          writer,
-          envelope: false,
-          traps: trap === undefined ? [] : [trap],
-          line,
-          name: `generated line ${line} (seed ${seed})`,
-        };
+      for await (const batch of readLines(expectations)) {
+        for (const { line, bytes } of batch) {
+          const { reader, writer, trap } = JSON.parse(bytes.toString()) as Pick<Vector, 'reader' | 'writer' | 'trap'>;
+          // No event is an envelope.
+          yield {
+            reader,
+            writer,
+            envelope: false,
+            traps: trap === undefined ? [] : [trap],
+            line,
+            name: `generated line ${line} (seed ${seed})`,
+          };
+        }
       }
     },
   };

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { isDeparture } from './departures.ts';
 import type { verdictJudge } from './judge-verdict.ts';
+import { readLines } from './lines.ts';
 import type { Artefact, EngineVerdict, Expectation } from './verdict.ts';
 
 /** What an engine made of many lines by one artefact. */
@@ -70,7 +69,7 @@ function tallyOf(tallies: Map<string, Tally>, engine: string, artefact: Artefact
 }
 
 async function* readVerdicts(file: string): AsyncGenerator<EngineVerdict, undefined> {
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) yield JSON.parse(line) as EngineVerdict;
+  for await (const batch of readLines(file))
+    for (const { bytes } of batch) yield JSON.parse(bytes.toString()) as EngineVerdict;
   return undefined;
 }
