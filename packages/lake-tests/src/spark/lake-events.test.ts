@@ -116,6 +116,19 @@ describeInPython("Spark's audit splits a text", () => {
     expect(expectAlike(texts.map(([text]) => [text, 90_000]))[0]).toHaveLength(12_002);
   });
 
+  test('an object that breaks within a token is above the limit from the byte that does not fit, not from the token', () => {
+    const good = ['nul', 'tru', 'fals', '-', '1.', '-0.', '12e', '1.5E-', '"\\', '"\\u', '"\\u00', '"\\u00e'];
+    const begun = ['"\xc3', '"\xe0\xa0', '"\xed\x9f', '"\xe2\x82', '"\xf0\x9f\x8e', '"\xf4\x8f\xbf'];
+    const texts = [...good, ...begun].flatMap((token) => {
+      const object = `{"a":\n${token}`;
+      const text = Buffer.from(`${object}{\n{"b":1}\n`, 'latin1');
+      return [object.length, object.length + 1].map((limit) => [text, limit] as const);
+    });
+    const above = ['no JSON', '{"b":1}'];
+    const within = ['no JSON', ...above];
+    expect(expectAlike(texts)).toEqual([...good, ...begun].flatMap(() => [above, within]));
+  });
+
   test('in time, however often it begins what it does not end', () => {
     const from = performance.now();
     expectAlike([[Buffer.from('{"a":\n'.repeat(100_000)), 1_048_576]]);
