@@ -47,6 +47,17 @@ const cases: readonly (readonly [SessionRule, Partial<SessionEvent>, Partial<Ses
       message: `All events of a session have the same title_id. Begin a new session when the title changes; title_id is "\\n${'x'.repeat(63)}…", and was "TITLE_9c0d1e2f" at the start`,
     },
   ],
+  // No surrogate pair is cut in two.
+  [
+    sessionSameTitle,
+    { title_id: `${'x'.repeat(63)}😀` },
+    { event_type: 'stop', title_id: `${'y'.repeat(63)}😀` },
+    {
+      related: [],
+      params: { title_id: `${'y'.repeat(63)}…`, previous: `${'x'.repeat(63)}…` },
+      message: `All events of a session have the same title_id. Begin a new session when the title changes; title_id is "${'y'.repeat(63)}…", and was "${'x'.repeat(63)}…" at the start`,
+    },
+  ],
   [
     sessionTimeOrder,
     { event_timestamp: '2025-08-11T14:30:46Z' },

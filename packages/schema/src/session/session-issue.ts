@@ -23,25 +23,17 @@ export function sessionIssue(
     return { ...issue, params: {}, message: words };
   }
   const name = blames as SessionFieldName;
-  const value = fact(event[name]);
-  const is = `${words}; ${name} is ${shown(value)}`;
+  const value = shorten(event[name]);
+  const is = `${words}; ${name} is ${quote(value)}`;
   if (past === undefined) return { ...issue, params: { [name]: value }, message: is };
   const { last } = past;
-  const previous = fact(endOf(rule, past) ?? last[name]);
+  const previous = shorten(endOf(rule, past) ?? last[name]);
   const when = name === 'event_type' ? 'before' : `at the ${last.event_type}`;
-  return { ...issue, params: { [name]: value, previous }, message: `${is}, and was ${shown(previous)} ${when}` };
+  return { ...issue, params: { [name]: value, previous }, message: `${is}, and was ${quote(previous)} ${when}` };
 }
 
 /** The fields that a rule reads besides the one that it blames. */
 function relatedOf({ blames, when, expects }: SessionRule): readonly string[] {
   const reads = [when && 'event_type', 'previous' in expects ? expects.onlyIfLater : undefined];
   return reads.filter((name) => name !== undefined && name !== blames).map((name) => `/${name}`);
-}
-
-function fact(value: string | number): string | number {
-  return typeof value === 'string' ? shorten(value) : value;
-}
-
-function shown(value: string | number): string {
-  return typeof value === 'string' ? quote(value) : String(value);
 }

@@ -160,6 +160,25 @@ const cases: readonly (readonly [changes: object, words: Words])[] = [
       message: `title_id must be TITLE_ and 8 lower-case hexadecimal digits, like TITLE_9c0d1e2f; it is "${'x'.repeat(64)}"`,
     },
   ],
+  // No surrogate pair is cut in two.
+  [
+    { title_id: `${'x'.repeat(63)}😀y` },
+    {
+      rule: 'identifier-format',
+      path: '/title_id',
+      params: { example: 'TITLE_9c0d1e2f', actual: `${'x'.repeat(63)}…` },
+      message: `title_id must be TITLE_ and 8 lower-case hexadecimal digits, like TITLE_9c0d1e2f; it is "${'x'.repeat(63)}…"`,
+    },
+  ],
+  [
+    { title_id: `${'x'.repeat(62)}😀y` },
+    {
+      rule: 'identifier-format',
+      path: '/title_id',
+      params: { example: 'TITLE_9c0d1e2f', actual: `${'x'.repeat(62)}😀…` },
+      message: `title_id must be TITLE_ and 8 lower-case hexadecimal digits, like TITLE_9c0d1e2f; it is "${'x'.repeat(62)}😀…"`,
+    },
+  ],
   [
     { app_version: '1.2\u009b' },
     {
@@ -243,6 +262,15 @@ const revealed: typeof cases = [
       path: `/s${'x'.repeat(70)}~1~0`,
       params: { field: `s${'x'.repeat(63)}…` },
       message: `"s${'x'.repeat(63)}…" is no field of the schema; remove it or correct its spelling`,
+    },
+  ],
+  [
+    { [`${'x'.repeat(63)}😀`]: 1 },
+    {
+      rule: 'unknown-field',
+      path: `/${'x'.repeat(63)}😀`,
+      params: { field: `${'x'.repeat(63)}…` },
+      message: `"${'x'.repeat(63)}…" is no field of the schema; remove it or correct its spelling`,
     },
   ],
 ];

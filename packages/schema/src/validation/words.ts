@@ -44,12 +44,11 @@ export function wordFinding(finding: Finding, findings: Findings, severity: Leve
     row.wanted ??= `${name} must be ${row.words}${facts.example ? `, like ${facts.example}` : ''}`;
     // An empty text says nothing.
     if (!shown || value === '') return say({ ...facts }, row.wanted);
-    const actual = shortened(value);
-    return say({ ...facts, actual }, row.wanted + itIs(actual));
+    const actual = shorten(value as string | number);
+    return say({ ...facts, actual }, `${row.wanted}; it is ${quote(actual)}`);
   }
   if (rule <= NOT_NULL) return say({}, name + (rule === NOT_NULL ? ' must not be null' : ' is required, but missing'));
-  if (rule === INTEGER)
-    return say({ actual: value as number }, `${name} must be a whole number${itIs(value as number)}`);
+  if (rule === INTEGER) return say({ actual: value as number }, `${name} must be a whole number; it is ${value}`);
   if (!shown) return say({ expected: type }, `${name} must be ${type}`);
   const actual = typeName(value);
   return say({ expected: type, actual }, `${name} must be ${type}${butIs(actual)}`);
@@ -66,16 +65,12 @@ function issue(
   return { rule: EVENT_RULE_IDS[rule] as RuleId, severity, path, related, params, message };
 }
 
-/** A value of a field's type as `params` have it, and as a message does. */
-const shortened = (value: unknown): string | number => (typeof value === 'string' ? shorten(value) : (value as number));
-const itIs = (value: string | number): string => `; it is ${typeof value === 'string' ? quote(value) : value}`;
-
 function eventRuleIssue(rule: number, index: number, findings: Findings, severity: Level, config: Known): Issue {
   const { words, reads, tells = [] } = EVENT_RULES[rule] as (typeof EVENT_RULES)[number];
   const params: Params = {};
   for (const read of reads) {
     if (config.reveal || !config.fields[read]?.personal)
-      params[FIELD_NAMES[read] as string] = shortened(findings.values[read]);
+      params[FIELD_NAMES[read] as string] = shorten(findings.values[read] as string | number);
   }
   let message = words;
   if (LOOKUP_RULES.includes(rule)) {
@@ -83,7 +78,7 @@ function eventRuleIssue(rule: number, index: number, findings: Findings, severit
     message += `, ${findings.duration}`;
   }
   const actual = params[FIELD_NAMES[index] as string];
-  if (actual !== undefined) message += itIs(actual);
+  if (actual !== undefined) message += `; it is ${quote(actual)}`;
   for (const other of tells) message += `, ${FIELD_NAMES[other]} is ${findings.values[other]}`;
   const related = reads.filter((read) => read !== index).map((read) => PATHS[read] as string);
   return issue(rule, PATHS[index] as string, severity, params, message, related);
@@ -109,7 +104,9 @@ export function unknownFieldIssue(name: string, severity: Level): Issue {
   );
 }
 
-const butIs = (actual: string): string => (actual === 'unreadable' ? ', but cannot be read' : `, not ${actual}`);
+function butIs(actual: string): string {
+  return actual === 'unreadable' ? ', but cannot be read' : `, not ${actual}`;
+}
 
 /** The kind of a value in the words of a message. */
 export function typeName(value: unknown): string {
