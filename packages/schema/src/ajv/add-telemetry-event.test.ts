@@ -75,6 +75,21 @@ test.each(dialects)('%s: no Ajv that takes away what is unknown changes an event
   );
 });
 
+test.each(dialects)('%s: no Ajv takes what is beyond a double for a number (D7)', (_, Engine) => {
+  const event = JSON.parse(JSON.stringify({ ...sampleEvent, bandwidth_mbps: 1 }).replace('_mbps":1', '_mbps":1e400'));
+  const options = { severities: { range: 'off' } } as const;
+  for (const given of [{}, { strict: false, strictNumbers: true }]) {
+    const validate = addTelemetryEvent(new Engine({ ...given, allErrors: true }), options);
+    expect(validate(event)).toBe(false);
+    expect(pairs(ajvIssues(validate, event))).toEqual(['type /bandwidth_mbps']);
+  }
+  for (const given of [{ strictNumbers: false }, { strict: false }]) {
+    expect(() => addTelemetryEvent(new Engine(given), options)).toThrow(
+      expect.objectContaining({ name: 'TelemetryOptionsError', code: 'invalid-option' }),
+    );
+  }
+});
+
 test('as writer it refuses unknown fields, under the names that may be shown', () => {
   const validate = addTelemetryEvent(new Ajv({ allErrors: true }), { role: 'writer' });
   const event = { ...sampleEvent, stray: 1, 'a b': 2 };

@@ -9,7 +9,7 @@ import { KEYWORD, rulesKeyword, SURROUNDINGS, UNKNOWN } from './rules-keyword.ts
 
 /** An Ajv of any dialect: what is used of it. */
 export interface AjvInstance {
-  readonly opts?: { readonly removeAdditional?: unknown };
+  readonly opts?: { readonly removeAdditional?: unknown; readonly strictNumbers?: unknown };
   addKeyword(definition: FuncKeywordDefinition): unknown;
   getKeyword(keyword: string): unknown;
   getSchema(id: string): unknown;
@@ -21,7 +21,8 @@ export interface AjvInstance {
  * The schema can then be referred to by its `$id`, unless severities or a look-up make it a schema of its own, or that
  * Ajv has another schema of this `$id` already.
  *
- * @param ajv an Ajv 8; with `allErrors: true` all issues are found; not with `removeAdditional: 'all'`, which empties the events that it judges
+ * @param ajv an Ajv 8; with `allErrors: true` all issues are found; not with `removeAdditional: 'all'`, which empties the events that it judges,
+ *   and not with `strictNumbers: false`, which is that of `strict: false` too: it takes `1e400` for a number (D7)
  * @param options as for `createValidator`; only rules of severity error take part, since Ajv knows no warnings
  * @returns Ajv's own validation function; `ajvIssues` reads its errors. Throws `TelemetryOptionsError`.
  */
@@ -34,6 +35,13 @@ export function addTelemetryEvent(
     throw new TelemetryOptionsError(
       'invalid-option',
       "This Ajv has removeAdditional: 'all', which takes an event's fields away before they are judged; use an Ajv without it.",
+    );
+  }
+  // Ajv takes it from `strict` when it isn't given.
+  if (ajv.opts?.strictNumbers === false) {
+    throw new TelemetryOptionsError(
+      'invalid-option',
+      'This Ajv has strictNumbers: false, which takes what is beyond a double for a number; use an Ajv without it, and beside strict: false one with strictNumbers: true.',
     );
   }
   const { severities, lookup } = toConfig(options);
