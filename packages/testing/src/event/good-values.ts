@@ -3,6 +3,7 @@ import { passesOwnCheck } from '../oracle/own-check.ts';
 import type { Domain } from '../solve/domain.ts';
 import { goodTexts } from '../text/good-texts.ts';
 import { goodNumbers } from './numbers.ts';
+import { shrunkBy } from './shrunk-by.ts';
 
 /** Stands for a field that an event lacks. */
 export const ABSENT: unique symbol = Symbol('absent');
@@ -20,9 +21,18 @@ export function goodValues(domain: Domain): fc.Arbitrary<unknown> {
 
 /** What a field can be when it is there and not null. */
 export function presentValues(domain: Domain): fc.Arbitrary<string | number> {
-  if (domain.values !== undefined) return fc.constantFrom(...domain.values);
+  if (domain.values !== undefined) return oneOf(domain.values);
   if (domain.type !== 'string') return goodNumbers(domain);
   return domain.pattern === undefined ? goodTexts(domain) : textsOfPattern(domain, domain.pattern);
+}
+
+// fast-check shrinks a constant to the first only.
+function oneOf(values: readonly string[]): fc.Arbitrary<string> {
+  const byPlace = fc.nat(values.length - 1).map(
+    (at) => values[at] as string,
+    (value) => values.indexOf(value as string),
+  );
+  return shrunkBy(fc.constantFrom(...values), byPlace);
 }
 
 // Half of them begin as the example does: times of this decade, addresses of a home network, versions of one app.

@@ -131,6 +131,20 @@ describe('the order of keys', () => {
   });
 });
 
+test('whatever the seed, a counterexample has the smallest number and the first value that fail', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const property = fc.property(telemetryEvent(), (event) => event.watch_duration_seconds < 17);
+    expect(fc.check(property, { seed }).counterexample?.[0]).toMatchObject({
+      event_type: 'stop',
+      quality: 'SD',
+      watch_duration_seconds: 17,
+      position_seconds: 0,
+      completion_percentage: 0,
+      bandwidth_mbps: 0,
+    });
+  }
+});
+
 test('a counterexample shrinks to a simple event that keeps every rule', () => {
   const { counterexample } = fc.check(
     fc.property(telemetryEvent(), (event) => event.buffering_duration_seconds < 7),
