@@ -47,11 +47,12 @@ const lines = [
   // Bytes that some decoders of UTF-8 take for a character, and what a parser that looks for it takes for UTF-16.
   Buffer.from(JSON.stringify({ ...sampleEvent, city: 'Z\xc0\x80rich' }), 'latin1'),
   Buffer.from(JSON.stringify(sampleEvent), 'utf16le'),
+  JSON.stringify({ ...sampleEvent, stray: 1 }).replace(':1}', ':NaN}'),
   // A blank line, and at the file's end.
   '',
 ] as const;
 const invalid = (...numbers: number[]) => numbers.map((number) => `line ${number}: invalid\n`).join('');
-const ALL = invalid(2, 3, 4, 6, 7, 10, 11, 12, 13);
+const ALL = invalid(2, 3, 4, 6, 7, 10, 11, 12, 13, 14);
 
 /** By line and path. */
 const ISSUES = [
@@ -67,6 +68,7 @@ const ISSUES = [
   [11, 'json-syntax', ''],
   [12, 'json-syntax', ''],
   [13, 'json-syntax', ''],
+  [14, 'json-syntax', ''],
 ] as const;
 
 interface Program {
@@ -128,7 +130,7 @@ const programs: readonly Program[] = [
     engine: cpp,
     fence: 'cpp',
     // By draft-07 the README says to compare the two fields oneself.
-    prints: invalid(2, 4, 6, 7, 10, 11, 12, 13),
+    prints: invalid(2, 4, 6, 7, 10, 11, 12, 13, 14),
     async make(code) {
       await run('g++', [...flags, write('check.cpp', code), '-o', join(folder, 'check')]);
       return () => run(join(folder, 'check'), [], { cwd: folder });
@@ -190,9 +192,23 @@ test.skipIf(whyNoPython !== undefined)(
     cpSync(join(engineFolder('python'), 'strict_json.py'), join(folder, 'strict_json.py'));
     const code = codeOf('python')
       .replace('import json\n', 'import json\nimport strict_json\n')
-      .replace('json.loads(line.decode("utf-8"))', 'strict_json.parse(line)');
+      .replace(/json\.loads\(line\.decode\("utf-8"\), .*\)/, 'strict_json.parse(line)');
     expect(code).toContain('strict_json.parse(line)');
     expect(await run(interpreter, [write('strict.py', code)], { cwd: folder })).toBe(ALL);
+  },
+);
+
+test.skipIf(whyNoPython !== undefined)(
+  withReason('the program in python takes whole numbers of any length', whyNoPython),
+  { timeout: LONG },
+  async () => {
+    await python.prepare();
+    const long = join(folder, 'long');
+    cpSync(join(artefactsFolder, 'schemas'), join(long, 'schemas'), { recursive: true });
+    const [event, digits] = [JSON.stringify(sampleEvent), '1'.repeat(5000)];
+    const events = [event.replace('{', `{"stray":${digits},`), event.replace('25.5', digits)];
+    write('long/events.jsonl', events.join('\n'));
+    expect(await run(interpreter, [write('check.py', codeOf('python'))], { cwd: long })).toBe(invalid(2));
   },
 );
 
