@@ -41,6 +41,26 @@ answer = [
     for text, limit, is_cut in given
 ]`;
 
+/** Of texts how often Python's decoder finds an error in each, and what it looks through to count the lines before. */
+const LINES_COUNTED = `
+import sys
+from json import JSONDecodeError
+from lake_events import split
+def count_in(text):
+    found = {"errors": 0, "counted": 0}
+    def profile(frame, event, arg):
+        if frame.f_code is JSONDecodeError.__init__.__code__:
+            if event == "call":
+                found["errors"] += 1
+            elif event == "c_call" and arg.__name__ == "count":
+                found["counted"] += frame.f_locals["pos"]
+    sys.setprofile(profile)
+    for _ in split(text.encode()):
+        pass
+    sys.setprofile(None)
+    return found
+answer = [count_in(text) for text in given]`;
+
 /** Of each event its text, or that it is none. */
 const textsOf = (events: readonly (Uint8Array | undefined)[]) =>
   events.map((event) => (event !== undefined && isJson(event) ? Buffer.from(event).toString('latin1') : 'no JSON'));
@@ -133,6 +153,11 @@ describeInPython("Spark's audit splits a text", () => {
     const from = performance.now();
     expectAlike([[Buffer.from('{"a":\n'.repeat(100_000)), 1_048_576]]);
     expect(performance.now() - from).toBeLessThan(60_000);
+  });
+
+  test('without a look at all that came before, wherever an object breaks', () => {
+    const texts = ['{"a":nulx\n', '{"a":\n"b\n', '{"é":1;\n', '{\n{"a":1}\n"b\\x\n'].map((text) => text.repeat(50));
+    expect(inPython(LINES_COUNTED, texts)).toEqual(texts.map(() => ({ errors: 50, counted: 0 })));
   });
 });
 
