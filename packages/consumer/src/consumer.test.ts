@@ -268,6 +268,21 @@ test('what the log holds behind the last record is no lag once it has been read'
   expect(consumer.counters()).toMatchObject({ lag: 0, lagByPartition: { 0: 0 } });
 });
 
+test('what is left unhandled while a consumer stops is lag, however far its partition was read', async () => {
+  const first = gate();
+  const { cluster, clock, consumer } = await setUp([good(3), good(1)], {
+    handler: (_, { partition }) => (partition === 0 ? first.promise : new Promise<void>(() => {})),
+  });
+  cluster.assign();
+  await clock.idle();
+  cluster.positions.set(0, 3n);
+  const stopping = consumer.stop();
+  first.open();
+  await clock.idle();
+  expect(consumer.counters().lagByPartition).toEqual({ 0: 2, 1: 1 });
+  await clock.until(stopping);
+});
+
 test('events that were handled before are left out; a conflict is not (D25)', async () => {
   const seen: string[] = [];
   const conflict = { ...eventNumber(0), city: 'Porto' };

@@ -54,8 +54,9 @@ export class PartitionWorker {
     const { partition } = this.#options;
     const { timestamp } = this.#current ?? { timestamp: -1 };
     const waiting = Number(this.#highWatermark - this.#next);
-    // Behind the last record there may be what is none.
-    const read = this.#current === undefined ? this.#work.position(partition) : undefined;
+    // Behind the last record there may be what is none. What a worker that drains has left unhandled was read as well.
+    const isThrough = this.#current === undefined && this.isActive;
+    const read = isThrough ? this.#work.position(partition) : undefined;
     return {
       partition,
       lag: read !== undefined && read >= this.#highWatermark ? 0 : Math.max(0, waiting),
