@@ -194,6 +194,34 @@ test('what the writer is getting over stays in health, whatever is written for o
   expect(consumer.health()).toMatchObject({ state: 'running', reasons: [] });
 });
 
+test('a send that throws at once is over, and the writer may tell of a try when none is under way', async () => {
+  const waiting = gate();
+  const cluster = new FakeCluster([[bad]]);
+  const { createWriter } = cluster.client;
+  let failures = 1;
+  cluster.answer = () => waiting.promise.then(() => ({ status: 'written' }));
+  cluster.client.createWriter = async (options) => {
+    const writer = await createWriter(options);
+    const send: typeof writer.send = (batch) => {
+      if (failures-- > 0) throw new TypeError('not what the interface says');
+      return writer.send(batch);
+    };
+    return { ...writer, send };
+  };
+  const { clock, consumer } = await setUp([], { handler: () => {}, maxRejectedRate: 1 }, cluster);
+  const tellOfATry = () => cluster.writerOptions?.onRetry?.(new KafkaClientError('not-enough-replicas'));
+  cluster.assign();
+  await clock.advance(1_000);
+  tellOfATry();
+  expect(consumer.health().reasons.join()).toContain('replicas are in sync');
+  waiting.open();
+  await clock.idle();
+  expect(cluster.written).toHaveLength(1);
+  expect(consumer.health()).toMatchObject({ state: 'running', reasons: [] });
+  tellOfATry();
+  expect(consumer.health()).toMatchObject({ state: 'running', reasons: [] });
+});
+
 test.each([
   ['fenced', 2],
   ['closed', 2],

@@ -98,8 +98,12 @@ export class DeadLetters {
       const writer = await writing;
       const send = Symbol();
       this.#underWay.add(send);
-      const sending = writer.send({ topic: this.#options.topic, partition, records: [record] });
-      const [outcome] = await sending.finally(() => this.#settled(send));
+      let outcome: RecordOutcome | undefined;
+      try {
+        [outcome] = await writer.send({ topic: this.#options.topic, partition, records: [record] });
+      } finally {
+        this.#settled(send);
+      }
       if (outcome === undefined) throw new TypeError('The client answered a batch without an outcome.');
       if (outcome.status !== 'written' && NEEDS_ANOTHER_WRITER.has(outcome.error.code)) this.#drop(writing);
       return outcome;
@@ -124,7 +128,7 @@ export class DeadLetters {
       const { client, deliveryTimeoutMs } = this.#options;
       const onRetry = (error: KafkaClientError) => {
         // Which send it is about isn't told: it is over when none is left of those that it can be.
-        this.#trouble = { error, sends: new Set(this.#underWay) };
+        if (this.#underWay.size > 0) this.#trouble = { error, sends: new Set(this.#underWay) };
       };
       const writing = client.createWriter({ deliveryTimeoutMs, onRetry });
       this.#writer = writing;
