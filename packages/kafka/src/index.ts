@@ -15,6 +15,7 @@ export {
   REPLAYS_HEADER,
   type Rejection,
 } from './dead-letter-headers.ts';
+export { copyOfHeaders } from './headers.ts';
 export { partitionForKey } from './partition-for-key.ts';
 export {
   type DeadLetterReason,

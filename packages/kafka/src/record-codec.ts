@@ -2,7 +2,7 @@ import { type Issue, type TelemetryEvent, TelemetryOptionsError, topic } from '@
 import { cloudEventHeaders, DEFAULT_SOURCE, SCHEMA_VERSION_HEADER } from './cloud-events.ts';
 import { framingOf } from './framing.ts';
 import { eventText } from './generated/event-text.ts';
-import { areHeaders, lastHeader } from './headers.ts';
+import { checkHeaders, lastHeader } from './headers.ts';
 import { epochMilliseconds, isTimely, wholeMilliseconds } from './kafka-timestamp.ts';
 import { partitionForKey } from './partition-for-key.ts';
 import type { IncomingRecord, OutgoingRecord, RecordHeader } from './record.ts';
@@ -68,14 +68,15 @@ export interface RecordCodec {
 export const recordCodec: RecordCodec = { encode, decode };
 
 const NO_OPTIONS: EncodeOptions = {};
-const HEADERS = 'headers must be a list of [name, value]: the name a string, the value a string, a Uint8Array or null.';
 const LAST_SAFE_OFFSET = BigInt(Number.MAX_SAFE_INTEGER);
 const VERSION_LIKE = /^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$/;
 
 function encode(event: TelemetryEvent, options: EncodeOptions = NO_OPTIONS): EncodedRecord {
   const { partitions, now = Date.now(), source = DEFAULT_SOURCE, headers: kept } = options;
-  if (typeof source !== 'string' || source === '') fault('source must be a URI reference, and not empty.');
-  if (kept !== undefined && !areHeaders(kept)) fault(HEADERS);
+  if (typeof source !== 'string' || source === '') {
+    throw new TelemetryOptionsError('invalid-option', 'source must be a URI reference, and not empty.');
+  }
+  if (kept !== undefined) checkHeaders(kept);
   const written = wholeMilliseconds(now);
   const key = event.customer_id;
   const happened = epochMilliseconds(event.event_timestamp);
@@ -90,10 +91,6 @@ function encode(event: TelemetryEvent, options: EncodeOptions = NO_OPTIONS): Enc
     headers: kept === undefined || kept.length === 0 ? headers : besides(kept, headers),
     timestampReplaced: !timely,
   };
-}
-
-function fault(message: string): never {
-  throw new TelemetryOptionsError('invalid-option', message);
 }
 
 function besides(kept: readonly RecordHeader[], headers: readonly RecordHeader[]): readonly RecordHeader[] {
