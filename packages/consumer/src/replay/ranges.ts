@@ -20,8 +20,7 @@ export interface RangeOptions {
  * `offset-out-of-range` where the group stands at records that are gone, since it never jumps (D23).
  */
 export async function rangesOf({ client, topic, groupId }: RangeOptions): Promise<readonly Range[]> {
-  const admin = await client.createAdmin();
-  try {
+  return withAdmin(client, async (admin) => {
     const offsets = await admin.offsets(topic);
     const positions = groupId === undefined ? new Map<number, bigint>() : await positionsOf(admin, groupId, topic);
     return offsets
@@ -29,6 +28,18 @@ export async function rangesOf({ client, topic, groupId }: RangeOptions): Promis
       .map((range) => checked(range, `group ${groupId} in ${topic}-${range.partition}`))
       .filter(({ from, end }) => from < end)
       .map(({ partition, from, end }) => ({ partition, from, end }));
+  });
+}
+
+/** Where a group stands in a topic, by partition. Rejects with `KafkaClientError`. */
+export function standingOf({ client, topic, groupId }: Required<RangeOptions>): Promise<ReadonlyMap<number, bigint>> {
+  return withAdmin(client, (admin) => positionsOf(admin, groupId, topic));
+}
+
+async function withAdmin<T>(client: KafkaClient, work: (admin: ClusterAdmin) => Promise<T>): Promise<T> {
+  const admin = await client.createAdmin();
+  try {
+    return await work(admin);
   } finally {
     // It must not hide what was found, or why nothing was.
     await admin.close().catch(() => {});

@@ -1,7 +1,7 @@
-import type { IncomingRecord, KafkaClient } from '@acme/telemetry-kafka';
+import { type KafkaClient, KafkaClientError } from '@acme/telemetry-kafka';
 import { createMemoryLog } from '@acme/telemetry-kafka/memory';
-import { expect, test } from 'vitest';
-import { readRanges } from './read-ranges.ts';
+import { expect, test, vi } from 'vitest';
+import { type RangeBatch, readRanges } from './read-ranges.ts';
 
 const TOPIC = 'acme-telemetry.dlq';
 
@@ -29,9 +29,10 @@ async function logWith(count: number): Promise<KafkaClient> {
 
 async function read(client: KafkaClient, from: bigint, end: bigint, whatElse: () => unknown = () => {}) {
   const offsets: bigint[] = [];
-  const onRecords = async ({ records }: { readonly records: readonly IncomingRecord[] }) => {
+  const onRecords = async ({ records, commit }: RangeBatch) => {
     offsets.push(...records.map(({ offset }) => offset));
     await whatElse();
+    await commit((offsets.at(-1) ?? 0n) + 1n);
     return true;
   };
   const ranges = [{ partition: 0, from, end }];
@@ -53,4 +54,22 @@ test('what is being handled is waited for, and what it rejects with ends the rea
     throw new RangeError('mine');
   };
   await expect(read(await logWith(2), 0n, 3n, failing)).rejects.toThrow(RangeError);
+});
+
+test('what another run in the group has read is not read by this one, however far its reader is', async () => {
+  const client = await logWith(2);
+  const ranges = [{ partition: 0, from: 0n, end: 2n }];
+  const reading = { client, topic: TOPIC, groupId: 'readers', ranges, idleMs: 1_000 };
+  await readRanges({ ...reading, idleMs: 60_000, onRecords: ({ commit }) => commit(2n).then(() => true) });
+  const onRecords = vi.fn(async () => true);
+  await expect(readRanges({ ...reading, onRecords })).rejects.toMatchObject({ code: 'timed-out' });
+  expect(onRecords).not.toHaveBeenCalled();
+});
+
+test('where the group stands is asked again when there was no answer', async () => {
+  const client = await logWith(2);
+  const refuses = () => Promise.reject(new KafkaClientError('disconnected'));
+  const createAdmin = vi.fn(client.createAdmin.bind(client)).mockImplementationOnce(refuses);
+  expect(await read({ ...client, createAdmin }, 0n, 3n)).toEqual({ ending: 'complete', offsets: [0n, 1n] });
+  expect(createAdmin).toHaveBeenCalledTimes(2);
 });

@@ -7,7 +7,7 @@ import {
   type RecordReader,
 } from '@acme/telemetry-kafka';
 import type { StopSignal } from '../options.ts';
-import type { Range } from './ranges.ts';
+import { type Range, standingOf } from './ranges.ts';
 
 /** Records of one partition that lie in its range, in order; at least one. */
 export interface RangeBatch {
@@ -56,6 +56,9 @@ class Reading {
   #end: (how: RangeEnding | Promise<never>) => void = () => {};
   #isOver = false;
   #lastAt = performance.now();
+  #isAsking = false;
+  /** What another member has begun to read. */
+  readonly #others = new Set<Range>();
   #release = () => {};
   /** Partitions that nothing more is wanted of wait for this. */
   readonly #released: Promise<void>;
@@ -157,17 +160,35 @@ class Reading {
 
   #look(reader: RecordReader | undefined): void {
     if (this.#busy > 0) return;
+    if (reader !== undefined && !this.#isAsking) void this.#passMarks(reader);
     const { idleMs, topic } = this.#options;
-    for (const range of [...this.#ahead.values()]) {
-      // What is left of a range may hold no records, only marks of transactions: of those nobody is told.
-      const from = reader?.position({ topic, partition: range.partition }) ?? range.from;
-      if (from <= range.from) continue;
-      this.#lastAt = performance.now();
-      this.#passed({ ...range, from });
-    }
     if (performance.now() - this.#lastAt < idleMs) return;
     const where = `reading ${topic} (nothing came for ${idleMs / 1000} s; another run in the same group?)`;
     this.#fail(new KafkaClientError('timed-out', { where }));
+  }
+
+  /** What is left of a range may hold no records, only marks of transactions: of those nobody is told. Never rejects. */
+  async #passMarks(reader: RecordReader): Promise<void> {
+    const { client, groupId, topic } = this.#options;
+    const read = [...this.#ahead.values()].flatMap((range) => {
+      const from = reader.position({ topic, partition: range.partition }) ?? range.from;
+      return from > range.from && !this.#others.has(range) ? [{ range, from }] : [];
+    });
+    if (read.length === 0) return;
+    this.#isAsking = true;
+    const standing = await standingOf({ client, topic, groupId }).catch(() => undefined);
+    this.#isAsking = false;
+    // It is asked again.
+    if (standing === undefined) return;
+    for (const { range, from } of read) {
+      const { partition } = range;
+      // Where the group stands further on, another member put it: this one may have begun there, and has not seen what is before.
+      if ((standing.get(partition) ?? range.from) > range.from) this.#others.add(range);
+      else if (this.#ahead.get(partition) === range) {
+        this.#lastAt = performance.now();
+        this.#passed({ ...range, from });
+      }
+    }
   }
 }
 
