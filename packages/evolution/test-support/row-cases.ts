@@ -201,6 +201,16 @@ export const rowCases: readonly RowCase[] = [
     [],
     ['pattern-rewritten', []],
   ),
+  {
+    ...fieldCase(
+      'types-changed',
+      LIST,
+      { ...REQUIRED, rule: 'enum', pattern: '^[ab]$', example: 'a' },
+      [],
+      ['types-changed', []],
+    ),
+    also: ['pattern-rewritten'],
+  },
   fieldCase('integer-to-number', NUMBER, { ...NUMBER, type: 'number' }, FORWARD, ['number-to-integer', OLD]),
   fieldCase('number-to-integer', { type: 'number', ...REQUIRED }, { type: 'integer', ...REQUIRED }, OLD, [
     'integer-to-number',

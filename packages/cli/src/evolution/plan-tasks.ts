@@ -51,6 +51,14 @@ const rows: readonly TaskRow[] = [
     },
   },
   {
+    codes: ['types-changed'],
+    tasks: {
+      documents: 'Say that the type of NAME changes, and from which version on.',
+      producers: 'Compile against the new type of NAME before you update; what is sent stays the same.',
+      consumers: 'Compile against the new type of NAME before you update; what is read stays the same.',
+    },
+  },
+  {
     codes: ['rule-dropped-with-field'],
     tasks: { documents: 'Say that the rule NAME is gone with the field that it judged.' },
   },

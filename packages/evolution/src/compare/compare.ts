@@ -26,15 +26,16 @@ export type CompareOptions = DiffOptions & SearchOptions;
  * and `RangeError` for a `today` that is no date.
  */
 export function compare(old: Contract, next: Contract, options: CompareOptions = {}): Comparison {
-  return judge(diff(old, next, options), old, next, options);
+  return judge(diff(old, next, options), old, next, options, sourceRelation(old, next));
 }
 
-/** The same with the changes given. */
+/** The same with the changes given, and what is known of programs. */
 export function judge(
   found: readonly Change[],
   old: Contract,
   next: Contract,
-  options: CompareOptions = {},
+  options: CompareOptions,
+  source: Relation,
 ): Comparison {
   const names = Object.keys(eventRelations) as EventRelation[];
   const [backward, forward, writer] = names.map((name) => relate(name, old, next, options)) as [
@@ -42,7 +43,7 @@ export function judge(
     Relation,
     Relation,
   ];
-  const relations = { backward, forward, writer, source: sourceRelation(old, next) };
+  const relations = { backward, forward, writer, source };
   const undecided = names
     .filter((name) => relations[name].status === 'unknown')
     .map((name) => ({ code: 'undecided', path: '', message: `${name}: ${relations[name].reason}.` }));
@@ -56,8 +57,8 @@ export function judge(
     );
   }
   const { bump, verdict } = combine(rows);
-  if (relations.source.status === 'refuted' && bump !== 'major')
-    throw new EvolutionDefect(`programs no longer compile after a ${bump} step`, [relations.source.reason ?? 'source']);
+  if (source.status === 'refuted' && bump !== 'major')
+    throw new EvolutionDefect(`programs no longer compile after a ${bump} step`, [source.reason ?? 'source']);
   return { changes, relations, bump, verdict };
 }
 

@@ -29,7 +29,8 @@ function types({ fields, rules }: Contract): string {
 type RuleId = ${rules.map(({ id }) => literal(id)).join(' | ')};
 type ConfigurableRuleId = ${rules.flatMap(({ id, configurable }) => (configurable ? [literal(id)] : [])).join(' | ')};
 declare function send(event: TelemetryEvent): void;
-declare const event: TelemetryEvent;`;
+declare const event: TelemetryEvent;
+declare const text: string;`;
 }
 
 /** A producer and a consumer, written against a version: all that its types allow is done. */
@@ -48,6 +49,9 @@ function programs({ fields, rules }: Contract): string {
         `${field.name}: ${literal(value)}`,
       ]),
     ),
+    ...fields
+      .filter((field) => field.type === 'string' && field.values === undefined)
+      .map((field) => [...members(fields.filter((one) => one !== field)), `${field.name}: text`]),
   ].map((given) => `send({ ${given.join(', ')} });`);
   const reads = fields.map(
     (field) =>

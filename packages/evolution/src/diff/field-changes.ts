@@ -6,6 +6,7 @@ import { type Step, stepsBetween } from './check-steps.ts';
 import { deprecationChanges } from './deprecation-changes.ts';
 import type { History } from './history.ts';
 import { severitySteps } from './severity-steps.ts';
+import { typesChanges } from './types-changes.ts';
 import { listed } from './words.ts';
 
 const ROLES: readonly ContractRole[] = ['reader', 'writer'];
@@ -27,6 +28,7 @@ export function fieldChanges(pair: FieldPair): readonly Change[] {
   const checks = [...checkChanges(pair), ...ruleOfField(pair)];
   return [
     ...(checks.length === 0 ? ineffectiveChanges(pair) : checks),
+    ...typesChanges(pair.old, pair.next, checks),
     ...deprecationChanges(pair.old, pair.next),
     ...wordChanges(pair),
   ];

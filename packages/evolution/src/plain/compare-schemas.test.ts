@@ -152,6 +152,8 @@ test.each<[what: string, old: object, next: object, backward: string, forward: s
     'proved',
     '',
   ],
+  ['a list as a pattern', { enum: ['kB', 'MB'] }, { type: 'string', pattern: '^[kM]B$' }, 'proved', 'proved', ''],
+  ['a pattern as a list', { type: 'string', pattern: '^a$' }, { const: 'a' }, 'proved', 'proved', ''],
   ['null, too', { type: 'string' }, { type: ['string', 'null'] }, 'proved', 'refuted', 'made-nullable'],
   [
     'a pattern forbidden',
@@ -189,6 +191,13 @@ test.each<[what: string, old: object, next: object, backward: string, forward: s
   const result = judge(object({ a: old }), object({ a: next }));
   expect(result).toMatchObject({ backward, forward });
   expect(result.codes.join()).toContain(code);
+});
+
+test('what TypeScript alone would see is no change of a schema', () => {
+  const [old, next] = [object({ a: { enum: ['kB', 'MB'] } }), object({ a: { type: 'string', pattern: '^[kM]B$' } })];
+  const { changes, ...verdict } = compareSchemas({ schema: old }, { schema: next });
+  expect(changes.map(({ code }) => code)).toEqual(['pattern-rewritten', 'metadata-changed']);
+  expect(verdict).toMatchObject({ bump: 'minor', verdict: 'notice', relations: { source: { status: 'unknown' } } });
 });
 
 test('an example is a change only where a schema gives one', () => {

@@ -17,6 +17,9 @@ export type Version = { readonly contract: Contract } | { readonly schema: unkno
 
 const NO_TYPES = 'a JSON Schema says nothing about TypeScript code';
 
+/** No program has its types from a schema, or configures its rules. */
+const OF_PROGRAMS = new Set(['rule-id-removed', 'types-changed']);
+
 /**
  * Compares versions of which at least one is a plain JSON Schema, by what JSON Schema states: the rules of a contract
  * that it has no words for, its severities and all that is not about single events are left out. A schema has no roles:
@@ -41,11 +44,9 @@ export function compareSchemas(old: Version, next: Version, options: CompareOpti
   const unstated = [...told('old', before.unstated), ...told('new', after.unstated)];
   if (unstated.length === 0) {
     const [was, is] = [withNamesOf(after.contract, before.contract), after.contract];
+    const found = diff(was, is, options).filter(({ code }) => !OF_PROGRAMS.has(code));
     // Examples that are made up are no change.
-    const comparison = judge(diff(was, is, options), withExamples(was), withExamples(is), options);
-    // No program configures the rules of a schema.
-    const changes = comparison.changes.filter(({ code }) => code !== 'rule-id-removed');
-    return { ...comparison, changes, relations: { ...comparison.relations, source } };
+    return judge(found, withExamples(was), withExamples(is), options, source);
   }
   const unknown: Relation = { status: 'unknown', reason: unstated.map(({ message }) => message).join(' ') };
   const relations = { backward: unknown, forward: unknown, writer: unknown, source };

@@ -94,6 +94,16 @@ export const checkRows: readonly PolicyRow[] = [
     safeWay: 'Release it.',
   },
   {
+    code: 'types-changed',
+    title: 'the types list other values, and the same events are accepted',
+    breaks: [],
+    bump: 'major',
+    verdict: 'notice',
+    consequence:
+      'No event is judged otherwise. Programs that are written against the older types may no longer compile.',
+    safeWay: 'Keep the list of values as it is, or release the change at a major and tell the teams.',
+  },
+  {
     code: 'integer-to-number',
     title: 'an integer became a number',
     breaks: ['forward'],

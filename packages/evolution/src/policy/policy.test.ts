@@ -21,6 +21,7 @@ const page: readonly [change: string, relations: string, bump: Bump, verdict: Po
   ['widen a range, loosen or drop a pattern', 'ok - ok', 'major', 'stage', 'range-widened pattern-loosened'],
   ['narrow a range, add or tighten a pattern', '- ok -', 'major', 'deny', 'range-narrowed pattern-tightened'],
   ['replace by an incomparable one', '- - -', 'major', 'deny', 'pattern-replaced enum-replaced range-moved'],
+  ['change what TypeScript alone sees', 'ok ok ok', 'major', 'notice', 'types-changed'],
   ['integer → number', 'ok - ok', 'major', 'stage', 'integer-to-number'],
   ['number → integer', '- ok -', 'major', 'deny', 'number-to-integer'],
   ['add a rule as error, or raise it', '- ok -', 'major', 'deny', 'rule-added-as-error'],

@@ -92,6 +92,14 @@ export const checkMutators: readonly Mutator[] = [
   mutator('pattern-replaced', hasRow, patterned('other')),
   mutator('pattern-rewritten', hasRow, patterned('same')),
   mutator(
+    'types-changed',
+    (field) => hasValues(field) && field.reader === undefined,
+    (field) => ({
+      ...without(field, 'values', 'deprecatedValues'),
+      pattern: `^(?:${(field.values ?? []).join('|')})$`,
+    }),
+  ),
+  mutator(
     'integer-to-number',
     ({ type }) => type === 'integer',
     (field) => ({ ...field, type: 'number' }),
