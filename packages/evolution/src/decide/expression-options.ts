@@ -66,6 +66,8 @@ function comparing(left: Side, test: Test, right: Side): Constraint {
 }
 
 function constants(left: string | number, test: Test, right: string | number): Constraint {
+  // Neither an order nor its opposite holds between a text and a number.
+  if (typeof left !== typeof right && test !== '=' && test !== '≠') return UNCLEAR;
   const answers: Readonly<Record<Test, boolean>> = {
     '=': left === right,
     '≠': left !== right,

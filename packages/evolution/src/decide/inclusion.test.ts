@@ -112,6 +112,7 @@ const within = (by: string): Expression => ({
   left: { field: 'n' },
   right: { lookup: 'contentDurationSeconds', by },
 });
+const ODD: Expression = { op: '<', left: { constant: 1.5 }, right: { constant: 'a' } };
 const text = (pattern: string): Partial<Staged> => ({ type: 'string', pattern, example: '' });
 const NO_CHECK: Partial<Staged> = {};
 
@@ -181,6 +182,36 @@ test.each<[what: string, p: Contract, r: Contract, expected: ReturnType<typeof d
     version({ n: NO_CHECK, s: text(''), t: text('') }, within('s')),
     version({ n: NO_CHECK, s: text(''), t: text('') }, within('t')),
     { status: 'unknown', reason: 'the versions look the duration up by different fields: s and t' },
+  ],
+  [
+    'look-ups by two fields in one version',
+    version({ n: NO_CHECK, s: text(''), t: text('') }, within('s')),
+    version({ n: NO_CHECK, s: text(''), t: text('') }, within('s'), within('t')),
+    { status: 'unknown', reason: 'the versions look the duration up by different fields: s and t' },
+  ],
+  [
+    'the same look-ups by two fields, and something else that is looser',
+    version({ n: { maximum: 1 }, s: text(''), t: text('') }, within('s'), within('t')),
+    version({ n: { maximum: 2 }, s: text(''), t: text('') }, within('s'), within('t')),
+    { status: 'proved' },
+  ],
+  [
+    'the same look-ups by two fields, and something else that is stricter',
+    version({ n: { maximum: 2 }, s: text(''), t: text('') }, within('s'), within('t')),
+    version({ n: { maximum: 0 }, s: text(''), t: text('') }, within('s'), within('t')),
+    { status: 'refuted', event: { n: 1, s: '', t: '' } },
+  ],
+  [
+    'constants of two types in order',
+    version({ n: NO_CHECK }),
+    version({ n: NO_CHECK }, ODD),
+    { status: 'unknown', reason: 'a rule puts texts in order, which the language of rules has no meaning for' },
+  ],
+  [
+    'constants of two types in order in both versions, and something else that is stricter',
+    version({ n: { maximum: 2 } }, ODD),
+    version({ n: { maximum: 0 } }, ODD),
+    { status: 'refuted', event: { n: 1 } },
   ],
   [
     'texts in order',

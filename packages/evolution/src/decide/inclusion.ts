@@ -2,7 +2,7 @@ import type { Accepts } from '../accepts.ts';
 import { createContractValidator } from '../validator/validator.ts';
 import { EventFinder, type Example, type Fault } from './event-finder.ts';
 import type { Liked, Value } from './facts.ts';
-import type { Variable } from './literal.ts';
+import { DURATION, type Variable } from './literal.ts';
 import { type VersionSide, versionSide } from './version-side.ts';
 
 /** Whether one side accepts all that the other one accepts. */
@@ -39,12 +39,14 @@ export function decideInclusion(p: Accepts, r: Accepts): Inclusion {
     isExample: isExample(p, r),
     doubt: (reason) => doubts.add(reason),
   });
+  const keys = new Set([sender, receiver].flatMap(({ looksUpBy }) => looksUpBy));
   for (const fault of faults(sender, receiver)) {
     const example = finder.find(fault);
     if (example !== undefined) return { status: 'refuted', ...example };
+    // One answer stands for all look-ups. To any other fault none is needed: without an answer no rule is judged by it.
+    if (keys.size > 1 && fault.variables.includes(DURATION))
+      doubts.add(`the versions look the duration up by different fields: ${[...keys].join(' and ')}`);
   }
-  const keys = new Set([sender, receiver].flatMap(({ looksUpBy }) => looksUpBy ?? []));
-  if (keys.size > 1) doubts.add(`the versions look the duration up by different fields: ${[...keys].join(' and ')}`);
   const [reason] = doubts;
   return reason === undefined ? { status: 'proved' } : { status: 'unknown', reason };
 }

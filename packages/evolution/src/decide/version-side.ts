@@ -28,8 +28,8 @@ export interface VersionSide {
   /** Where two sides have equal keys for a field, each accepts what the other does. */
   readonly key: (name: string) => string;
   readonly rules: readonly SideRule[];
-  /** The field by which its rules look up. */
-  readonly looksUpBy: string | undefined;
+  /** The fields by which its rules look up. */
+  readonly looksUpBy: readonly string[];
 }
 
 type Check = ReturnType<typeof checkOf>;
@@ -62,7 +62,7 @@ function readVersion(accepts: Accepts): VersionSide {
     rejected: (name) => fieldSides.get(name)?.rejected ?? of(name, unknown.rejected),
     key: (name) => keys.get(name) ?? `${closed}`,
     rules: expressions.flatMap(({ id, expression }) => ruleSide(id, expression, typeOf)),
-    looksUpBy: expressions.flatMap(({ expression }) => lookUpKeys(expression))[0],
+    looksUpBy: expressions.flatMap(({ expression }) => lookUpKeys(expression)),
   };
 }
 
