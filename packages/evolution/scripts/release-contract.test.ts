@@ -35,6 +35,15 @@ test('a version again changes nothing; with another content it is refused', () =
   expect(readdirSync(folder).map((name) => read(join(folder, name)))).toEqual(before);
 });
 
+test('a version again in another order is there already', () => {
+  releaseContract(folder, current);
+  const fields = current.fields
+    .toReversed()
+    .map((field) => (field.values ? { ...field, values: field.values.toReversed() } : field));
+  const turned = { ...current, fields, rules: current.rules.toReversed() };
+  expect(releaseContract(folder, turned)).toBe('there already');
+});
+
 test('a released contract that has changed is noticed, and so is an empty list', () => {
   releaseContract(folder, current);
   const file = join(folder, `${current.schemaVersion}.json`);

@@ -2,11 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalText } from '../src/contract/canonical-text.ts';
 import { currentContract } from '../src/contract/current-contract.ts';
+import { parseContract } from '../src/contract/parse-contract.ts';
+import { diff } from '../src/diff/diff.ts';
 import { LIST, type ReleasedRow, sha256 } from './released-files.ts';
 
 /**
  * Writes the working tree's contract among the released ones, under its `SCHEMA_VERSION`. Run at a release, before the version's packages
- * are published; run again it changes nothing. Throws when that version was released with another content.
+ * are published; run again it changes nothing, and neither does another order of fields, values or rules. Throws when that version was
+ * released with another content.
  */
 export function releaseContract(folder: string, contract = currentContract()): 'written' | 'there already' {
   const text = canonicalText(contract);
@@ -14,12 +17,14 @@ export function releaseContract(folder: string, contract = currentContract()): '
   const rows: readonly ReleasedRow[] = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
   const { schemaVersion: version } = contract;
   const known = rows.find((row) => row.version === version);
-  if (known?.sha256 === sha256(text)) return 'there already';
-  if (known !== undefined)
+  if (known !== undefined) {
+    const file = join(folder, `${version}.json`);
+    if (diff(parseContract(readFileSync(file, 'utf8'), file), contract).length === 0) return 'there already';
     throw new Error(
       `${version} was released with another contract. Raise SCHEMA_VERSION (packages/schema/src/version.ts) as ` +
         '`npx -y pnpm@12 acme-telemetry evolution check` says.',
     );
+  }
   writeFileSync(join(folder, `${version}.json`), text);
   writeFileSync(list, `${JSON.stringify([...rows, { version, sha256: sha256(text) }], null, 2)}\n`);
   return 'written';

@@ -160,6 +160,19 @@ test.each([
   expect(codes(changes).includes('tombstone-missing')).toBe(!hasTombstone);
 });
 
+test('a tombstone of what was no field is told; that of a field that some version had goes without saying', () => {
+  const next = withTombstone('it')(small);
+  expect(diff(small, next)).toEqual([
+    {
+      code: 'metadata-changed',
+      path: '/tombstones/it',
+      message: 'it, which was no field, has a tombstone of type string, and had none.',
+    },
+  ]);
+  expect(diff(small, next, { between: [withField(aField('it'))(small)] })).toEqual([]);
+  expect(diff(next, next)).toEqual([]);
+});
+
 test('a tombstone tells the type that the field had', () => {
   const old = withField(aField('it'))(small);
   const next = edits(withoutField('it'), withTombstone('it', 'integer'))(old);

@@ -19,6 +19,8 @@ export interface History {
   isValuePastSunset(field: string, value: string): boolean;
   /** Whether some version had the rule, and it rejected nothing there. */
   warned(rule: string): boolean;
+  /** Whether some version had the field. */
+  had(field: string): boolean;
   /** Whether a version released since did not have the field. */
   wasGone(field: string): boolean;
 }
@@ -40,6 +42,7 @@ export function historyOf(old: Contract, options: DiffOptions): History {
       versions.some(({ rules }) =>
         rules.some((rule) => rule.id === id && rule.severity.reader !== 'error' && rule.severity.writer !== 'error'),
       ),
+    had: (field) => lastWith(field) !== undefined,
     wasGone: (field) => between.some(({ fields }) => !fields.some(({ name }) => name === field)),
   };
 }

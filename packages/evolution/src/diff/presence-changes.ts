@@ -18,7 +18,7 @@ export function presenceChanges(old: Contract, next: Contract, history: History)
     ...come.map(added),
     ...next.fields.filter(({ name }) => !before.has(name)).flatMap((field) => deprecationChanges({}, field)),
     ...next.fields.flatMap((field) => reused(field, old, history)),
-    ...tombstoneChanges(old, next, before, after),
+    ...tombstoneChanges(old, next, before, after, history),
   ];
 }
 
@@ -67,6 +67,7 @@ function tombstoneChanges(
   next: Contract,
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
+  history: History,
 ): readonly Change[] {
   const kept = new Map(next.tombstones.map((tombstone) => [tombstone.name, tombstone]));
   const known = new Map(old.tombstones.map((tombstone) => [tombstone.name, tombstone]));
@@ -85,7 +86,15 @@ function tombstoneChanges(
     const message = `${name} was of type ${was}, and its tombstone says ${type}.`;
     return [{ code: 'tombstone-missing', path: pointer('tombstones', name), message }];
   });
-  return [...missing, ...falsified];
+  // The tombstone of what was a field goes without saying.
+  const come = next.tombstones
+    .filter(({ name }) => !known.has(name) && !history.had(name))
+    .map(({ name, type }) => ({
+      code: 'metadata-changed',
+      path: pointer('tombstones', name),
+      message: `${name}, which was no field, has a tombstone of type ${type}, and had none.`,
+    }));
+  return [...missing, ...falsified, ...come];
 }
 
 function namesIn({ fields }: Contract): ReadonlySet<string> {
