@@ -15,7 +15,10 @@ test('as many fields as a finding can name, and no more', () => {
   expect(() => checksSource(fieldsOf(32), rules)).toThrow('There are 32 fields, and a finding has room for 31');
 });
 
-test.each(['duration', 'source', 'found', 'Loudness', 'a-b', '1st'])('no field is called %s', (name) => {
+test.each([
+  ...['duration', 'source', 'found', 'undefined', 'Loudness', 'a-b', '1st'],
+  ...['class', 'package', 'public', 'let', 'await', 'arguments'],
+])('no field is called %s', (name) => {
   expect(() => checksSource([fieldCalled(name)], rules)).toThrow(`can't call a variable ${name}`);
 });
 

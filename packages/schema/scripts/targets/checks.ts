@@ -6,8 +6,8 @@ import { guardedFields, violation } from './javascript.ts';
 import { BANNER, literal } from './source.ts';
 import { numberOf } from './tables.ts';
 
-// What the function below calls its own variables; a field's variable is called like the field.
-const TAKEN = ['event', 'closed', 'lookup', 'source', 'found', 'wrong', 'duration', 'unknown', 'add'];
+// What the function below calls its own variables, and the rest that it reads by a name in small letters; a field's variable is called like the field.
+const TAKEN = ['event', 'closed', 'lookup', 'source', 'found', 'wrong', 'duration', 'unknown', 'add', 'undefined'];
 
 /**
  * One straight-line function that finds everything wrong with an event; a second one for writers where a field is staged. Throws for fields that
@@ -19,9 +19,9 @@ export function checksSource(fields: readonly ModelField[], rules: readonly Rule
       `There are ${fields.length} fields, and a finding has room for ${WHOLE_EVENT}: give the field's number more bits in validation/findings.ts.`,
     );
   for (const { name } of fields) {
-    if (!/^[a-z][a-z0-9_]*$/.test(name) || TAKEN.includes(name))
+    if (!/^[a-z][a-z0-9_]*$/.test(name) || TAKEN.includes(name) || isReserved(name))
       throw new Error(
-        `The checks can't call a variable ${name}: name the field in small letters, digits and _, and none of ${TAKEN.join(', ')}.`,
+        `The checks can't call a variable ${name}: name the field in small letters, digits and _, none of ${TAKEN.join(', ')}, and no word that JavaScript reserves.`,
       );
   }
   const eventRules = rules.filter((rule) => rule.kind === 'event');
@@ -60,6 +60,16 @@ import {
 import { unknownFields } from '../validation/unknown-fields.ts';
 
 ${sides.map((role) => finder(role, fields, rules, lookups)).join('\n')}${sides.length === 1 ? SAME : ''}`;
+}
+
+/** Whether a module can't have a variable of this name, which is one in small letters: `class`, `public`, `await`. */
+function isReserved(name: string): boolean {
+  try {
+    new Function(`'use strict'; async () => { let ${name}; };`);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 const SAME = `
