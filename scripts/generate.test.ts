@@ -57,6 +57,16 @@ test('a list that fails says why in its own words alone', () => {
   expect(generate('--check').stderr).toContain('\nRun: npx -y pnpm@12 generate\n');
 });
 
+test('a list that stands on stale files is not looked at, but said to wait', () => {
+  generate();
+  write('out/1.txt', 'stale');
+  write(lists[2] ?? '', "throw new Error('TYPES[typeOf(...)] is not a function');");
+  const { status, stderr } = generate('--check');
+  expect(status).toBe(1);
+  expect(stderr).not.toContain('is not a function');
+  expect(stderr).toContain(`Not looked at until that is written: ${lists.slice(2).join(', ')}.\n`);
+});
+
 test('a list of nothing fails', () => {
   generate();
   write(lists[1] ?? '', 'export const generated = [];');
