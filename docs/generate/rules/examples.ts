@@ -62,7 +62,7 @@ function shown(example: JudgedExample): Omit<Example, 'findings'> {
     case 'session':
       return {
         what: 'a session',
-        given: ['one line for each event, with what differs from the sample event'],
+        given: ['one line for each event, with what differs from the sample event besides an event_id of its own'],
         broken: jsonl(example.broken.events),
         repaired: jsonl(example.repaired.events),
       };

@@ -31,7 +31,7 @@ function shown(example: JudgedExample): Shown {
       return shownObjects('A Kafka message that breaks it', example);
     case 'session':
       return {
-        what: 'A session that breaks it: event by event, what is not as in the sample event',
+        what: 'A session that breaks it: event by event, what is not as in the sample event, besides an event_id of its own',
         broken: sessionLines(example.broken.events),
         repaired: sessionLines(example.repaired.events),
       };

@@ -1,4 +1,4 @@
-import { createEnvelopeValidator, rules, sampleEvent } from '@acme/telemetry-schema';
+import { createEnvelopeValidator, type Rule, rules, sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import { findRule } from '../rules/find-rule.ts';
 import { judgedExample, roleOf, sampleMessage } from './judged-example.ts';
@@ -26,4 +26,11 @@ test('an event has its changes, and what is known beside it', () => {
 test('of a session, a finding says in which event it is', () => {
   const { broken } = judgedExample(findRule('session-resume-after-pause'));
   expect(broken.findings).toMatchObject([{ rule: 'session-resume-after-pause', event: 2 }]);
+});
+
+test('of a session, two events that are alike are two', () => {
+  const rule = findRule('session-nothing-after-end') as Extract<Rule, { kind: 'session' }>;
+  const end = { event_type: 'stop', watch_duration_seconds: 5 };
+  const example = { ...rule.example, broken: [{ event_type: 'start' }, end, end] };
+  expect(judgedExample({ ...rule, example }).broken.findings).toMatchObject([{ rule: rule.id, event: 3 }]);
 });

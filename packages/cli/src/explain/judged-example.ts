@@ -33,7 +33,7 @@ export interface JudgedObject extends Judged {
   readonly changes: Changes;
 }
 
-/** Events, each by how it differs from the sample event. */
+/** Events, each by how it differs from the sample event, but for an event_id of its own. */
 interface JudgedSession extends Judged {
   readonly events: readonly Changes[];
 }
@@ -117,7 +117,11 @@ function judgedObjects(
 }
 
 function judgedSession(events: readonly Changes[]): JudgedSession {
-  return { events, findings: track(events.map((changes) => changedEvent(changes) as unknown as TelemetryEvent)) };
+  // Of one id, events that are alike would be taken for one that arrived twice (D25).
+  const numbered = events.map((changes, at) =>
+    changedEvent({ event_id: `EVENT_${String(at).padStart(8, '0')}`, ...changes }),
+  );
+  return { events, findings: track(numbered as unknown as TelemetryEvent[]) };
 }
 
 /** What a session tracker says of events in order of arrival. */
