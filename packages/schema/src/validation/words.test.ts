@@ -230,9 +230,9 @@ const cases: readonly (readonly [changes: object, words: Words])[] = [
 ];
 
 test.each(cases)('%o', (changes, words) => {
-  expect(hiding.validate({ ...sampleEvent, ...changes }).issues).toEqual([
-    { severity: 'error', related: [], ...words },
-  ]);
+  // A rule on several fields may find fault with the same value: its words are another row.
+  const issues = hiding.validate({ ...sampleEvent, ...changes }).issues.filter(({ rule }) => rule === words.rule);
+  expect(issues).toEqual([{ severity: 'error', related: [], ...words }]);
 });
 
 /** What more is said when personal data may be shown. */
