@@ -2,6 +2,7 @@ import { type Deprecation, deprecationInWords } from '../../src/fields/deprecati
 import { fieldsOf, needsLookup } from '../../src/rules/expression.ts';
 import { inWords } from '../../src/rules/prose.ts';
 import type { EventRule, RuleDefinition, Severity } from '../../src/rules/rule.ts';
+import { SESSION_FIELDS } from '../../src/session/session-fields.ts';
 import { type ModelField, modelAs } from '../model.ts';
 import { guardedFields } from './javascript.ts';
 import { BANNER, literal } from './source.ts';
@@ -13,9 +14,13 @@ export function numberOf(id: string | undefined, rules: readonly RuleDefinition[
   return rules.findIndex((rule) => rule.id === id);
 }
 
-/** What options and wording look up by rule number and field number. */
+/**
+ * What options and wording look up by rule number and field number. Throws for a rule on a field that isn't there, or that a session's
+ * tracker doesn't read.
+ */
 export function tablesSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
   const eventRules = rules.filter((rule) => rule.kind === 'event');
+  refuseUnreadBlame(rules);
   return `${BANNER}
 /** Rules on single events by number, in the order of D12: a bundle that only judges events has no need of the others. */
 export const EVENT_RULE_IDS = [
@@ -137,6 +142,18 @@ function fieldRow(field: ModelField): string {
     ...(privacy === undefined ? {} : { personal: true }),
   };
   return `  ${literal(row)},`;
+}
+
+/** A tracker would find nothing by a session rule on a field that it doesn't read. */
+function refuseUnreadBlame(rules: readonly RuleDefinition[]): void {
+  for (const rule of rules) {
+    if (rule.kind !== 'session' || (SESSION_FIELDS as readonly string[]).includes(rule.blames)) continue;
+    throw new Error(
+      `${rule.id} blames ${rule.blames}, which no tracker reads: add it in packages/schema/src/session to session-fields.ts, and in ` +
+        'identity.ts and session-memory.ts to what makes an event the same one; if the rule compares it, also to COMPARED in ' +
+        'packages/lake/src/audit/spill/session-row.ts.',
+    );
+  }
 }
 
 function eventRuleRow(rule: EventRule, fields: readonly ModelField[]): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleEvent } from '../samples.ts';
 import { identityOf } from './identity.ts';
+import { SESSION_FIELDS } from './session-fields.ts';
 
 const shared = { customer_id: sampleEvent.customer_id, device_id: 'DEVICE_1', title_id: 'TITLE_1' };
 const event = { ...sampleEvent, ...shared };
@@ -18,6 +19,10 @@ test.each([
   { device_id: event.title_id, title_id: event.device_id },
 ])('%j makes another event', (changes) => {
   expect(identityOf({ ...event, ...changes }, shared)).not.toBe(identityOf(event, shared));
+});
+
+test.each(SESSION_FIELDS.filter((name) => name !== 'session_id'))('another %s makes another event', (name) => {
+  expect(identityOf({ ...event, [name]: 'other' }, shared)).not.toBe(identityOf(event, shared));
 });
 
 test('what no rule reads does not', () => {

@@ -2,25 +2,15 @@ import { fields } from '../generated/fields.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
 import { isNumber } from '../validation/findings.ts';
 import { isObject } from '../validation/judge.ts';
+import { SESSION_FIELDS } from './session-fields.ts';
 
-const NAMES = [
-  'session_id',
-  'event_id',
-  'event_timestamp',
-  'event_type',
-  'position_seconds',
-  'customer_id',
-  'device_id',
-  'title_id',
-] as const;
-
-/** What a tracker reads of an event: what the session rules compare, and what makes an event the same one (D25). */
-export type SessionEvent = Readonly<Pick<TelemetryEvent, (typeof NAMES)[number]>>;
+/** What a tracker reads of an event. */
+export type SessionEvent = Readonly<Pick<TelemetryEvent, (typeof SESSION_FIELDS)[number]>>;
 
 /** The name of a field that a tracker reads. */
 export type SessionFieldName = keyof SessionEvent;
 
-const READ = /* @__PURE__ */ NAMES.map(
+const READ = /* @__PURE__ */ SESSION_FIELDS.map(
   (name) => fields.find((field) => field.name === name) as (typeof fields)[number],
 );
 
