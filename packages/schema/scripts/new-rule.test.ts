@@ -220,3 +220,18 @@ test('their own tests pass, and those of the other rules still do', () => {
   expect(status, stdout + stderr).toBe(0);
   for (const { id } of newRules) expect(stdout).toContain(testOf(id));
 });
+
+/** What judges values that a new rule, too, may have a word on, and lists that it joins: append a row. */
+const touched = [
+  'packages/testing/src/boundaries/boundaries.test.ts',
+  'packages/testing/src/violations/own-checks.test.ts',
+  'packages/testing/src/violations/violations.test.ts',
+  'packages/schema/src/validation/words.test.ts',
+  'packages/json-schema/src/catalogue/data-dictionary.test.ts',
+];
+
+test('the tests of fields that they read still pass', () => {
+  // How quick a row is, a busy machine says wrongly.
+  const { status, stdout, stderr } = vitest(...touched, '--testNamePattern', '^(?!.* is about as quick as )');
+  expect(status, stdout + stderr).toBe(0);
+}, 600_000);
