@@ -73,6 +73,9 @@ export const errorsWithinBandwidth = eventRule({
   },
 ] as const;
 
+/** In milliseconds, for what runs many programs, which takes a while on a busy machine. */
+const LONG = 600_000;
+
 const testOf = (id: string) => `packages/schema/src/rules/${id}.test.ts`;
 
 const { folder, node, vitest, read, write, ask, remove } = scratchCopy('new-rule');
@@ -95,16 +98,20 @@ testEventRule(${name}, ${JSON.stringify(cases)});
     index = `import { ${name} } from './${id}.ts';\n${index}`;
   }
   write(list, index);
-}, 240_000);
+}, LONG);
 
-test('until generate has run, check says what to do; then everything is fresh', () => {
-  const stale = node('scripts/generate.ts', '--check');
-  expect(stale.status).toBe(1);
-  expect(stale.stderr).toContain('packages/schema/src/generated/checks.ts is not what fields and rules say');
-  expect(stale.stderr).toContain('npx -y pnpm@12 generate');
-  expect(node('scripts/generate.ts')).toMatchObject({ status: 0, stderr: '' });
-  expect(node('scripts/generate.ts', '--check')).toMatchObject({ status: 0, stderr: '' });
-});
+test(
+  'until generate has run, check says what to do; then everything is fresh',
+  () => {
+    const stale = node('scripts/generate.ts', '--check');
+    expect(stale.status).toBe(1);
+    expect(stale.stderr).toContain('packages/schema/src/generated/checks.ts is not what fields and rules say');
+    expect(stale.stderr).toContain('npx -y pnpm@12 generate');
+    expect(node('scripts/generate.ts')).toMatchObject({ status: 0, stderr: '' });
+    expect(node('scripts/generate.ts', '--check')).toMatchObject({ status: 0, stderr: '' });
+  },
+  LONG,
+);
 
 test.each(newRules)(
   '$id is judged, and stands in every derived place',
@@ -215,11 +222,15 @@ test('the command line lists and explains them', () => {
   }
 });
 
-test('their own tests pass, and those of the other rules still do', () => {
-  const { status, stdout, stderr } = vitest('packages/schema/src/rules');
-  expect(status, stdout + stderr).toBe(0);
-  for (const { id } of newRules) expect(stdout).toContain(testOf(id));
-});
+test(
+  'their own tests pass, and those of the other rules still do',
+  () => {
+    const { status, stdout, stderr } = vitest('packages/schema/src/rules');
+    expect(status, stdout + stderr).toBe(0);
+    for (const { id } of newRules) expect(stdout).toContain(testOf(id));
+  },
+  LONG,
+);
 
 /** What judges values that a new rule, too, may have a word on, and lists that it joins: append a row. */
 const touched = [
@@ -230,8 +241,12 @@ const touched = [
   'packages/json-schema/src/catalogue/data-dictionary.test.ts',
 ];
 
-test('the tests of fields that they read still pass', () => {
-  // How quick a row is, a busy machine says wrongly.
-  const { status, stdout, stderr } = vitest(...touched, '--testNamePattern', '^(?!.* is about as quick as )');
-  expect(status, stdout + stderr).toBe(0);
-}, 600_000);
+test(
+  'the tests of fields that they read still pass',
+  () => {
+    // How quick a row is, a busy machine says wrongly.
+    const { status, stdout, stderr } = vitest(...touched, '--testNamePattern', '^(?!.* is about as quick as )');
+    expect(status, stdout + stderr).toBe(0);
+  },
+  LONG,
+);
