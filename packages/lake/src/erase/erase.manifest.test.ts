@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { topic } from '@acme/telemetry-schema';
@@ -234,6 +234,20 @@ test('what another machine may still be writing is not verified, until it is swe
   const last = await erase(`${folder}/../${basename(folder)}`, options);
   expect(last.objects.map(({ status }) => status)).toEqual(['erased']);
   expect([last.skipped, existsSync(part)]).toEqual([[], false]);
+});
+
+test('nor is it changed when the next listing does not show it; when it is gone, it is settled', async () => {
+  const folder = lake({ 'a.jsonl': A, '_staging/b.jsonl': A });
+  const part = ofAnotherMachine(join(folder, '_staging'));
+  writeFileSync(part, `${A}\n${X}\n`);
+  const options = { customers: ['CUST_x'], apply: true, manifest: join(root, 'other-machine-below.json') };
+  const name = `_staging/${basename(part)}`;
+  const first = await eraseCustomers([join(folder, '_staging'), folder], options);
+  expect(brief(first, folder)).toMatchObject({ [name]: 'not-verified hidden' });
+  expect(brief(await erase(folder, options), folder)).toMatchObject({ [name]: 'not-verified hidden' });
+  expect(textOf(part)).toBe(`${A}\n${X}\n`);
+  rmSync(part);
+  expect(brief(await erase(folder, options), folder)).not.toHaveProperty([name]);
 });
 
 test('a folder is swept once, however many of its files are named', async () => {

@@ -3,12 +3,14 @@ import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
+import { LakeReadError } from '../lake-read-error.ts';
 import { folderActions } from '../storage/folder-actions.ts';
 import { sweepFolder } from '../storage/folder-sweep.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
 import { mayHoldEvents } from '../storage/may-hold-events.ts';
 import { Places, placeName } from '../storage/place-name.ts';
-import type { Skipped } from '../storage/storage.ts';
+import type { ErasableStorage, Skipped } from '../storage/storage.ts';
+import { isTemporaryName } from '../storage/temporary-name.ts';
 import { addToSuppression } from '../suppression.ts';
 import { CustomerMatcher } from './customer-matcher.ts';
 import { EraseLog } from './erase-log.ts';
@@ -168,7 +170,10 @@ function withoutEvents(object: string, status: EraseEntry['status'], reason: Era
   return { object, status, reason, events: { total: 0, erased: 0 }, versions: [] };
 }
 
-/** The listed objects, and those that an earlier run left unfinished. */
+/**
+ * The listed objects, and those that an earlier run left unfinished. A copy that another process may be writing is none
+ * of them: what is said of it stays until it is gone.
+ */
 async function targetsOf(
   { targets, skipped }: Listing,
   unfinished: ReadonlySet<string>,
@@ -176,8 +181,22 @@ async function targetsOf(
 ): Promise<Target[]> {
   const known = new Places([...targets.keys(), ...skipped.map(({ name }) => name)]);
   const more: Target[] = [];
-  for (const name of unfinished) if (!known.has(name)) more.push({ name, storage: await storageOf(name) });
+  for (const name of unfinished) {
+    const storage = await storageOf(name);
+    if (known.has(name) || (isTemporaryName(name) && (await isThere(storage, name)))) continue;
+    more.push({ name, storage });
+  }
   return [...more, ...targets.values()];
+}
+
+/** Also where nobody can say. */
+async function isThere(storage: ErasableStorage, name: string): Promise<boolean> {
+  try {
+    return (await storage.inspect(name)) !== undefined;
+  } catch (error) {
+    if (error instanceof LakeReadError) return true;
+    throw error;
+  }
 }
 
 async function unlessAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T | undefined> {

@@ -50,10 +50,14 @@ export function temporaryName(folder: string): string {
   return join(folder, `.acme-${OWNER}-${randomBytes(8).toString('hex')}.part`);
 }
 
-/** Whether a path is such a one, of this process. */
+/** Whether a path is such a one, of any process. */
+export function isTemporaryName(path: string): boolean {
+  return OURS.test(basename(path));
+}
+
+/** The same of this process. */
 export function isOwnTemporaryName(path: string): boolean {
-  const name = basename(path);
-  return OURS.test(name) && name.startsWith(`.acme-${OWNER}-`);
+  return isTemporaryName(path) && basename(path).startsWith(`.acme-${OWNER}-`);
 }
 
 /**
