@@ -267,6 +267,27 @@ test('a folder is swept once, however many of its files are named', async () => 
   expect(existsSync(left)).toBe(false);
 });
 
+test('a folder that can not be swept is told of, also where its files are named, until it can', async () => {
+  const folder = lake({ 'a.jsonl': `${A}\n${X}\n`, 'b.jsonl': A, 'c.jsonl': 'x CUST_x', 'sub/d.jsonl': A });
+  const storage = createFolderStorage();
+  const removeLeftovers = async (path: string): Promise<never> => {
+    throw new LakeWriteError('no-permission', path);
+  };
+  const failing = { ...storage, removeLeftovers };
+  for (const [name, told] of [
+    ['a.jsonl', ['erased', 'not-erased no-permission']],
+    ['b.jsonl', ['not-erased no-permission']],
+    ['c.jsonl', ['needs-a-person events-not-apart']],
+    ['sub', ['not-erased no-permission']],
+  ] as const) {
+    const paths = [join(folder, name)];
+    const options = { customers: ['CUST_x'], apply: true, manifest: join(root, `unswept-${name}.json`) };
+    const report = await eraseCustomers(paths, { ...options, storage: failing });
+    expect(report.objects.map(({ status, reason = '' }) => `${status} ${reason}`.trim())).toEqual(told);
+    expect(isSettled(await eraseCustomers(paths, options))).toBe(name !== 'c.jsonl');
+  }
+});
+
 test('a path may be named another way the next time: what was mended is settled, and no object counts twice', async () => {
   const folder = lake({ 'a.jsonl': `${A}\n${X}\n`, 'b.jsonl': 'x CUST_x' });
   const options = { manifest: join(root, 'spelled.json') };

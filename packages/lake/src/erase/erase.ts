@@ -19,7 +19,7 @@ import { checkTmp, type EraseOptions, sortedCustomers } from './erase-options.ts
 import type { EraseWork, Target } from './erase-work.ts';
 import { idBytes } from './id-bytes.ts';
 import { isOnS3, type Listing, listTargets, type StorageOf, storageFor } from './list-targets.ts';
-import { type EraseEntry, type EraseManifest, type EraseReason, repeatAfter, totalsOf } from './manifest.ts';
+import { type EraseEntry, type EraseManifest, type EraseReason, isSettled, repeatAfter, totalsOf } from './manifest.ts';
 import { TextSearcher } from './text-searcher.ts';
 import { workFiles } from './work-files.ts';
 
@@ -51,7 +51,7 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
   const swept = apply ? await sweep(paths, listing, storageOf, options) : { removed: [], entries: [] };
   const removed = new Places(swept.removed);
   const skipped = listing.skipped.filter(({ name }) => !removed.has(name));
-  const entries = [...swept.entries, ...unverified(skipped)];
+  const entries = unverified(skipped);
   const lookedAt = new Set<string>();
   let complete = true;
   const report = progressOf(targets.length, listing, options.onProgress);
@@ -67,6 +67,9 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
   }
   // At the end: an object of the same name as a path that may hold more doesn't settle it.
   for (const [path, reason] of listing.unlisted) entries.push(withoutEvents(path, 'not-verified', reason));
+  // Nor does it settle a failed sweep; where it needs something itself, that is told.
+  const left = new Places(entries.filter((entry) => !isSettled({ objects: [entry] })).map(({ object }) => object));
+  entries.push(...swept.entries.filter(({ object }) => !left.has(object)));
   const said = new Set(entries.map(({ object }) => placeName(object)));
   const objects = log.merge(entries, new Places([...lookedAt, ...said, ...swept.removed]));
   const named = new Set(objects.map(({ object }) => placeName(object)));
