@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** For tests: what a shell with a script of completions offers for a line, the cursor at its end. `cwd` holds the script, too. */
+/**
+ * For tests: what a shell with a script of completions offers for a line, the cursor at its end. `cwd` holds the script,
+ * too. `parting`: at which of = and : bash takes words apart.
+ */
 export interface Shell {
   readonly name: 'bash' | 'zsh' | 'fish';
-  readonly ask: (line: string, cwd: string) => readonly string[];
+  readonly ask: (line: string, cwd: string, parting?: string) => readonly string[];
 }
 
 /** Has a shell do something; `args` are its arguments. */
@@ -24,14 +27,18 @@ function run(program: string, flags: readonly string[], cwd: string, code: strin
 const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line !== '');
 
 /** bash takes words apart at = and :, and gives those as words of their own. */
-function bashWords(line: string): readonly string[] {
-  return line.split(' ').flatMap((word) => word.match(/[=:]+|[^=:]+/g) ?? ['']);
+function bashWords(line: string, parting: string): readonly string[] {
+  if (parting === '') return line.split(' ');
+  const parts = new RegExp(`[${parting}]+|[^${parting}]+`, 'g');
+  return line.split(' ').flatMap((word) => word.match(parts) ?? ['']);
 }
 
 /** While a line is edited `compgen` takes escapes away from what it looks for. */
 const BASH = `
 source ./bash
 compgen() { builtin compgen "\${@//\\\\/}"; }
+COMP_WORDBREAKS=$1
+shift
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _acme_telemetry
 printf '%s\\n' "\${COMPREPLY[@]}"
@@ -72,7 +79,8 @@ zpty -d inner
 export const shells: readonly Shell[] = [
   {
     name: 'bash',
-    ask: (line, cwd) => linesOf(run('bash', ['--norc', '-c'], cwd, BASH, ['bash', ...bashWords(line)])),
+    ask: (line, cwd, parting = '=:') =>
+      linesOf(run('bash', ['--norc', '-c'], cwd, BASH, ['bash', parting, ...bashWords(line, parting)])),
   },
   {
     name: 'zsh',

@@ -28,7 +28,7 @@ ${nameBranches(completions, assignNames)}
 }
 
 ${name}() {
-  local at word glued= words paths command= after= option= value reply quote= cut=0 before
+  local at word glued= words paths command= after= option= value reply quote= cut=0 before kept=
   local -a typed=()
   # bash takes a word apart at = and :
   for ((at = 1; at <= COMP_CWORD; at++)); do
@@ -54,6 +54,9 @@ ${name}() {
   done
   if [[ -z $after && $value == --*=* ]]; then
     option=\${value%%=*} value=\${value#*=}
+    # bash writes it so where it has completed it before.
+    option=\${option%\\\\}
+    [[ $COMP_WORDBREAKS == *=* ]] || kept=$option=
   elif [[ -z $after ]] && ((last > begin)) && [[ \${typed[last - 1]} == --* && \${typed[last - 1]} != *=* ]]; then
     option=\${typed[last - 1]}
     ${name}_values "$command" "$option" || option=
@@ -74,16 +77,18 @@ ${name}() {
     esac
   )
   [[ $paths != none ]] && compopt -o filenames 2>/dev/null
-  # What stands before the last = or : that is neither escaped nor quoted is on the line already, and stays there.
+  # What stands before the last = or : that parts words, neither escaped nor quoted, is on the line already, and stays
+  # there. Which of them do is the user's to say.
   for ((at = 0; at < \${#value}; at++)); do
     case $quote\${value:at:1} in
       '\\' | '"\\') ((at++)) ;;
-      [=:]) cut=$((at + 1)) ;;
+      [=:]) [[ $COMP_WORDBREAKS == *"\${value:at:1}"* ]] && cut=$((at + 1)) ;;
       [\\"\\']) quote=\${value:at:1} ;;
       '""' | "''") quote= ;;
     esac
   done
-  ((cut == 0)) && return
+  ((cut > 0)) && kept=
+  [[ $cut == 0 && -z $kept ]] && return
   before=\${value:0:cut}
   before=\${before//[\\\\\\"\\']/}
   for at in "\${!COMPREPLY[@]}"; do
@@ -93,7 +98,7 @@ ${name}() {
       reply+=/
       compopt -o nospace 2>/dev/null
     fi
-    COMPREPLY[at]=\${reply#"$before"}
+    COMPREPLY[at]=$kept\${reply#"$before"}
   done
 }
 

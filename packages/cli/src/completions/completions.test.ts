@@ -109,6 +109,22 @@ test.skipIf(missingShell(bash) !== '').each([
   expect(bash.ask(`acme-telemetry validate ${path}`, folder)).toEqual([offered]);
 });
 
+// As in a .bashrc that says COMP_WORDBREAKS=${COMP_WORDBREAKS//=/}.
+test.skipIf(missingShell(bash) !== '').each([
+  ['', 'validate lake/year=2025/mo', 'lake/year=2025/month=08'],
+  ['', 'validate --durations=lake/year=2025/month=08/a:', '--durations=lake/year=2025/month=08/a:b.gz'],
+  [':', 'validate lake/year=2025/mo', 'lake/year=2025/month=08'],
+  [':', 'validate lake/year=2025/month=08/a:', 'b.gz'],
+  [':', 'validate --durations=lake/ye', '--durations=lake/year=2025/'],
+  [':', 'validate --durations\\=lake/ye', '--durations=lake/year=2025/'],
+  [':', 'validate --durations=lake/year=2025/month=08/a:', 'b.gz'],
+  [':', 'validate --role=w', '--role=writer'],
+  [':', 'validate --severity=non-empty=w', '--severity=non-empty=warning'],
+  ['=', 'validate lake/year=2025/month=08/a:', '08/a:b.gz'],
+])('bash that parts words at [%s] is given all that it puts in the place of a word: %s', (parting, line, offered) => {
+  expect(bash.ask(`acme-telemetry ${line}`, folder, parting)).toEqual([offered]);
+});
+
 test.each([
   [[], 'completions takes the name of one shell: bash, zsh or fish.'],
   [['bash', 'zsh'], 'completions takes the name of one shell: bash, zsh or fish.'],
