@@ -60,7 +60,7 @@ export async function listTargets(
     const storage = await storageOf(path);
     const { names: gone, error } = await deletedNames(storage, path);
     if (error !== undefined) unlisted.set(path, error.code);
-    const hasVersions = error === undefined || gone.length > 0;
+    const hasVersions = error?.code !== 'no-permission' || gone.length > 0;
     let failure: unknown;
     try {
       for await (const listed of storage.list(path)) yield { ...listed, storage, isDeleted: false, hasVersions };

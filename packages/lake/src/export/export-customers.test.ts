@@ -227,6 +227,20 @@ test('where old versions can not be listed, that is said, and the rest is export
   expect(second.unreadable).toEqual([{ object: 'b/1.gz', versionId: '*', reason: 'no-permission' }]);
 });
 
+test('old versions are read also where not all deleted names can be told', async () => {
+  const storage = bucket();
+  storage.put('b/1.gz', eventOf(A));
+  storage.put('b/1.gz', eventOf(B));
+  // biome-ignore lint/correctness/useYield: as where the only name is another's.
+  const garbled = async function* (): AsyncGenerator<never> {
+    throw new LakeReadError('read-failed', 'b/');
+  };
+  const all = Object.assign(storage, { deletedNames: garbled });
+  const report = await exportCustomers(['b/'], { customers: [A], out, storage: all });
+  expect(report).toMatchObject({ objects: 1, oldVersions: 1, customers: [{ events: 1 }] });
+  expect(report.unreadable).toEqual([{ object: 'b/', reason: 'read-failed' }]);
+});
+
 test('more to look at than are named are counted, and the customer is told of it', async () => {
   put('1.jsonl', `${eventOf(A)}\n${`${eventOf('C', { city: A })}\n`.repeat(1200)}`);
   const report = await exportCustomers([lake], { customers: [A], out });
