@@ -21,3 +21,10 @@ test.each<[path: string, under: string[]]>([
 ])('%s', (path, under) => {
   expect(new NamesByFolder(names).under(path)).toEqual(under);
 });
+
+test.each<[path: string, under: string[]]>([
+  ['s3://b/t', ['s3://b/t', 's3://b/t/', 's3://b/t/1']],
+  ['s3://b/t/', ['s3://b/t/', 's3://b/t/1']],
+])('an object may have the name of a folder, or that with its slash: %s', (path, under) => {
+  expect(new NamesByFolder(['s3://b/t/', 's3://b/t/1', 's3://b/t']).under(path)).toEqual(under);
+});
