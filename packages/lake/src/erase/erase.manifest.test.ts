@@ -250,20 +250,25 @@ test('nor is it changed when the next listing does not show it; when it is gone,
   expect(brief(await erase(folder, options), folder)).not.toHaveProperty([name]);
 });
 
-test('a folder is swept once, however many of its files are named', async () => {
-  const folder = lake({ 'a.jsonl': A, 'b.jsonl': A, 'sub/c.jsonl': A, 'sub/d.jsonl': A });
-  const storage = createFolderStorage();
+test("a caller's own storage is asked for what was left under each path: where its folders are, only it knows", async () => {
+  const folder = lake({ 'a.jsonl': A, 'b.jsonl': A });
   const swept: string[] = [];
   const removeLeftovers = async (path: string) => {
     swept.push(path.slice(folder.length + 1));
-    return storage.removeLeftovers(path);
+    return [];
   };
+  const storage = { ...createFolderStorage(), removeLeftovers };
+  const paths = ['a.jsonl', 'b.jsonl'].map((name) => join(folder, name));
+  await eraseCustomers(paths, { customers: ['CUST_x'], apply: true, storage });
+  expect(swept).toEqual(['a.jsonl', 'b.jsonl']);
+});
+
+test('what was left beside the named files of a folder is removed', async () => {
+  const folder = lake({ 'sub/c.jsonl': A, 'sub/d.jsonl': A });
   const left = temporaryName(join(folder, 'sub')).replace(`-${process.pid}-`, '-99999999-');
   writeFileSync(left, X);
-  const paths = ['a.jsonl', 'b.jsonl', 'sub/d.jsonl', 'sub/c.jsonl'].map((name) => join(folder, name));
-  const options = { customers: ['CUST_x'], apply: true, storage: { ...storage, removeLeftovers } };
-  await eraseCustomers([...paths, folder], options);
-  expect(swept).toEqual(['a.jsonl', 'sub/d.jsonl', '']);
+  const paths = ['sub/d.jsonl', 'sub/c.jsonl'].map((name) => join(folder, name));
+  await eraseCustomers(paths, { customers: ['CUST_x'], apply: true });
   expect(existsSync(left)).toBe(false);
 });
 

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { SCHEMA_VERSION } from '@acme/telemetry-schema';
@@ -18,8 +17,9 @@ import { eraseObject } from './erase-object.ts';
 import { checkTmp, type EraseOptions, sortedCustomers } from './erase-options.ts';
 import type { EraseWork, Target } from './erase-work.ts';
 import { idBytes } from './id-bytes.ts';
-import { isOnS3, type Listing, listTargets, type StorageOf, storageFor } from './list-targets.ts';
+import { isOnS3, isStorage, type Listing, listTargets, type StorageOf, storageFor } from './list-targets.ts';
 import { type EraseEntry, type EraseManifest, type EraseReason, isSettled, repeatAfter, totalsOf } from './manifest.ts';
+import { onceAFolder } from './once-a-folder.ts';
 import { TextSearcher } from './text-searcher.ts';
 import { workFiles } from './work-files.ts';
 
@@ -130,11 +130,13 @@ async function sweep(
   paths: readonly string[],
   { unlisted }: Listing,
   storageOf: StorageOf,
-  { tmp, manifest }: EraseOptions,
+  { tmp, manifest, storage }: EraseOptions,
 ): Promise<Swept> {
   const removed: string[] = [];
   const entries: EraseEntry[] = [];
-  for (const path of await onceAFolder(paths.filter((path) => !unlisted.has(path)))) {
+  const listed = paths.filter((path) => !unlisted.has(path));
+  // Where a caller's own storage has folders, only it knows.
+  for (const path of isStorage(storage) ? listed : await onceAFolder(listed)) {
     try {
       for (const name of await (await storageOf(path)).removeLeftovers(path)) removed.push(name);
     } catch (error) {
@@ -147,21 +149,6 @@ async function sweep(
   // What others left there is not ours to complain of.
   for (const folder of folders) await sweepFolder(folder, folderActions).catch(() => {});
   return { removed, entries };
-}
-
-/** Of the files of one folder the first: what was left lies beside them, and each look goes through the whole folder. */
-async function onceAFolder(paths: readonly string[]): Promise<string[]> {
-  const places = new Places();
-  const once: string[] = [];
-  for (const path of paths) {
-    const isFolder =
-      isOnS3(path) ||
-      (await stat(path)
-        .then((stats) => stats.isDirectory())
-        .catch(() => false));
-    if (isFolder || places.add(dirname(path))) once.push(path);
-  }
-  return once;
 }
 
 /** What may hold customers and can't be looked into. */

@@ -27,13 +27,18 @@ export type StorageOf = (path: string) => Promise<ErasableStorage>;
 
 /** One storage for local paths, one for S3; or the one that was given, for all. */
 export function storageFor(storage: StorageOptions | ErasableStorage | undefined): StorageOf {
-  if (storage !== undefined && 'inspect' in storage) return async () => storage;
+  if (isStorage(storage)) return async () => storage;
   const opened = new Map<boolean, Promise<ErasableStorage>>();
   return (path) => {
     const known = opened.get(isOnS3(path)) ?? openStorage(path, storage);
     opened.set(isOnS3(path), known);
     return known;
   };
+}
+
+/** Whether it is a caller's own storage. */
+export function isStorage(storage: StorageOptions | ErasableStorage | undefined): storage is ErasableStorage {
+  return storage !== undefined && 'inspect' in storage;
 }
 
 export function isOnS3(path: string): boolean {
