@@ -102,7 +102,7 @@ export interface EraseManifest {
   };
   /**
    * In the order of the listing; before them, those of runs with the same manifest that were not looked at again. An
-   * object is here twice when another one took its place, or when it was changed and can't be judged any more.
+   * object is here twice when another one took its place, or when it was changed and is left now.
    */
   readonly objects: readonly EraseEntry[];
   /** What was listed and not looked into. */

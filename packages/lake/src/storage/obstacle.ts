@@ -17,7 +17,7 @@ export const OBSTACLE_WORDS: Readonly<Record<Obstacle, string>> = {
   replicated: 'It is copied to or from another bucket; erase there, too.',
   'too-large-for-one-put': 'It is larger than the 5 GiB that one conditional put can hold; split it, then erase again.',
   'unknown-metadata':
-    'It has metadata that its server does not show, and that a new object would lose; copy it by hand.',
+    "It has metadata that its server does not show, or that can't be put again, and that a new object would lose; copy it by hand.",
   symlink: 'It is a symbolic link; name the file that it points to.',
   'hard-link': 'Another name of the same file keeps its bytes; remove that name, then erase again.',
 };

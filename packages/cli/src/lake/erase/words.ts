@@ -39,7 +39,8 @@ export const REASON_WORDS: Readonly<Record<EraseReason, string>> = {
   archived: 'it is in an archive class: restore it, then erase again',
   replicated: 'it is copied to or from another bucket: erase there, too, or end the replication',
   'too-large-for-one-put': 'it is larger than the 5 GiB that one conditional put can hold: split it',
-  'unknown-metadata': 'it has metadata that its server does not show, and that would be lost: copy it by hand',
+  'unknown-metadata':
+    "it has metadata that its server does not show, or that can't be put again, and that would be lost: copy it by hand",
   symlink: 'it is a symbolic link: name the file that it points to',
   'hard-link': 'another name of the same file keeps its bytes: remove that name, then erase again',
   // What a listing skips.
