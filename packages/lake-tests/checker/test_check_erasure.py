@@ -2,8 +2,9 @@
 
 import gzip
 import unittest
+from types import SimpleNamespace
 
-from check_manifest import key_of, left_in, named_in, spellings
+from check_manifest import ManifestChecker, key_of, left_in, named_in, spellings
 from lake_text import Unexplained, aligned, joint_faults, text_of, uncompressed
 
 
@@ -87,6 +88,25 @@ class Manifests(unittest.TestCase):
         }
         self.assertEqual(left_in(manifest, "lake/"), {"a", ("b", "1")})
         self.assertIsNone(key_of("other/a", "lake/"))
+
+    def codes(self, *statuses):
+        """What is wrong with a manifest that names one object, which was erased from, with these statuses."""
+        was, now = (SimpleNamespace(data=data, sha256=data.decode()) for data in (b"was", b"now"))
+        start, after = (SimpleNamespace(current={"a": one}, of=lambda key: []) for one in (was, now))
+        prints = {"before": {"sha256": "was", "bytes": 3}, "after": {"sha256": "now", "bytes": 3}}
+        objects = [{"object": "lake/a", "status": status, **(prints if status == "erased" else {})} for status in statuses]
+        codes = []
+        checker = ManifestChecker(lambda _key, code, *_: codes.append(code), {"a": []}, start, after, set())
+        checker.check({"applied": True, "objects": objects}, "lake/", None)
+        return codes
+
+    def test_an_object_has_a_second_line_only_where_it_was_erased_from_and_is_left(self):
+        self.assertEqual(self.codes("erased"), [])
+        self.assertEqual(self.codes("erased", "needs-a-person"), [])
+        self.assertEqual(self.codes("erased", "erased"), ["manifest-twice"])
+        self.assertIn("manifest-twice", self.codes("erased", "not-verified", "not-verified"))
+        self.assertIn("manifest-twice", self.codes("not-verified", "not-verified"))
+        self.assertIn("manifest-twice", self.codes("not-verified", "erased"))
 
     def test_what_was_skipped_is_named_with_all_below_it(self):
         manifest = {"objects": [], "skipped": [{"name": "lake/_a"}, {"name": "lake/b.gz"}, {"name": "other/c"}]}
