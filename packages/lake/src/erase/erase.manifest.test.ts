@@ -73,7 +73,12 @@ test('another file at the place of the manifest is not written over', async () =
   const folder = lake({ 'a.gz': gzipSync(X) });
   const half = { manifestVersion: 1, objects: [], applied: true };
   const broken = { ...half, customers: { count: 1, found: 1 }, objects: [{ object: 'a' }] };
-  for (const content of ['{"manifestVersion":2}', 'CUST_x', JSON.stringify(half), JSON.stringify(broken)]) {
+  const placeless = ['0', 0.5, -1, null].map((place) => ({
+    ...half,
+    customers: { count: 1, found: 1, list: 'x', foundAt: [place] },
+  }));
+  const manifests = [half, broken, ...placeless].map((value) => JSON.stringify(value));
+  for (const content of ['{"manifestVersion":2}', 'CUST_x', ...manifests]) {
     const manifest = join(root, 'other.json');
     writeFileSync(manifest, content);
     const error = await erase(folder, { manifest }).catch((thrown) => thrown);
@@ -94,6 +99,9 @@ test.each([
   ['{"entry":{"object":"CUST_x"}}'],
   ['{"intent":{"object":"CUST_x","events":{"total":1,"erased":1},"found":[0]}}'],
   ['{"intent":{"object":"CUST_x","events":{"total":1,"erased":1},"found":[0],"change":{"kind":"version"}}}'],
+  [
+    '{"intent":{"object":"CUST_x","events":{"total":1,"erased":1},"found":["0"],"change":{"kind":"object","after":null}}}',
+  ],
 ])('a journal that is damaged is told by its line, and nothing of it is shown: %s', async (line) => {
   const folder = lake({ 'a.jsonl': `${A}\n${X}\n` });
   const manifest = join(root, 'damaged.json');

@@ -13,7 +13,7 @@ export function isEntry(value: unknown): boolean {
 /** The same of a line of the journal that announces a change. */
 export function isIntent(value: unknown): boolean {
   if (!isRecord(value) || typeof value.object !== 'string' || !hasCounts(value.events)) return false;
-  if (!Array.isArray(value.found) || !isRecord(value.change)) return false;
+  if (!isPlaces(value.found) || !isRecord(value.change)) return false;
   const { kind, after, version } = value.change;
   return kind === 'object' ? after === null || isRecord(after) : kind === 'version' && isVersion(version);
 }
@@ -21,7 +21,12 @@ export function isIntent(value: unknown): boolean {
 /** The same of the customers of a manifest. */
 export function isCustomers(value: unknown): boolean {
   if (!isRecord(value) || typeof value.count !== 'number' || typeof value.found !== 'number') return false;
-  return value.list === undefined || Array.isArray(value.foundAt);
+  return value.list === undefined || isPlaces(value.foundAt);
+}
+
+/** The places of customers in the list. */
+function isPlaces(value: unknown): boolean {
+  return Array.isArray(value) && value.every((place) => Number.isInteger(place) && place >= 0);
 }
 
 function isVersion(value: unknown): boolean {
