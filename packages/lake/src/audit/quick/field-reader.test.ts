@@ -34,9 +34,17 @@ test.each<[string, Field]>([
   ['a value that may be written with escapes', { ...text, values: ['é'] }],
   ['a length of free text', { ...text, pattern: undefined, forbidden: undefined, maxLength: 3 } as never],
   ['a property that is not known here', { ...text, deprecated: { since: '1.0.0' } } as never],
-  ['a number that may be missing', { ...number, required: false }],
 ])('one with %s is left to the validator', (_what, field) => {
   expect(fieldReader(field)).toBeUndefined();
+});
+
+test('a number that may be missing is read, or null (D6)', () => {
+  const optional = { ...number, required: false };
+  expect(['5.5,', '0,', 'null,', 'null'].map((json) => read(optional, json))).toEqual([3, 1, 4, 4]);
+  const other = ['-null,', 'nul', 'nullx', '00,', '', '"5",', 'true,', 'NaN,', '1001,', '-1,'];
+  // What stands behind a value is the layout's.
+  expect(other.map((json) => read(optional, json))).toEqual(other.map((json) => (json === 'nullx' ? 4 : NOT_GOOD)));
+  for (const json of [...other, 'null,']) expect(read(number, json)).toBe(NOT_GOOD);
 });
 
 const city = fields.find(({ name }) => name === 'city') as Field;

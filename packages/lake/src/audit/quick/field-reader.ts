@@ -29,10 +29,13 @@ export function fieldReader(field: Field): ValueReader | undefined {
   return field.type === 'string' ? textReader(field) : numberReader(field);
 }
 
-function numberReader({ type, required, minimum, maximum }: Field): ValueReader | undefined {
-  if (!required) return undefined;
-  const [least, most] = [minimum ?? Number.NEGATIVE_INFINITY, maximum ?? Number.POSITIVE_INFINITY];
-  return new NumberReader(least, most, type === 'integer');
+function numberReader({
+  type,
+  required,
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+}: Field): ValueReader {
+  return new NumberReader({ minimum, maximum, isWhole: type === 'integer', mayBeNull: !required });
 }
 
 /** A format's pattern says all; its lengths and what it forbids are for engines in which `$` lets a line feed pass. */

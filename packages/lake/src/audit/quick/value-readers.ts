@@ -153,16 +153,25 @@ export class FixedTextReader implements ValueReader {
   }
 }
 
+export interface NumberOptions {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly isWhole: boolean;
+  readonly mayBeNull: boolean;
+}
+
 /** A number with few digits and without an exponent. */
 export class NumberReader implements ValueReader {
   readonly #minimum: number;
   readonly #maximum: number;
   readonly #isWhole: boolean;
+  readonly #mayBeNull: boolean;
 
-  constructor(minimum: number, maximum: number, isWhole: boolean) {
+  constructor({ minimum, maximum, isWhole, mayBeNull }: NumberOptions) {
     this.#minimum = minimum;
     this.#maximum = maximum;
     this.#isWhole = isWhole;
+    this.#mayBeNull = mayBeNull;
   }
 
   read(event: KnownEvent, slot: number, at: number, end: number): number {
@@ -177,7 +186,8 @@ export class NumberReader implements ValueReader {
       digits = digits * 10 + byte - ZERO;
     }
     let count = behind - first;
-    if (count === 0 || (count > 1 && bytes[first] === ZERO)) return NOT_GOOD;
+    if (count === 0) return this.#mayBeNull ? readWord(event, slot, at, end, NULL) : NOT_GOOD;
+    if (count > 1 && bytes[first] === ZERO) return NOT_GOOD;
     let scale = 1;
     if (bytes[behind] === POINT) {
       const point = behind;
@@ -205,7 +215,12 @@ export class NumberReader implements ValueReader {
 /** Any value that holds no other. */
 export class AnyReader implements ValueReader {
   readonly #text: TextReader;
-  readonly #number = new NumberReader(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, false);
+  readonly #number = new NumberReader({
+    minimum: Number.NEGATIVE_INFINITY,
+    maximum: Number.POSITIVE_INFINITY,
+    isWhole: false,
+    mayBeNull: false,
+  });
 
   constructor(text: TextReader) {
     this.#text = text;
