@@ -1,7 +1,10 @@
-import type { Expression, Field } from '@acme/telemetry-schema';
+import { type Expression, type Field, fieldsOf } from '@acme/telemetry-schema';
 import { SLOTS } from './known-event.ts';
 
-/** Whether a rule holds of an event's numbers, by slot; a text of a closed list is its place in the list. */
+/**
+ * Whether a rule holds of an event's numbers, by slot, or is silent. A text of a closed list is its place in the list;
+ * what is absent or null is NaN.
+ */
 export type Check = (numbers: Float64Array) => boolean;
 
 type Comparison = Extract<Expression, { op: '=' | '<' | '<=' | '>' | '>=' }>;
@@ -17,20 +20,28 @@ const COMPARE: Readonly<Record<Comparison['op'], (left: Read, right: Read) => Ch
 };
 
 /**
- * An expression as a function. To read the expression anew for each event, as `holds` of the schema does, takes a
- * fifth of the time of judging one. Undefined when it needs more than numbers: of a field that may be absent or holds
- * any text, of a look-up.
+ * A rule's expression as a function: true also where a field that it reads is absent or null, which silences the whole
+ * rule (D13). To read the expression anew for each event, as `holds` of the schema does, takes a fifth of the time of
+ * judging one. Undefined when it needs more than numbers: of a field that holds any text, of a look-up.
  */
 export function compileRule(expression: Expression, fields: ReadonlyMap<string, Field>): Check | undefined {
+  const holds = compileExpression(expression, fields);
+  const optional = fieldsOf(expression).filter((name) => fields.get(name)?.required === false);
+  if (holds === undefined || optional.length === 0) return holds;
+  const slots = optional.map((name) => SLOTS.get(name) as number);
+  return (numbers) => slots.some((slot) => Number.isNaN(numbers[slot])) || holds(numbers);
+}
+
+function compileExpression(expression: Expression, fields: ReadonlyMap<string, Field>): Check | undefined {
   switch (expression.op) {
     case 'and': {
-      const all = expression.all.map((each) => compileRule(each, fields));
+      const all = expression.all.map((each) => compileExpression(each, fields));
       if (!all.every((check) => check !== undefined)) return undefined;
       return (numbers) => all.every((holds) => holds(numbers));
     }
     case 'implies': {
-      const when = compileRule(expression.when, fields);
-      const consequence = compileRule(expression.then, fields);
+      const when = compileExpression(expression.when, fields);
+      const consequence = compileExpression(expression.then, fields);
       if (when === undefined || consequence === undefined) return undefined;
       return (numbers) => !when(numbers) || consequence(numbers);
     }
@@ -62,7 +73,7 @@ function compileOperand(
   }
   const field = fields.get(operand.field);
   const slot = SLOTS.get(operand.field);
-  if (field?.required !== true || slot === undefined) return undefined;
+  if (field === undefined || slot === undefined) return undefined;
   const isSame =
     field.values === undefined ? choices === undefined && field.type !== 'string' : field.values === choices;
   return isSame ? (numbers) => numbers[slot] as number : undefined;

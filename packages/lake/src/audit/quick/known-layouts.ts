@@ -40,6 +40,8 @@ export class KnownLayouts {
   readonly #readers = new Map<string, ValueReader | undefined>();
   #unknownReader: ValueReader | undefined;
   readonly #needed: ReadonlySet<string>;
+  /** Slots of what rules read and may be absent or null: then nothing is read into them. */
+  readonly #optional: readonly number[];
   /** Undefined when there is a rule that can't be checked here: then no layout is known. */
   readonly #checks: readonly Check[] | undefined;
   #first: Piece[] = [];
@@ -52,7 +54,10 @@ export class KnownLayouts {
     const expressions = rules.flatMap((rule) =>
       rule.kind === 'event' && !needsLookup(rule.expression) ? [rule.expression] : [],
     );
-    this.#needed = new Set(['event_timestamp', ...expressions.flatMap(fieldsOf)]);
+    const isOptional = (name: string) => ofRole.get(name)?.required === false;
+    const read = expressions.flatMap(fieldsOf);
+    this.#needed = new Set(['event_timestamp', ...read.filter((name) => !isOptional(name))]);
+    this.#optional = [...new Set(read.filter(isOptional))].map((name) => SLOTS.get(name) as number);
     const checks = expressions.map((expression) => compileRule(expression, ofRole));
     this.#checks = checks.every((check) => check !== undefined) ? checks : undefined;
   }
@@ -61,6 +66,8 @@ export class KnownLayouts {
   read(bytes: Buffer, start: number, end: number): KnownEvent | undefined {
     const event = this.#event;
     event.begin(bytes, start, end);
+    for (let index = 0; index < this.#optional.length; index++)
+      event.numbers[this.#optional[index] as number] = Number.NaN;
     let at = start;
     for (let pieces = this.#first; ; ) {
       const piece = pieceAt(pieces, event.view, at, end);
