@@ -78,9 +78,15 @@ export function eventScope(lookup?: Lookup, domains: Domains = eventDomains): Sc
   return scopeOf(eventRules, domains, plainEvent, lookup);
 }
 
+/** Whether every field that a rule reads has a value of its type: otherwise the rule is silent (D13). */
+export function isTyped({ reads }: CrossRule, values: Values, { domains }: Scope): boolean {
+  return reads.every((name) => hasType(domains.get(name) as never, values[name]));
+}
+
 /** Whether a rule is judged (every field that it reads has a value of its type, and the look-up answers) and broken. */
-export function isBroken(rule: CrossRule, values: Values, { domains, lookup }: Scope): boolean {
-  if (!rule.reads.every((name) => hasType(domains.get(name) as never, values[name]))) return false;
+export function isBroken(rule: CrossRule, values: Values, scope: Scope): boolean {
+  if (!isTyped(rule, values, scope)) return false;
+  const { lookup } = scope;
   const read = (name: string) => values[name] as string | number;
   if (!rule.lookup) return !holds(rule.expression, read);
   let unknown = lookup === undefined;
