@@ -12,7 +12,7 @@ import { rejectsFiles } from './rejects-files.ts';
 const PERSONAL = fields.filter(({ privacy }) => privacy !== undefined).map(({ name }) => name);
 
 test('there are personal fields to look for', () => {
-  expect(PERSONAL).toEqual(['customer_id', 'device_id', 'ip_address']);
+  expect(PERSONAL).toEqual(expect.arrayContaining(['customer_id', 'device_id', 'ip_address']));
 });
 
 test('no personal data in the report, the state or the rejects, whatever is wrong with the events (D17)', async () => {

@@ -8,6 +8,7 @@ import { CONFIGURABLE_RULE_IDS } from '../generated/tables.ts';
 import { allRules } from '../rules/index.ts';
 import { sampleEvent } from '../samples.ts';
 import { createValidator } from '../validation/validator.ts';
+import { SCHEMA_VERSION } from '../version.ts';
 import { type JsonSchemaOptions, rulesBeyondJsonSchema, telemetryEventJsonSchema } from './event-schema.ts';
 
 const dialects = [
@@ -33,7 +34,7 @@ test.each(dialects)('%s compiles with no option and no plug-in, and nothing to r
 
 test.each(dialects)('%s: a schema of each role, plain and annotated, has an $id of its own', (dialect) => {
   const names = ([{}, { role: 'writer' }, { annotated: true }, { annotated: true, role: 'writer' }] as const).map(
-    (options) => (telemetryEventJsonSchema({ dialect, ...options }).$id as string).split('/1.0.0/')[1],
+    (options) => (telemetryEventJsonSchema({ dialect, ...options }).$id as string).split(`/${SCHEMA_VERSION}/`)[1],
   );
   const folder = dialect.replace('draft-2020', '2020');
   expect(names).toEqual(

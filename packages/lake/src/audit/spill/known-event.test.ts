@@ -119,12 +119,12 @@ const changed = (name: string, value: string) =>
   plain.replace(new RegExp(`"${name}":("[^"]*"|[^,}]*)`), () => `"${name}":${value}`);
 
 test('another value has another fingerprint, in any field', () => {
-  const all = fields.flatMap(({ name, type, values }) => {
-    const old = sampleEvent[name as keyof typeof sampleEvent];
+  const all = fields.flatMap(({ name, type, values, required, example }) => {
+    const old = sampleEvent[name as keyof typeof sampleEvent] ?? example;
     const others =
       values ??
       (type === 'string' ? [String(old).replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10))] : [7, 8.5]);
-    return [...others, name === 'state' ? null : old].map((value) => ({ ...sampleEvent, [name]: value }));
+    return [...others, required ? old : null].map((value) => ({ ...sampleEvent, [name]: value }));
   });
   const different = new Map(all.map((each) => [JSON.stringify(each), each]));
   const rows = [...different].map(([json, value]) => [rowsOf(value), known(json)] as const);
