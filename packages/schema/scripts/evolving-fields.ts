@@ -65,9 +65,14 @@ export function evolve({ read, write }: ScratchCopy): void {
     'geographic-information.ts',
   ]) {
     const path = `${FIELDS}/${file}`;
-    const names = ['choice', 'decimal', 'formatted', 'integer', 'optional', 'anyText', 'text', 'staged'];
-    const source = read(path).replace(/import \{[^}]*\} from '\.\/field\.ts';\n/, '');
-    const used = names.filter((name) => new RegExp(`\\b${name}\\(`).test(source));
-    write(path, `import { ${used.join(', ')} } from './field.ts';\n${source}`);
+    write(path, withImports(read(path)));
   }
+}
+
+/** The source of a file of fields, which imports of `field.ts` what it uses, whatever it imported. */
+export function withImports(source: string): string {
+  const names = ['choice', 'decimal', 'formatted', 'integer', 'optional', 'anyText', 'text', 'staged'];
+  const body = source.replace(/import \{[^}]*\} from '\.\/field\.ts';\n/, '');
+  const used = names.filter((name) => new RegExp(`\\b${name}\\(`).test(body));
+  return `import { ${used.join(', ')} } from './field.ts';\n${body}`;
 }
