@@ -97,7 +97,7 @@ test('of JSON, it finds what is found in one that is held, or says that it can n
       const text = JSON.stringify(event);
       const { ids, isTold } = search(text, size);
       const held = customerIdsIn(Buffer.from(text), event);
-      if (isTold) expect(new Set(ids)).toEqual(new Set(held));
+      if (isTold) expect(ids.sort()).toEqual([...held].sort());
       else for (const id of ids) expect(held).toContain(id);
     }),
     { numRuns: 2000 },

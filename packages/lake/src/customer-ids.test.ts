@@ -41,6 +41,8 @@ test.each<[string, string[]]>([
   ['{"key":"k"}', []],
   ['{"key":"k","value":null}', ['k']],
   ['{"key":"k","value":{"customer_id":"a"},"customer_id":"b"}', ['a', 'b']],
+  ['{"customer_id":"a","more":"{\\"key\\":\\"k\\",\\"value\\":1}"}', ['a', 'k']],
+  ['{"customer_id":"a","more":"[\\"{\\\\\\"value\\\\\\":1,\\\\\\"key\\\\\\":\\\\\\"k\\\\\\"}\\"]"}', ['a', 'k']],
   ['{"Customer_id":"a"}', []],
   ['["customer_id"]', []],
   ['null', []],

@@ -4,6 +4,8 @@ const utf8 = /* @__PURE__ */ new TextDecoder();
 const NAME = 'customer_id';
 const NAME_BYTES = /* @__PURE__ */ Buffer.from(NAME);
 const ESCAPE = /* @__PURE__ */ Buffer.from('\\u');
+/** What stands where a string holds JSON with that name: its quotation mark is escaped. */
+const KEY_IN_STRING = /* @__PURE__ */ Buffer.from('key\\');
 
 /** What stands between the name and its value, or between two values of its list. Neither tries a character twice. */
 const AFTER_NAME = /^\s*:[\s[]*$/;
@@ -62,10 +64,12 @@ export function isEnvelope(names: ReadonlySet<string>): boolean {
   return names.has('value') && !names.has(NAME);
 }
 
-/** Whether a name may stand there beside the one that is read: no parser needed for nearly all events. */
+/** Whether a name may stand there beside the one that is read, that of an envelope in a string, too: no parser needed for nearly all events. */
 function mayHoldTwo(bytes: Buffer): boolean {
   const first = bytes.indexOf(NAME_BYTES);
-  return bytes.includes(ESCAPE) || bytes.includes(NAME_BYTES, first + NAME_BYTES.length);
+  return (
+    bytes.includes(ESCAPE) || bytes.includes(KEY_IN_STRING) || bytes.includes(NAME_BYTES, first + NAME_BYTES.length)
+  );
 }
 
 /** What stands at the name in text that is no JSON, where its strings can be told. */
