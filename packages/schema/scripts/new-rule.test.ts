@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { scratchCopy } from './scratch-copy.ts';
+import { COPY_MS, scratchCopy } from './scratch-copy.ts';
 
 // Adds two rules to a copy of the sources, the way that CONTRIBUTING describes, and looks for them in everything that is derived.
 
@@ -73,9 +73,6 @@ export const errorsWithinBandwidth = eventRule({
   },
 ] as const;
 
-/** In milliseconds, for what runs many programs, which takes a while on a busy machine. */
-const LONG = 600_000;
-
 const testOf = (id: string) => `packages/schema/src/rules/${id}.test.ts`;
 
 const { folder, node, vitest, read, write, ask, remove } = scratchCopy('new-rule');
@@ -98,7 +95,7 @@ testEventRule(${name}, ${JSON.stringify(cases)});
     index = `import { ${name} } from './${id}.ts';\n${index}`;
   }
   write(list, index);
-}, LONG);
+}, COPY_MS);
 
 test(
   'until generate has run, check says what to do; then everything is fresh',
@@ -110,7 +107,7 @@ test(
     expect(node('scripts/generate.ts')).toMatchObject({ status: 0, stderr: '' });
     expect(node('scripts/generate.ts', '--check')).toMatchObject({ status: 0, stderr: '' });
   },
-  LONG,
+  COPY_MS,
 );
 
 test.each(newRules)(
@@ -229,7 +226,7 @@ test(
     expect(status, stdout + stderr).toBe(0);
     for (const { id } of newRules) expect(stdout).toContain(testOf(id));
   },
-  LONG,
+  COPY_MS,
 );
 
 /** What judges values that a new rule, too, may have a word on, and lists that it joins: append a row. */
@@ -248,5 +245,5 @@ test(
     const { status, stdout, stderr } = vitest(...touched, '--testNamePattern', '^(?!.* is about as quick as )');
     expect(status, stdout + stderr).toBe(0);
   },
-  LONG,
+  COPY_MS,
 );

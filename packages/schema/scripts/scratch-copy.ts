@@ -22,6 +22,9 @@ interface Ran {
   readonly stderr: string;
 }
 
+/** How long a test of a copy may take, in milliseconds: it runs whole programs, on a machine with other work. */
+export const COPY_MS = 600_000;
+
 /** A copy of the sources for tests to change as a contributor would. */
 export interface ScratchCopy {
   readonly folder: string;
@@ -76,7 +79,16 @@ export function scratchCopy(name: string): ScratchCopy {
     write,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     node,
-    vitest: (...args) => node('node_modules/vitest/vitest.mjs', 'run', '--root', '.', '--testTimeout=60000', ...args),
+    vitest: (...args) =>
+      node(
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--root',
+        '.',
+        '--testTimeout=60000',
+        '--hookTimeout=60000',
+        ...args,
+      ),
     ask(body, inPackage = 'cli') {
       const path = `packages/${inPackage}/src/ask.ts`;
       write(path, body);

@@ -69,10 +69,10 @@ test.each<[string, Expression]>([
 const optional = new Map(fields.map((field) => [field.name, { ...field, required: false }]));
 const errors: Expression = { op: '<', left: { field: 'error_count' }, right: { constant: 10 } };
 const isStart: Expression = { op: '=', left: EVENT_TYPE, right: { constant: 'start' } };
-const values = {
-  error_count: fc.constantFrom(undefined, null, 9, 10),
-  event_type: fc.constantFrom(undefined, null, 'start', 'stop'),
-};
+/** Each with each. */
+const events = [undefined, null, 9, 10].flatMap((error_count) =>
+  [undefined, null, 'start', 'stop'].map((event_type) => ({ error_count, event_type, watch_duration_seconds: 1 })),
+);
 
 test.each<[string, Expression]>([
   ['a comparison', errors],
@@ -83,15 +83,9 @@ test.each<[string, Expression]>([
   ['a premise and a consequence', implies(isStart, errors)],
 ])('%s that reads what is absent or null is silent (D13), and holds where it held otherwise', (_what, expression) => {
   const check = compileRule(expression, optional) as Check;
-  const answers = new Set<boolean>();
-  fc.assert(
-    fc.property(fc.record({ ...values, watch_duration_seconds: fc.constant(1) }), (event) => {
-      const answer = check(numbersOf(event));
-      answers.add(answer);
-      expect(answer).toBe(keeps(expression, event));
-    }),
-  );
-  expect(answers.size).toBe(2);
+  const answers = events.map((event) => check(numbersOf(event)));
+  expect(answers).toEqual(events.map((event) => keeps(expression, event)));
+  expect(new Set(answers).size).toBe(2);
 });
 
 test('a list that the constant is not of has none that is equal', () => {

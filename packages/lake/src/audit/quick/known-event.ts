@@ -62,6 +62,12 @@ export class KnownEvent implements JudgedEvent, ComparedEvent {
     this.end = end;
   }
 
+  /** Nothing stands in the slot, unless something is read into it. */
+  forget(slot: number): void {
+    this.kinds[slot] = NULL;
+    this.numbers[slot] = Number.NaN;
+  }
+
   get found(): Unworded {
     return (this.layout as KnownLayout).found;
   }
@@ -120,7 +126,7 @@ export class KnownEvent implements JudgedEvent, ComparedEvent {
   }
 
   choice(slot: number): number {
-    return this.numbers[slot] as number;
+    return this.kinds[slot] === CHOICE ? (this.numbers[slot] as number) : -1;
   }
 
   #plain(slot: number, end: number): string {

@@ -40,7 +40,7 @@ export class KnownLayouts {
   readonly #readers = new Map<string, ValueReader | undefined>();
   #unknownReader: ValueReader | undefined;
   readonly #needed: ReadonlySet<string>;
-  /** Slots of what rules read and may be absent or null: then nothing is read into them. */
+  /** Slots of what may be absent or null: then nothing is read into them. */
   readonly #optional: readonly number[];
   /** Undefined when there is a rule that can't be checked here: then no layout is known. */
   readonly #checks: readonly Check[] | undefined;
@@ -57,17 +57,18 @@ export class KnownLayouts {
     const isOptional = (name: string) => ofRole.get(name)?.required === false;
     const read = expressions.flatMap(fieldsOf);
     this.#needed = new Set(['event_timestamp', ...read.filter((name) => !isOptional(name))]);
-    this.#optional = [...new Set(read.filter(isOptional))].map((name) => SLOTS.get(name) as number);
+    this.#optional = [...ofRole.keys()].filter(isOptional).flatMap((name) => SLOTS.get(name) ?? []);
     const checks = expressions.map((expression) => compileRule(expression, ofRole));
-    this.#checks = checks.every((check) => check !== undefined) ? checks : undefined;
+    // What lies across objects goes by the hour.
+    const isKnown = !isOptional('event_timestamp') && checks.every((check) => check !== undefined);
+    this.#checks = isKnown ? (checks as readonly Check[]) : undefined;
   }
 
   /** An event of a known layout in which nothing is wrong, until the next is read; undefined for any other text. */
   read(bytes: Buffer, start: number, end: number): KnownEvent | undefined {
     const event = this.#event;
     event.begin(bytes, start, end);
-    for (let index = 0; index < this.#optional.length; index++)
-      event.numbers[this.#optional[index] as number] = Number.NaN;
+    for (let index = 0; index < this.#optional.length; index++) event.forget(this.#optional[index] as number);
     let at = start;
     for (let pieces = this.#first; ; ) {
       const piece = pieceAt(pieces, event.view, at, end);
