@@ -37,12 +37,26 @@ test('a version again changes nothing; with another content it is refused', () =
 });
 
 test('a version again in another order is there already', () => {
-  releaseContract(folder, current);
-  const fields = current.fields
-    .toReversed()
-    .map((field) => (field.values ? { ...field, values: field.values.toReversed() } : field));
+  const staged = current.fields.map((field) =>
+    field.values ? { ...field, reader: { values: [...field.values, 'Z', 'A'] } } : field,
+  );
+  releaseContract(folder, { ...current, fields: staged });
+  const fields = staged.toReversed().map((field) => {
+    if (!('values' in field) || field.values === undefined || field.reader?.values === undefined) return field;
+    return { ...field, values: field.values.toReversed(), reader: { values: field.reader.values.toReversed() } };
+  });
   const turned = { ...current, fields, rules: current.rules.toReversed() };
   expect(releaseContract(folder, turned)).toBe('there already');
+});
+
+test('a version again is refused for a tombstone of another version, and for a file that has changed', () => {
+  releaseContract(folder, changed);
+  const tombstones = changed.tombstones.map((tombstone) => ({ ...tombstone, removedIn: '9.0.0' }));
+  const redated = { ...changed, tombstones };
+  expect(() => releaseContract(folder, redated)).toThrow('was released with another contract');
+  const file = join(folder, `${current.schemaVersion}.json`);
+  writeFileSync(file, read(file).replace('1.0.0', '1.0.1'));
+  expect(() => releaseContract(folder, changed)).toThrow('has changed');
 });
 
 test('a released contract that has changed is noticed, and so is an empty list', () => {

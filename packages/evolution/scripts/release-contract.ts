@@ -4,7 +4,7 @@ import { canonicalText } from '../src/contract/canonical-text.ts';
 import { currentContract } from '../src/contract/current-contract.ts';
 import { parseContract } from '../src/contract/parse-contract.ts';
 import { diff } from '../src/diff/diff.ts';
-import { LIST, type ReleasedRow, sha256 } from './released-files.ts';
+import { LIST, type ReleasedRow, readReleased, sha256 } from './released-files.ts';
 
 /**
  * Writes the working tree's contract among the released ones, under its `SCHEMA_VERSION`. Run at a release, before the version's packages
@@ -16,10 +16,10 @@ export function releaseContract(folder: string, contract = currentContract()): '
   const list = join(folder, LIST);
   const rows: readonly ReleasedRow[] = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
   const { schemaVersion: version } = contract;
-  const known = rows.find((row) => row.version === version);
-  if (known !== undefined) {
-    const file = join(folder, `${version}.json`);
-    if (diff(parseContract(readFileSync(file, 'utf8'), file), contract).length === 0) return 'there already';
+  if (rows.some((row) => row.version === version)) {
+    const released = readReleased(folder, (path) => readFileSync(path, 'utf8')).find((row) => row.version === version);
+    if (released !== undefined && diff(parseContract(released.text, version), contract).length === 0)
+      return 'there already';
     throw new Error(
       `${version} was released with another contract. Raise SCHEMA_VERSION (packages/schema/src/version.ts) as ` +
         '`npx -y pnpm@12 acme-telemetry evolution check` says.',

@@ -29,7 +29,7 @@ export type Inclusion =
  * (`textsFor`). All values of JSON and all doubles are covered, with no grid of candidates.
  *
  * `unknown` is left for what contracts can't state in other ways either: a pattern that refers back to a group or is
- * too large, a rule that puts texts in order, and versions that look durations up by different fields.
+ * too large, a rule that puts texts, or a text and a number, in order, and rules that look durations up by more than one field.
  */
 export function decideInclusion(p: Accepts, r: Accepts): Inclusion {
   const [sender, receiver] = [versionSide(p), versionSide(r)];

@@ -47,8 +47,12 @@ function ineffectiveChanges({ old, next }: FieldPair): readonly Change[] {
     rule,
     reader,
   }: StagedField) => {
-    const sorted = values && [...values].sort();
-    return JSON.stringify({ values: sorted, minimum, maximum, pattern, forbidden, minLength, maxLength, rule, reader });
+    const inOrder = (list: readonly string[] | undefined) => list && [...list].sort();
+    const ofReader = reader && { ...reader, ...(reader.values && { values: inOrder(reader.values) }) };
+    return JSON.stringify({
+      ...{ values: inOrder(values), minimum, maximum, pattern, forbidden, minLength, maxLength, rule },
+      reader: ofReader,
+    });
   };
   const [was, is] = [stated(old), stated(next)];
   if (was === is) return [];

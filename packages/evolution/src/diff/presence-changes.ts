@@ -86,6 +86,12 @@ function tombstoneChanges(
     const message = `${name} was of type ${was}, and its tombstone says ${type}.`;
     return [{ code: 'tombstone-missing', path: pointer('tombstones', name), message }];
   });
+  const redated = [...kept.values()].flatMap(({ name, removedIn }) => {
+    const was = known.get(name)?.removedIn;
+    if (was === undefined || was === removedIn) return [];
+    const message = `${name} was removed in ${was}, and its tombstone says ${removedIn}.`;
+    return [{ code: 'metadata-changed', path: pointer('tombstones', name), message }];
+  });
   // The tombstone of what was a field goes without saying.
   const come = next.tombstones
     .filter(({ name }) => !known.has(name) && !history.had(name))
@@ -94,7 +100,7 @@ function tombstoneChanges(
       path: pointer('tombstones', name),
       message: `${name}, which was no field, has a tombstone of type ${type}, and had none.`,
     }));
-  return [...missing, ...falsified, ...come];
+  return [...missing, ...falsified, ...redated, ...come];
 }
 
 function namesIn({ fields }: Contract): ReadonlySet<string> {
