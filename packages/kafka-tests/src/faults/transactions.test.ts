@@ -9,6 +9,14 @@ import { PARTITIONS, Scene } from './scene.ts';
 
 const TIMEOUT_MS = 180_000;
 
+/** Which clients don't tell that there is nothing more behind the last record, and why. */
+const NOT_TOLD = new Map([
+  [
+    '@confluentinc/kafka-javascript',
+    'with the setting that would tell, the package takes a whole backlog into memory at one go',
+  ],
+]);
+
 /** Writes so many events to a partition in one transaction, as a program that is not ours does. Its mark takes an offset. */
 async function transact(brokers: string, topic: string, partition: number, count: number, end: 'commit' | 'abort') {
   const kafka = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
@@ -35,8 +43,11 @@ async function transact(brokers: string, topic: string, partition: number, count
 }
 
 describeWithKafka('the marks of transactions', (brokers) =>
-  eachClient((client) => {
-    test('are read to the end, where nothing is behind them', { timeout: TIMEOUT_MS }, async ({ onTestFinished }) => {
+  eachClient((client, name) => {
+    const skip = NOT_TOLD.get(name);
+    if (skip !== undefined) console.warn(`the marks of transactions are skipped for ${name}: ${skip}`);
+    const options = { timeout: TIMEOUT_MS, skip: skip !== undefined };
+    test('are read to the end, where nothing is behind them', options, async ({ onTestFinished }) => {
       const owner = await client.open(brokers);
       const scene = await Scene.open(owner);
       onTestFinished(() => scene.end());
@@ -54,7 +65,7 @@ describeWithKafka('the marks of transactions', (brokers) =>
       expect({ ending, places }).toEqual({ ending: 'complete', places: ['0/0', '0/1', '0/2'] });
     });
 
-    test('are no lag once they have been read', { timeout: TIMEOUT_MS }, async ({ onTestFinished }) => {
+    test('are no lag once they have been read', options, async ({ onTestFinished }) => {
       const scene = await Scene.open(await client.open(brokers));
       onTestFinished(() => scene.end());
       await transact(brokers, scene.topic, 0, 3, 'commit');

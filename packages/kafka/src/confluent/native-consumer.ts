@@ -1,4 +1,4 @@
-import { type GlobalConfig, type Message, RdKafka, type TopicPartitionOffset } from '@confluentinc/kafka-javascript';
+import { type GlobalConfig, type Message, RdKafka } from '@confluentinc/kafka-javascript';
 import type { ReaderOptions } from '../client.ts';
 import { KafkaClientError } from '../client-error.ts';
 import type { TopicPartition } from '../record.ts';
@@ -14,8 +14,6 @@ import type { Ends, StartPosition } from './start-positions.ts';
 export interface Taken {
   readonly error?: unknown;
   readonly messages: readonly NativeMessage[];
-  /** Partitions that have been read to their end, which is the offset. */
-  readonly ends: readonly TopicPartitionOffset[];
 }
 
 export interface ConsumerEvents {
@@ -50,8 +48,6 @@ export class NativeConsumer {
   readonly #where: string;
   readonly #commits = new PendingCommits(COMMIT_MS);
   readonly #early: unknown[] = [];
-  /** Told right before the records that came with them. */
-  readonly #ends: TopicPartitionOffset[] = [];
 
   /** Connects and subscribes; the group's first assignment comes later. */
   static async open(config: GlobalConfig, options: ReaderOptions, events: ConsumerEvents): Promise<NativeConsumer> {
@@ -82,7 +78,6 @@ export class NativeConsumer {
     };
     this.#where = where;
     this.#consumer = new RdKafka.KafkaConsumer(settings) as RdKafka.KafkaConsumer & Untyped;
-    this.#consumer.on('partition.eof', (end) => this.#ends.push(end));
     // Only what is there already: nobody sleeps on one of Node's threads.
     this.#consumer.setDefaultConsumeTimeout(0);
   }
@@ -90,7 +85,7 @@ export class NativeConsumer {
   /** Up to so many records that have been fetched; or one error, which the package gives without its partition. */
   take(count: number): Promise<Taken> {
     const error = this.#early.shift();
-    return error === undefined ? this.#take(count) : Promise.resolve({ error, messages: [], ends: [] });
+    return error === undefined ? this.#take(count) : Promise.resolve({ error, messages: [] });
   }
 
   /** librdkafka looks for the group's coordinator while it connects, and says once that it may not. */
@@ -102,7 +97,7 @@ export class NativeConsumer {
   #take(count: number): Promise<Taken> {
     return new Promise((resolve) => {
       const done = (error: unknown, messages: readonly NativeMessage[] = []) =>
-        resolve(error ? { error, messages: [], ends: [] } : { messages, ends: this.#ends.splice(0) });
+        resolve(error ? { error, messages: [] } : { messages });
       try {
         this.#consumer.consume(count, (error: unknown, messages?: Message[]) => done(error, messages));
       } catch (error) {

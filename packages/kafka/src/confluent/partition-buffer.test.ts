@@ -29,13 +29,11 @@ test('takes no record twice that is fetched again', () => {
   expect(buffer.next).toBe(9);
 });
 
-test('what waits is still to be handed out; behind it may lie what is no record', () => {
+test('what waits is still to be handed out', () => {
   const buffer = filled([5, 6]);
-  buffer.skip(9);
-  expect([buffer.position, buffer.next]).toEqual([5n, 9]);
+  expect(buffer.position).toBe(5n);
   buffer.take(0);
-  buffer.skip(8);
-  expect([buffer.position, buffer.next]).toEqual([9n, 9]);
+  expect(buffer.position).toBe(7n);
 });
 
 test('the high watermark lies behind the records, whatever was known before', () => {

@@ -50,12 +50,7 @@ export class PartitionBuffer {
     this.#bytes += sizeOf(record);
   }
 
-  /** What is before an offset, and is not here, is no record that would come. */
-  skip(next: number): void {
-    if (next > this.next) this.next = next;
-  }
-
-  /** The offset before which nothing is still to be taken. */
+  /** The offset before which nothing is still to be taken, as far as records tell. */
   get position(): bigint {
     return this.#waiting[0]?.offset ?? BigInt(this.next);
   }

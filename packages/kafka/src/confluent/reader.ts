@@ -112,11 +112,9 @@ export class ConfluentReader implements RecordReader {
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
-      const { error, messages, ends } = await consumer.take(TAKE);
+      const { error, messages } = await consumer.take(TAKE);
       if (messages.length > 0) this.#sort(messages, consumer);
-      for (const end of ends) this.#assignment.of(end)?.skip(end.offset);
-      if (messages.length > 0) continue;
-      if (error !== undefined) this.#meet(error, consumer);
+      else if (error !== undefined) this.#meet(error, consumer);
       else {
         const timer = setTimeout(this.#wake, ASK_AGAIN_MS);
         await woken;

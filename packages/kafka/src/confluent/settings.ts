@@ -105,7 +105,7 @@ export function readerSettings(
     // Positions are resolved here, and one out of range stops the reader: librdkafka would jump (D23).
     'auto.offset.reset': 'error',
     'allow.auto.create.topics': false,
-    // The only way to hear how far it has read where what comes last is no record.
-    'enable.partition.eof': true,
+    // With it, the package takes on and on as long as more comes within a millisecond: all of a backlog at one go.
+    'enable.partition.eof': false,
   };
 }
