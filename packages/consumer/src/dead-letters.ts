@@ -67,7 +67,7 @@ export class DeadLetters {
     while (outcome.status === 'not-written') {
       const { code, refusesValue } = outcome.error;
       if (!isStub && refusesValue) isStub = true;
-      else if (now === undefined && code === REFUSES_THE_TIME) now = Math.floor(this.#options.now());
+      else if (now === undefined && code === REFUSES_THE_TIME) now = this.#options.now();
       else break;
       outcome = await this.#send(
         isStub ? await deadLetterStubOf(record, why, { now }) : deadLetterOf(record, why, { now }),

@@ -34,6 +34,11 @@ export function fieldChanges(pair: FieldPair): readonly Change[] {
   ];
 }
 
+/** The same with its values sorted: their order says nothing. */
+function inOrder<Stated extends { readonly values?: readonly string[] | undefined }>(stated: Stated): Stated {
+  return stated.values === undefined ? stated : { ...stated, values: [...stated.values].sort() };
+}
+
 /** What is stated otherwise, and no rule judges: a check without a rule, or of another type. */
 function ineffectiveChanges({ old, next }: FieldPair): readonly Change[] {
   const stated = ({
@@ -47,12 +52,8 @@ function ineffectiveChanges({ old, next }: FieldPair): readonly Change[] {
     rule,
     reader,
   }: StagedField) => {
-    const inOrder = (list: readonly string[] | undefined) => list && [...list].sort();
-    const ofReader = reader && { ...reader, ...(reader.values && { values: inOrder(reader.values) }) };
-    return JSON.stringify({
-      ...{ values: inOrder(values), minimum, maximum, pattern, forbidden, minLength, maxLength, rule },
-      reader: ofReader,
-    });
+    const own = { values, minimum, maximum, pattern, forbidden, minLength, maxLength, rule };
+    return JSON.stringify({ ...inOrder(own), reader: reader && inOrder(reader) });
   };
   const [was, is] = [stated(old), stated(next)];
   if (was === is) return [];
