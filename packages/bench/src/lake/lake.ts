@@ -20,6 +20,10 @@ const say = (line: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
 };
 
+const warn = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
 /** `bench lake`; gives the exit code. */
 export async function runLakeBench(args: readonly string[]): Promise<number> {
   const options = readLakeOptions(args);
@@ -35,7 +39,7 @@ export async function runLakeBench(args: readonly string[]): Promise<number> {
   const lake = await installLake();
   let results: Results;
   try {
-    results = resultsOf(await measure(sets, plan, { installed: lake.folder, say }), sets);
+    results = resultsOf(await measure(sets, plan, { installed: lake.folder, say, warn }), sets);
   } finally {
     lake.remove();
   }

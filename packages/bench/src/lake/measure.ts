@@ -15,7 +15,10 @@ export interface Effort {
 export interface Surroundings {
   /** Where the lake is installed. */
   readonly installed: string;
+  /** Tells how far it is, to who watches. */
   readonly say: (line: string) => void;
+  /** Tells what to do something about while there is time. */
+  readonly warn: (line: string) => void;
 }
 
 /** Why a subject has no figures. */
@@ -46,8 +49,9 @@ const STAGES: readonly { readonly sets: readonly SetName[]; readonly once?: true
  *
  * @throws {Error} when findings differ from how the objects were made: no figure means anything then.
  */
-export async function measure(sets: ObjectSets, effort: Effort, { installed, say }: Surroundings): Promise<Runs> {
+export async function measure(sets: ObjectSets, effort: Effort, { installed, say, warn }: Surroundings): Promise<Runs> {
   const absences = await missingSubjects(effort);
+  for (const { subject, why } of absences) warn(`${subject} is left out: ${why}`);
   const outcomes = new Map<string, Outcome[]>();
   for (const { sets: names, once } of STAGES) {
     const here = cells.filter(

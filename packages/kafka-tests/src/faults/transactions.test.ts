@@ -7,7 +7,7 @@ import { eachClient } from './each-client.ts';
 import { eventsFor } from './events.ts';
 import { PARTITIONS, Scene } from './scene.ts';
 
-const TIMEOUT_MS = 180_000;
+const TIMEOUT = { timeout: 180_000 };
 
 /** Which clients don't tell that there is nothing more behind the last record, and why. */
 const NOT_TOLD = new Map([
@@ -44,10 +44,9 @@ async function transact(brokers: string, topic: string, partition: number, count
 
 describeWithKafka('the marks of transactions', (brokers) =>
   eachClient((client, name) => {
-    const skip = NOT_TOLD.get(name);
-    if (skip !== undefined) console.warn(`the marks of transactions are skipped for ${name}: ${skip}`);
-    const options = { timeout: TIMEOUT_MS, skip: skip !== undefined };
-    test('are read to the end, where nothing is behind them', options, async ({ onTestFinished }) => {
+    const reason = NOT_TOLD.get(name);
+    test('are read to the end, where nothing is behind them', TIMEOUT, async ({ onTestFinished, skip }) => {
+      skip(reason !== undefined, reason);
       const owner = await client.open(brokers);
       const scene = await Scene.open(owner);
       onTestFinished(() => scene.end());
@@ -65,7 +64,8 @@ describeWithKafka('the marks of transactions', (brokers) =>
       expect({ ending, places }).toEqual({ ending: 'complete', places: ['0/0', '0/1', '0/2'] });
     });
 
-    test('are no lag once they have been read', options, async ({ onTestFinished }) => {
+    test('are no lag once they have been read', TIMEOUT, async ({ onTestFinished, skip }) => {
+      skip(reason !== undefined, reason);
       const scene = await Scene.open(await client.open(brokers));
       onTestFinished(() => scene.end());
       await transact(brokers, scene.topic, 0, 3, 'commit');

@@ -31,17 +31,26 @@ export interface Loaded {
   readonly figures: LoadFigures;
 }
 
+/** In milliseconds. */
+export interface Clock {
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+const REAL: Clock = { now: () => performance.now(), sleep: (ms) => sleep(ms) };
+
 /** Sends numbered events at a steady rate until it is enough, and has caught up with what could not be sent in time. */
 export async function load(
   sender: Sender,
   { rate, customers, eventsEach }: LoadPlan,
   isEnough: () => boolean,
   onAcknowledged: () => void,
-  catchUpMs = CATCH_UP_MS,
+  { catchUpMs = CATCH_UP_MS, clock = REAL }: { readonly catchUpMs?: number; readonly clock?: Clock } = {},
 ): Promise<Loaded> {
   const fates = new NumberedBytes();
   const least = eventsFor(customers, eventsEach);
-  const began = performance.now();
+  const { now } = clock;
+  const began = now();
   let slowestMs = 0;
   let failure: unknown;
   let sent = 0;
@@ -55,18 +64,18 @@ export async function load(
     const time = new Date().toISOString();
     const events = Array.from({ length: count }, (_, index) => numberedEvent(first + index, customers, time));
     for (let index = 0; index < count; index++) fates.set(first + index, FATE.unknown);
-    const from = performance.now();
+    const from = now();
     const results = await sender.send(events);
-    slowestMs = Math.max(slowestMs, performance.now() - from);
+    slowestMs = Math.max(slowestMs, now() - from);
     for (const [index, fate] of results.entries()) fates.set(first + index, fate);
     if (results.some((fate) => ACKNOWLEDGED.has(fate))) onAcknowledged();
   }
 
   while (failure === undefined && !isOverdue) {
-    const due = Math.floor(((performance.now() - began) * rate) / 1000) - sent;
+    const due = Math.floor(((now() - began) * rate) / 1000) - sent;
     if (due <= 0) {
       if (isOver()) break;
-      await sleep(TICK_MS);
+      await clock.sleep(TICK_MS);
       continue;
     }
     const count = Math.min(due, AT_ONCE);
@@ -81,7 +90,7 @@ export async function load(
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (failure !== undefined) throw failure;
-  const seconds = (performance.now() - began) / 1000;
+  const seconds = (now() - began) / 1000;
   await sender.close();
   // What close() has settled is told to those who wait in turns after it.
   await new Promise((resolve) => setImmediate(resolve));
