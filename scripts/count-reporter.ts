@@ -19,31 +19,20 @@ const LONGEST_REASON = 600;
 
 /** Counts a run and sends the tally to the process that started vitest (`scripts/test.ts`), which has the last word. */
 export default class CountReporter implements Reporter {
-  #chosen: Chosen = { byName: false, byOnly: false };
+  #byName = false;
 
-  onInit({ config }: Vitest): void {
-    this.#chosen = { byName: config.testNamePattern !== undefined, byOnly: config.allowOnly };
+  onInit(vitest: Vitest): void {
+    this.#byName = vitest.config.testNamePattern !== undefined;
   }
 
   async onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): Promise<void> {
-    const tally = tallyOf(modules, unhandledErrors, this.#chosen);
+    const tally = tallyOf(modules, unhandledErrors, this.#byName);
     await new Promise((sent) => process.send?.(tally, sent));
   }
 }
 
-/** Who may have chosen tests, so that others are skipped without a note. */
-interface Chosen {
-  /** The caller: what was not asked for doesn't count. */
-  readonly byName: boolean;
-  /** A file, by `only`. Not in a CI. */
-  readonly byOnly: boolean;
-}
-
-function tallyOf(
-  modules: readonly TestModule[],
-  unhandledErrors: readonly unknown[],
-  { byName, byOnly }: Chosen,
-): Tally {
+/** `byName`: the caller chose tests by name, so a test skipped without a note was not asked for and doesn't count. */
+function tallyOf(modules: readonly TestModule[], unhandledErrors: readonly unknown[], byName: boolean): Tally {
   const tally: Tally = { passed: 0, failed: [], skipped: [] };
   for (const module of modules) {
     const nameOf = (fullName: string) => `${module.relativeModuleId} > ${fullName}`;
@@ -56,11 +45,8 @@ function tallyOf(
       const result = test.result();
       if (result.state === 'passed') tally.passed += 1;
       else if (result.state !== 'skipped') fails(nameOf(test.fullName), result.errors ?? []);
-      else {
-        const reason = result.note ?? reasonWithoutNote(test);
-        if (reason !== undefined) tally.skipped.push({ name: nameOf(test.fullName), reason });
-        else if (byOnly && !byName) tally.skipped.push({ name: nameOf(test.fullName), reason: 'no reason given' });
-        else if (!byName) fails(nameOf(test.fullName), [new Error(WITHOUT_REASON)]);
+      else if (result.note !== undefined || !byName) {
+        tally.skipped.push({ name: nameOf(test.fullName), reason: result.note ?? reasonWithoutNote(test) });
       }
     }
   }
@@ -68,13 +54,11 @@ function tallyOf(
   return tally;
 }
 
-const WITHOUT_REASON = 'skipped without a reason: say it with skip(reason), from the context of the test';
-
-function reasonWithoutNote(test: TestCase): string | undefined {
+function reasonWithoutNote(test: TestCase): string {
   if (test.options.mode === 'todo') return 'to do';
   for (let parent = test.parent; parent.type === 'suite'; parent = parent.parent)
     if (parent.errors().length > 0) return 'what its suite needs failed';
-  if (test.module.errors().length > 0) return 'what its file needs failed';
+  return 'no reason given';
 }
 
 function inALine(error: unknown): string {

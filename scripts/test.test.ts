@@ -30,7 +30,6 @@ const runs: Run[] = [
       test('fails', () => { throw new Error('as it must'); });
       test('notes', (ctx) => ctx.skip('no Java here'));
       describe('part', () => { test.skip('silent', () => {}); test.todo('later'); });`,
-    args: ['--allowOnly'],
     ends: [
       'skipped: one.test.ts > notes: no Java here',
       'skipped: one.test.ts > part > silent: no reason given',
@@ -39,27 +38,6 @@ const runs: Run[] = [
       '1 passed, 1 failed, 3 skipped',
     ],
     status: 1,
-  },
-  {
-    name: 'skipped without a reason, in a CI',
-    source: `
-      test('passes', () => {});
-      test.skip('silent', () => {});`,
-    args: ['--allowOnly=false'],
-    ends: [
-      'failed: one.test.ts > silent: skipped without a reason: say it with skip(reason), from the context of the test',
-      '1 passed, 1 failed',
-    ],
-    status: 1,
-  },
-  {
-    name: 'chosen by only, as one does for a while',
-    source: `
-      test.only('asked', () => {});
-      test('other', () => {});`,
-    args: ['--allowOnly'],
-    ends: ['skipped: one.test.ts > other: no reason given', '1 passed, 0 failed, 1 skipped'],
-    status: 0,
   },
   {
     name: 'chosen by name: what was not asked for is not skipped',

@@ -22,7 +22,7 @@ export interface Opened {
 export function describeInBrowser(name: string, tests: (opened: Opened) => void): void {
   const noBrowser = inject('noBrowser');
   if (noBrowser !== '') {
-    test.skip(`${name} (${noBrowser})`, () => {});
+    test(name, ({ skip }) => skip(noBrowser));
     return;
   }
   describe(name, () => {
