@@ -188,11 +188,25 @@ test('list: no more kinds than can be shown', async () => {
     deadLetterOf(recordOf(), { ...why, stage: `${LETTERS[at % 10]}${LETTERS[Math.floor(at / 10)]}` }),
   );
   const odd = deadLetterOf(recordOf(), { ...why, stage: 'someone@example.org' });
-  const { stdout } = await dlq(await logWith([...many, odd]), 'list', '--format=json');
+  const other = { rule: 'other', severity: 'error', path: '' } as unknown as Issue;
+  const named = deadLetterOf(recordOf(), { stage: 'validate', issues: [other] });
+  const { stdout } = await dlq(await logWith([...many, odd, named]), 'list', '--format=json');
   const { kinds } = JSON.parse(stdout);
   expect(kinds).toHaveLength(65);
   expect(kinds[0]).toMatchObject({ rule: 'other', stage: 'other' });
   expect(stdout).not.toContain('someone');
+});
+
+test('list: a dead letter of many kinds that can not be shown counts once among the others', async () => {
+  const issues = Array.from({ length: 32 }, (_, at) => ({ rule: `r-${at}`, severity: 'error', path: '' }));
+  const many = ['a', 'b', 'c'].map((stage) =>
+    deadLetterOf(recordOf(), { stage, issues: issues as unknown as Issue[] }),
+  );
+  const { kinds } = JSON.parse((await dlq(await logWith(many), 'list', '--format=json')).stdout);
+  expect(kinds).toHaveLength(65);
+  expect(kinds.filter(({ rule }: { rule: string }) => rule === 'other')).toMatchObject([
+    { stage: 'other', deadLetters: 1, oldest: { offset: '2' }, newest: { offset: '2' } },
+  ]);
 });
 
 test.each([[], ['--format=json']])('show %j: personal data only with --reveal', async (...format) => {
