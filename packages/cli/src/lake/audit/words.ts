@@ -13,6 +13,8 @@ export interface AuditFacts {
   readonly lateAfterMs: number;
   /** The options of `validate` by which it judges as the audit did, each a word of a shell. */
   readonly judging: readonly string[];
+  /** The options of `aws` by which it finds the server that the audit read from, each a word of a shell. */
+  readonly reaching: readonly string[];
 }
 
 /** How an audit was run, and the file that its durations are of. */
@@ -103,10 +105,13 @@ export function addressInWords({ object, line, record }: Address): string {
 }
 
 /** The command that shows the verdict on one event, values masked. */
-export function lookCommand({ object, record }: Address, { judging }: AuditFacts): string {
+export function lookCommand({ object, record }: Address, { judging, reaching }: AuditFacts): string {
   const validate = ['acme-telemetry validate --format json', ...judging].join(' ');
   const look = `sed -n ${record}p`;
-  if (object.startsWith('s3://')) return `aws s3 cp ${shellWord(object)} - | ${validate} | ${look}`;
+  if (object.startsWith('s3://')) {
+    const copy = ['aws s3 cp', ...reaching, shellWord(object), '-'].join(' ');
+    return `${copy} | ${validate} | ${look}`;
+  }
   // It would be taken for an option.
   const path = object.startsWith('-') ? `./${object}` : object;
   return `${validate} ${shellWord(path)} | ${look}`;
@@ -114,7 +119,15 @@ export function lookCommand({ object, record }: Address, { judging }: AuditFacts
 
 /** The options of the audit that decide what is said. */
 export function factsOf(report: AuditReport, run: AuditRun): AuditFacts {
-  return { report, lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS, judging: judgingOf(run) };
+  return { report, lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS, judging: judgingOf(run), reaching: reachingOf(run) };
+}
+
+// That a bucket stands in the path, aws takes for granted of every endpoint that it is given.
+function reachingOf({ storage: { s3: { endpoint, region } = {} } = {} }: AuditRun): readonly string[] {
+  return [
+    ...(endpoint === undefined ? [] : [`--endpoint-url=${shellWord(endpoint)}`]),
+    ...(region === undefined ? [] : [`--region=${shellWord(region)}`]),
+  ];
 }
 
 function judgingOf({ role, severities = {}, durationsFile }: AuditRun): readonly string[] {
