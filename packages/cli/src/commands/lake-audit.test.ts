@@ -285,6 +285,19 @@ test('--out writes the page, and says nothing', async () => {
   expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>\n.*<\/html>\n$/s);
 });
 
+test.each(['straight', 'linked'])('the report is none of the objects that it is put among: %s', async (way) => {
+  const lake = join(folder, `among-${way}`);
+  file(`among-${way}/one.jsonl`, eventText());
+  symlinkSync(lake, `${lake}-link`);
+  const path = way === 'linked' ? `${lake}-link/` : lake;
+  const out = join(path, 'report.json');
+  for (const _run of ['first', 'again']) {
+    expect((await audit(path, '--format=json', '--out', out)).code).toBe(0);
+    const { objects, skipped }: AuditReport = JSON.parse(readFileSync(out, 'utf8'));
+    expect({ objects: objects.length, skipped }).toEqual({ objects: 1, skipped: [] });
+  }
+});
+
 test('a page is not thrown at a terminal', async () => {
   const { code, stderr } = await runFake(['lake', 'audit', firehose, '--format=html'], { stdout: terminalScreen() });
   expect(code).toBe(2);

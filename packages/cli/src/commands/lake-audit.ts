@@ -70,7 +70,7 @@ async function run({ given, terminal, output }: Context): Promise<number> {
   const out = await openOut(file, output);
   let report: AuditReport | undefined;
   try {
-    report = await audit(paths, options, terminal);
+    report = await audit(paths, { ...options, exclude: out.files }, terminal);
     for (const text of shown(report, options)) await out.write(text);
     await out.done();
     return exitCodeOf(report);

@@ -13,6 +13,8 @@ export const outOption: Option = {
 
 /** Takes a report, in pieces. */
 export interface ReportOut {
+  /** The paths that it writes to; of a file also that of the new one until it is complete. */
+  readonly files: readonly string[];
   /** Throws {@link OutputFailed}. */
   write(text: string): Promise<void>;
   /** Puts a file in its place. */
@@ -27,7 +29,7 @@ export interface ReportOut {
  */
 export async function openOut(path: string | undefined, output: Output): Promise<ReportOut> {
   if (path === undefined) {
-    return { write: (text) => output.write(text), done: async () => {}, discard: async () => {} };
+    return { files: [], write: (text) => output.write(text), done: async () => {}, discard: async () => {} };
   }
   try {
     return await intoFile(path);
@@ -50,6 +52,11 @@ async function intoFile(path: string): Promise<ReportOut> {
 
 function writer(path: string, file: FileHandle, replaces?: { beside: string; target: string }): ReportOut {
   return {
+    // Listed under a path that leads over a symbolic link, the new one is beside the path.
+    files:
+      replaces === undefined
+        ? [path]
+        : [path, replaces.target, replaces.beside, join(dirname(path), basename(replaces.beside))],
     write: (text) => said(path, () => file.appendFile(text)),
     done: () =>
       said(path, async () => {
