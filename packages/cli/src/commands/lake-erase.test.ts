@@ -15,6 +15,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type EraseManifest, readSuppression } from '@acme/telemetry-lake';
 import { afterAll, expect, test } from 'vitest';
 import { FakeScreen, input, runFake, terminalScreen } from '../fake-terminal.ts';
+import { DEFAULT_MANIFEST } from '../lake/erase/options.ts';
 import { eventLines, eventText } from '../sample-events.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'acme-lake-erase-'));
@@ -260,6 +261,8 @@ test('interrupted before it began, it has changed nothing', async () => {
 const short = file('short-key', 'x');
 const badUtf8 = file('latin1.txt', Buffer.from([0x4d, 0xfc]));
 const empty = file('empty.txt', '\n');
+const key = file('long-key', new Uint8Array(32));
+const listKey = file('list.key', `${X}\n`);
 
 test.each<[args: string[], message: string]>([
   [['PATH'], 'Name the file with the ids of the customers to erase, one a line: --customer-file FILE.'],
@@ -284,8 +287,32 @@ test.each<[args: string[], message: string]>([
     'missing, the folder of temporary files, is no folder.',
   ],
   [
+    ['--customer-file', ids, 'PATH', '--apply', '--manifest', empty],
+    'empty.txt is there and is no manifest of this release.',
+  ],
+  [
     ['--customer-file', ids, 'PATH', '--apply', '--manifest', ids],
-    'ids.txt is there and is no manifest of this release.',
+    "ids.txt can't be the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', listKey, 'PATH', '--apply', '--manifest', 'list'],
+    "list.key can't be the key of the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, '--list', listKey, 'PATH', '--apply', '--manifest', 'list'],
+    "list.key can't be the key of the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, 'PATH', '--manifest', 'list', '--suppression', key, '--key-file', key],
+    "long-key can't be the suppression file and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, 'PATH', '--manifest', key, '--manifest-key-file', key],
+    "long-key can't be the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, 'PATH', '--apply', '--suppression', `${DEFAULT_MANIFEST}.jsonl`, '--key-file', key],
+    "lake-erase-manifest.json.jsonl can't be the suppression file and the journal of the manifest at once.",
   ],
 ])('it can not run with %j', async (args, message) => {
   const folder = lake('usage');

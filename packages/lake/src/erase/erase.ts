@@ -12,6 +12,7 @@ import type { ErasableStorage, Skipped } from '../storage/storage.ts';
 import { isTemporaryName } from '../storage/temporary-name.ts';
 import { addToSuppression } from '../suppression.ts';
 import { CustomerMatcher } from './customer-matcher.ts';
+import { checkDistinctFiles } from './distinct-files.ts';
 import { EraseLog } from './erase-log.ts';
 import { eraseObject } from './erase-object.ts';
 import { checkTmp, type EraseOptions, sortedCustomers } from './erase-options.ts';
@@ -40,6 +41,7 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
   const files = options.files?.(workFiles) ?? workFiles;
   const customers = sortedCustomers(options);
   await checkTmp(options);
+  await checkDistinctFiles(options);
   const log = await EraseLog.open(options, customers, files);
   const storageOf = storageFor(options.storage);
   const listedAt = now();
