@@ -99,9 +99,9 @@ bring events back. Back-ups keep them for as long as you keep back-ups.
   expect(textOf('applied/joined.gz')).toBe(eventText());
   expect(existsSync(join(root, 'applied/all.gz'))).toBe(false);
   expect(manifest.objects.map(({ object, status }) => [object, status])).toEqual([
-    ['applied/all.gz', 'deleted'],
-    ['applied/joined.gz', 'erased'],
-    ['applied/lines.gz', 'erased'],
+    [join(process.cwd(), 'applied/all.gz'), 'deleted'],
+    [join(process.cwd(), 'applied/joined.gz'), 'erased'],
+    [join(process.cwd(), 'applied/lines.gz'), 'erased'],
   ]);
   rmSync(join(root, 'lake-erase-manifest.json'));
 });
@@ -271,7 +271,10 @@ test.each<[args: string[], message: string]>([
   [['--customer-file', badUtf8, 'PATH'], 'The customer list is not valid UTF-8. Save it as UTF-8, one id a line.'],
   [['--customer-file', empty, 'PATH'], 'The customer list is empty. Give one id a line.'],
   [['--customer-file', 'missing.txt', 'PATH'], "Can't read missing.txt: there is no such file. Check the path."],
-  [['--customer-file', ids, 'missing/'], "Can't read missing/: there is no such file. Check the path."],
+  [
+    ['--customer-file', ids, 'missing/'],
+    `Can't read ${join(process.cwd(), 'missing/')}: there is no such file. Check the path.`,
+  ],
   [
     ['--customer-file', ids, 'PATH', '--max-event-bytes', 'x'],
     "--max-event-bytes takes a whole number from 1 to 536,870,912; 'x' is none.",
