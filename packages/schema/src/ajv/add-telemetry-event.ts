@@ -1,15 +1,15 @@
 import type { FuncKeywordDefinition, ValidateFunction } from 'ajv';
-import { TelemetryOptionsError } from '../errors.ts';
 import { RULE_IDS } from '../generated/tables.ts';
 import type { TelemetryEvent } from '../generated/telemetry-event.ts';
 import { type JsonSchema, rulesBeyondJsonSchema, telemetryEventJsonSchema } from '../json-schema/event-schema.ts';
 import { FAIL } from '../validation/config.ts';
 import { toConfig, type ValidatorOptions } from '../validation/options.ts';
+import { type AjvOptions, refuseAjvOptions } from './refuse-ajv-options.ts';
 import { KEYWORD, rulesKeyword, SURROUNDINGS, UNKNOWN } from './rules-keyword.ts';
 
 /** An Ajv of any dialect: what is used of it. */
 export interface AjvInstance {
-  readonly opts?: { readonly removeAdditional?: unknown; readonly strictNumbers?: unknown };
+  readonly opts?: AjvOptions;
   addKeyword(definition: FuncKeywordDefinition): unknown;
   getKeyword(keyword: string): unknown;
   getSchema(id: string): unknown;
@@ -21,8 +21,8 @@ export interface AjvInstance {
  * The schema can then be referred to by its `$id`, unless severities or a look-up make it a schema of its own, or that
  * Ajv has another schema of this `$id` already.
  *
- * @param ajv an Ajv 8; with `allErrors: true` all issues are found; not with `removeAdditional: 'all'`, which empties the events that it judges,
- *   and not with `strictNumbers: false`, which is that of `strict: false` too: it takes `1e400` for a number (D7)
+ * @param ajv an Ajv 8; with `allErrors: true` all issues are found. Not one whose options change the event, its verdict or the paths of its
+ *   errors: `removeAdditional: 'all'`, `strictNumbers: false` (that of `strict: false` too), `coerceTypes`, `ownProperties`, `jsPropertySyntax`, `jtd`
  * @param options as for `createValidator`; only rules of severity error take part, since Ajv knows no warnings
  * @returns Ajv's own validation function; `ajvIssues` reads its errors. Throws `TelemetryOptionsError`.
  */
@@ -30,20 +30,7 @@ export function addTelemetryEvent(
   ajv: AjvInstance,
   options: Omit<ValidatorOptions, 'revealPersonalData'> = {},
 ): ValidateFunction<TelemetryEvent> {
-  // It takes from an event what a part of the schema does not name, and a rule names the fields that it reads.
-  if (ajv.opts?.removeAdditional === 'all') {
-    throw new TelemetryOptionsError(
-      'invalid-option',
-      "This Ajv has removeAdditional: 'all', which takes an event's fields away before they are judged; use an Ajv without it.",
-    );
-  }
-  // Ajv takes it from `strict` when it isn't given.
-  if (ajv.opts?.strictNumbers === false) {
-    throw new TelemetryOptionsError(
-      'invalid-option',
-      'This Ajv has strictNumbers: false, which takes what is beyond a double for a number; use an Ajv without it, and beside strict: false one with strictNumbers: true.',
-    );
-  }
+  refuseAjvOptions(ajv.opts);
   const { severities, lookup } = toConfig(options);
   const judged = [UNKNOWN, ...rulesBeyondJsonSchema].filter(
     (id) => severities[(RULE_IDS as readonly string[]).indexOf(id)] === FAIL,
