@@ -89,7 +89,7 @@ function aroundExample(field: Field): readonly TextPair[] {
     ['no line feed before it', text, `\n${text}`],
     ['no blank after it', text, `${text} `],
     ['not shorter', text, beginning],
-    ['not longer', text, text + (text.at(-1) ?? '')],
+    ['not longer', text, text + text.slice(-1)],
     ...NEIGHBOURS.map(
       ([good, bad]): TextPair => [`last character ${good}, not ${bad}`, beginning + good, beginning + bad],
     ),

@@ -54,7 +54,7 @@ export function expectedIssues(event: unknown, options: ValidatorOptions = {}): 
 /** Whether a field that goes away is there, or one has a value that does. */
 function isDeprecated({ deprecated, deprecatedValues = {} }: Field, value: unknown): boolean {
   if (deprecated !== undefined && value !== undefined) return true;
-  return typeof value === 'string' && Object.hasOwn(deprecatedValues, value);
+  return typeof value === 'string' && Object.keys(deprecatedValues).includes(value);
 }
 
 // D13: a cross-field rule is judged unless a field that it reads has one of these.

@@ -58,7 +58,7 @@ function allows(
   arrived: readonly TelemetryEvent[],
   sinceStart: readonly TelemetryEvent[],
 ): boolean {
-  const before = arrived.at(-1);
+  const before = arrived[arrived.length - 1];
   const { when, blames, expects } = rule;
   if (when !== undefined && !when.includes(event.event_type)) return true;
   if ('previous' in expects) {

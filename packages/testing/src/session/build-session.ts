@@ -51,7 +51,7 @@ export function buildSession(types: readonly EventType[], draw: SessionDraw, loo
       event_type: type,
       event_timestamp: written,
     };
-    events.push(sound(event, events.at(-1), lookup));
+    events.push(sound(event, events[events.length - 1], lookup));
   });
   return events as unknown as TelemetryEvent[];
 }

@@ -15,7 +15,7 @@ const turns = fc.array(fc.nat(MANY), { maxLength: 4 });
 export function sessionsWith(fits: (seen: Seen, type: EventType) => boolean): fc.Arbitrary<Types> {
   // Every type directly after every other that it can come after.
   const places = eventTypes.flatMap((before) =>
-    eventTypes.map((type) => ({ type, isThere: (seen: Seen) => seen.at(-1) === before && fits(seen, type) })),
+    eventTypes.map((type) => ({ type, isThere: (seen: Seen) => seen[seen.length - 1] === before && fits(seen, type) })),
   );
   const possible = places.filter(({ isThere }) => pathTo([BEGINNING], isThere) !== undefined);
   return fc.tuple(fc.constantFrom(...possible), turns, turns).map(([{ type, isThere }, first, rest]) => {

@@ -62,7 +62,7 @@ function wrongValues(rule: SessionRow): fc.Arbitrary<BrokenSession> {
     (seen, type) =>
       followers(seen).includes(type) &&
       (when?.includes(type) ?? true) &&
-      (after?.includes(seen.at(-1) as EventType) ?? true),
+      (after?.includes(seen[seen.length - 1] as EventType) ?? true),
   );
   return fc
     .tuple(judged, sessionDraws(MOST_EVENTS), soundEvents('sample'), fc.nat(MANY))

@@ -23,12 +23,12 @@ export function forbidding(seen: Seen, next: EventType): readonly RuleId[] {
 function forbids({ when, expects }: SessionRow, seen: Seen, next: EventType): boolean {
   if (when?.includes(next) === false) return false;
   if ('notAfter' in expects) return seen.some((type) => expects.notAfter.includes(type));
-  return 'previous' in expects && !expects.previous.includes(seen.at(-1) ?? 'none');
+  return 'previous' in expects && !expects.previous.includes(seen[seen.length - 1] ?? 'none');
 }
 
 /** The event types that may come after others; not the last of them again, since nobody pauses what is paused. */
 export function followers(seen: Seen): readonly EventType[] {
-  return eventTypes.filter((next) => next !== seen.at(-1) && forbidding(seen, next).length === 0);
+  return eventTypes.filter((next) => next !== seen[seen.length - 1] && forbidding(seen, next).length === 0);
 }
 
 /** The event types that may come after others and end the session: nothing may come after them. */

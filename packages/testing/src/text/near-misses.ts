@@ -9,7 +9,7 @@ export const mistakes: readonly ((text: string) => string)[] = [
   (text) => text.slice(0, 1).toUpperCase() + text.slice(1),
   (text) => text.slice(0, -1),
   (text) => text.slice(1),
-  (text) => text + (text.at(-1) ?? '0'),
+  (text) => text + (text.slice(-1) || '0'),
   (text) => `${text}0`,
   (text) => `${text}\n`,
   (text) => `${text}\r\n`,
