@@ -9,7 +9,7 @@ import { type Ended, run } from './run.ts';
 
 const program = join(import.meta.dirname, '../node_modules/.bin/attw');
 
-// The resolution that is left out knows no exports: no Node and no TypeScript that is supported has it.
+// The resolution that is left out, TypeScript's `node10`, knows no exports: docs/support-policy.md says that it finds nothing.
 const attw = (tarball: string): Promise<Ended> =>
   run(program, [tarball, '--profile', 'node16', '--format', 'ascii', '--no-emoji']);
 
