@@ -145,6 +145,21 @@ test('whatever the seed, a counterexample has the smallest number and the first 
   }
 });
 
+/** A number over 1, and the least that the rules let it have at one event type or quality. */
+const bound = [
+  ['completion_percentage', (event: TelemetryEvent) => (event.event_type === 'complete' ? 90 : 1)],
+  ['bandwidth_mbps', (event: TelemetryEvent) => (event.quality === '4K' ? 15 : 1)],
+] as const;
+
+test.each(bound)('a counterexample has the smallest %s of its event type and quality', (name, least) => {
+  for (let seed = 1; seed <= 10; seed++) {
+    const property = fc.property(telemetryEvent(), (event) => event[name] <= 1);
+    const event = fc.check(property, { seed, numRuns: 1000 }).counterexample?.[0] as TelemetryEvent;
+    expect(event[name]).toBeGreaterThanOrEqual(least(event));
+    expect(event[name]).toBeLessThanOrEqual(least(event) + 0.01);
+  }
+});
+
 test('a counterexample shrinks to a simple event that keeps every rule', () => {
   const { counterexample } = fc.check(
     fc.property(telemetryEvent(), (event) => event.buffering_duration_seconds < 7),

@@ -27,8 +27,9 @@ export interface TelemetryEventOptions {
  * what rules compare with, leap days, 0 to 9 fraction digits, texts of white space and of any script; `state` is
  * absent, null, empty or a text.
  *
- * A counterexample shrinks to a simple event that keeps every rule: its numbers the smallest that still fail, its values of
- * lists the first, its texts short, its keys in the order of the document's sample record.
+ * A counterexample shrinks to a simple event that keeps every rule: its numbers the smallest that still fail at its event type and
+ * quality, which rules bind them to (`complete` to a completion over 90, 4K to 15 Mbps) and which may stay what they were; its texts
+ * short, its keys in the order of the document's sample record.
  */
 export function telemetryEvent(options: TelemetryEventOptions = {}): fc.Arbitrary<TelemetryEvent> {
   const { keyOrder = 'any', contentDurationSeconds, role } = options;
