@@ -1,5 +1,6 @@
 import type { MessageEnvelope, OutgoingEnvelope, Role } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
+import { checkOptions } from '../check-options.ts';
 import { presentValues } from '../event/good-values.ts';
 import { inOrder, type KeyOrder, orderSeeds } from '../event/key-order.ts';
 import { soundEvents, type TelemetryEventOptions } from '../event/telemetry-event.ts';
@@ -17,10 +18,11 @@ export interface MessageEnvelopeOptions extends TelemetryEventOptions {
   role?: Role;
 }
 
-/** Valid Kafka messages around valid events, which keep every rule on both (D18). */
+/** Valid Kafka messages around valid events, which keep every rule on both (D18). Throws `TelemetryOptionsError`. */
 export function messageEnvelope(options?: MessageEnvelopeOptions & { role?: 'reader' }): fc.Arbitrary<MessageEnvelope>;
 export function messageEnvelope(options: MessageEnvelopeOptions): fc.Arbitrary<OutgoingEnvelope>;
 export function messageEnvelope(options: MessageEnvelopeOptions = {}): fc.Arbitrary<OutgoingEnvelope> {
+  checkOptions(options, ['role', 'keyOrder', 'contentDurationSeconds']);
   const { role = 'reader', keyOrder = 'any', contentDurationSeconds } = options;
   const envelopes = envelopesAround(soundEvents(keyOrder, toLookup(contentDurationSeconds)), keyOrder);
   const assigned = role === 'reader' ? fc.constant(true) : fc.boolean();

@@ -6,6 +6,12 @@ import * as fc from 'fast-check';
  */
 export type KeyOrder = 'sample' | 'shuffled' | 'any';
 
+const KEY_ORDERS: readonly KeyOrder[] = ['sample', 'shuffled', 'any'];
+
+export function isKeyOrder(value: unknown): value is KeyOrder {
+  return (KEY_ORDERS as readonly unknown[]).includes(value);
+}
+
 /** The order of one object's keys: 0 leaves it, any other number stands for one shuffling. */
 export function orderSeeds(order: KeyOrder): fc.Arbitrary<number> {
   if (order === 'sample') return fc.constant(0);

@@ -1,5 +1,6 @@
 import { fieldsAs, type Role, type TelemetryEvent, type ValidatorOptions } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
+import { checkOptions } from '../check-options.ts';
 import { toLookup } from '../lookup.ts';
 import { eventScope, type Lookup, type Values } from '../solve/cross-rule.ts';
 import { type Domain, eventDomains, readerDomains } from '../solve/domain.ts';
@@ -29,9 +30,10 @@ export interface TelemetryEventOptions {
  *
  * A counterexample shrinks to a simple event that keeps every rule: its numbers the smallest that still fail at its event type and
  * quality, which rules bind them to (`complete` to a completion over 90, 4K to 15 Mbps) and which may stay what they were; its texts
- * short, its keys in the order of the document's sample record.
+ * short, its keys in the order of the document's sample record. Throws `TelemetryOptionsError`.
  */
 export function telemetryEvent(options: TelemetryEventOptions = {}): fc.Arbitrary<TelemetryEvent> {
+  checkOptions(options, ['role', 'keyOrder', 'contentDurationSeconds']);
   const { keyOrder = 'any', contentDurationSeconds, role } = options;
   return soundEvents(
     keyOrder,

@@ -1,4 +1,4 @@
-import type { ValidatorOptions } from '@acme/telemetry-schema';
+import { createValidator, type ValidatorOptions } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
 import { soundEvents } from '../event/telemetry-event.ts';
 import { type ExpectedIssue, expectedIssues } from '../oracle/expected-issues.ts';
@@ -21,9 +21,11 @@ export interface JsonText {
  * ways, numbers that no double holds, names that objects have already, values that are no object, and texts that are
  * not JSON or not UTF-8 at all.
  *
- * @param options those of the validator under test
+ * @param options those of the validator under test. Throws `TelemetryOptionsError`.
  */
 export function jsonText(options: ValidatorOptions = {}): fc.Arbitrary<JsonText> {
+  // It checks them: the validator under test may be another one.
+  createValidator(options);
   const judged = (trap: string, text: JsonText['text'], model: Model): JsonText => ({
     trap,
     text,

@@ -1,4 +1,4 @@
-import type { ValidatorOptions } from '@acme/telemetry-schema';
+import { createValidator, type ValidatorOptions } from '@acme/telemetry-schema';
 import * as fc from 'fast-check';
 import { soundEvents } from '../event/telemetry-event.ts';
 import { type ExpectedIssue, expectedIssues } from '../oracle/expected-issues.ts';
@@ -18,9 +18,11 @@ const MOST_FAULTS = 8;
  * that don't although a field is out of range (D13).
  *
  * @param options those of the validator under test. Unknown fields come with the role `writer`, and events that break a
- * rule with a look-up with this package's own `contentDurationSeconds`.
+ * rule with a look-up with this package's own `contentDurationSeconds`. Throws `TelemetryOptionsError`.
  */
 export function mixedFaults(options: ValidatorOptions = {}): fc.Arbitrary<MixedFaults> {
+  // It checks them: the validator under test may be another one.
+  createValidator(options);
   const judged = faults.filter((fault) => isJudged(fault, options)).map(({ breakages }) => breakages);
   const several = fc.array(fc.oneof(...judged), { minLength: 1, maxLength: MOST_FAULTS });
   return fc.tuple(soundEvents(), several).map(([sound, breakages]) => {
