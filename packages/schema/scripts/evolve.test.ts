@@ -369,6 +369,27 @@ test('the arbitraries: producers send what is valid for both, consumers have to 
   );
 });
 
+test('a playback session sends no more than writers may', () => {
+  const answer = ask(
+    `
+    import { createValidator, sampleEvent } from '@acme/telemetry-schema';
+    import { createPlaybackSession } from './session/playback-session.ts';
+    const { session_id, event_type, ...fields } = sampleEvent;
+    const { is } = createValidator({ role: 'writer' });
+    console.log(JSON.stringify([99, 100, 101].map((errors) => {
+      let told: object[] = [];
+      const session = createPlaybackSession({ fields, contentDurationSeconds: 100, emit: (event) => told.push(event) });
+      session.start();
+      for (let n = 0; n < errors; n += 1) session.error();
+      session.stop();
+      return told.map((event) => [(event as typeof sampleEvent).error_count, is(event)]);
+    })));`,
+    'producer',
+  );
+  const began = [0, true];
+  expect(answer).toEqual([99, 100, 100].map((errors) => [began, [errors, true]]));
+});
+
 test('the tests of the rules and of all engines together still pass', () => {
   const { status, stdout, stderr } = vitest(
     // Few runs say nothing of how often each fault was seen.

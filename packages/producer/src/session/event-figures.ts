@@ -1,4 +1,4 @@
-import { type EventType, fields, type TelemetryEvent } from '@acme/telemetry-schema';
+import { type EventType, fieldsAs, type TelemetryEvent } from '@acme/telemetry-schema';
 import type { PlayFigures } from './play-state.ts';
 
 /** What a playback session measures; everything else of an event it is told. */
@@ -13,11 +13,9 @@ export type MeasuredField =
 /** Start and resume carry 0, a marker and no reset (D27). */
 const MARKERS: readonly EventType[] = ['start', 'resume'];
 
-/** The schema's upper bounds: a session that outgrows one stays at it. */
+/** The upper bounds of what writers may send: a session that outgrows one stays at it. */
 const LARGEST: ReadonlyMap<string, number> = new Map(
-  fields.flatMap((field) =>
-    'maximum' in field && typeof field.maximum === 'number' ? [[field.name, field.maximum]] : [],
-  ),
+  fieldsAs('writer').flatMap(({ name, maximum }) => (maximum === undefined ? [] : [[name, maximum]])),
 );
 
 /** The share of the title that lies before the position, in percent with two decimals. */
