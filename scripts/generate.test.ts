@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,6 +65,15 @@ test('a list that stands on stale files is not looked at, but said to wait', () 
   expect(status).toBe(1);
   expect(stderr).not.toContain('is not a function');
   expect(stderr).toContain(`Not looked at until that is written: ${lists.slice(2).join(', ')}.\n`);
+});
+
+test('after a list that fails nothing is written and nothing else is said', () => {
+  write(lists[1] ?? '', "throw new Error('The field is gone. Mend the script.');");
+  write(lists[2] ?? '', "throw new Error('no words that lead anywhere');");
+  expect(generate()).toEqual({ status: 1, stderr: 'The field is gone. Mend the script.\n' });
+  const written = lists.map((_, index) => existsSync(join(folder, `out/${index}.txt`)));
+  expect(written).toEqual(lists.map((_, index) => index === 0));
+  expect(generate('--check')).toEqual({ status: 1, stderr: 'The field is gone. Mend the script.\n' });
 });
 
 test('a list of nothing fails', () => {

@@ -1,6 +1,6 @@
 /**
  * Writes everything that is derived from fields, rules and records of figures. `--check` writes nothing and fails when a file is not what it would write,
- * at the first list of which one is not.
+ * at the first list of which one is not. Either stops at the first list that fails.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -30,21 +30,21 @@ process.exitCode = list === undefined ? all() : await one(list);
 /** Each list in a process of its own, since it imports what the one before has written. */
 function all(): number {
   const given = isCheck ? ['--check'] : [];
-  let isFresh = true;
   for (const [at, file] of LISTS.entries()) {
     const { status } = spawnSync(process.execPath, [import.meta.filename, ...given, file], {
       cwd: root,
       stdio: 'inherit',
     });
-    isFresh &&= status === 0;
-    if (!isCheck || status !== STALE) continue;
-    // On stale files a later list may fail in words that lead nowhere.
-    const waiting = LISTS.slice(at + 1);
-    if (waiting.length > 0) console.error(`Not looked at until that is written: ${waiting.join(', ')}.`);
-    console.error('Run: npx -y pnpm@12 generate');
-    break;
+    if (status === 0) continue;
+    // Later lists stand on what this one was to write: they may fail in words that lead nowhere, or write what is stale.
+    if (isCheck && status === STALE) {
+      const waiting = LISTS.slice(at + 1);
+      if (waiting.length > 0) console.error(`Not looked at until that is written: ${waiting.join(', ')}.`);
+      console.error('Run: npx -y pnpm@12 generate');
+    }
+    return 1;
   }
-  return Number(!isFresh);
+  return 0;
 }
 
 interface Generated {
