@@ -13,6 +13,7 @@ const house = identifierFormat('HOUSE');
 const kinds = [
   [formatted(house, words), { type: 'string', rule: 'identifier-format', pattern: house.pattern }],
   [choice(['a', 'b'], words), { type: 'string', rule: 'enum', words: 'one of a, b', values: ['a', 'b'] }],
+  [choice(['a'], words), { type: 'string', rule: 'enum', words: 'one of a', values: ['a'] }],
   [integer(1, 9, words), { type: 'integer', rule: 'range', words: 'from 1 to 9', minimum: 1, maximum: 9 }],
   [decimal(1, 9, words), { type: 'number', rule: 'range', words: 'from 1 to 9', minimum: 1, maximum: 9 }],
   [text(words), { type: 'string', rule: 'non-empty', minLength: 1 }],
@@ -42,6 +43,8 @@ test.each([
   ['a step', Type.Integer({ ...annotated, minimum: 0, maximum: 9, multipleOf: 2 }), 'multipleOf 2'],
   ['a pattern of no format', Type.String({ ...annotated, pattern: '^a$' }), 'pattern "^a$"'],
   ['another length', Type.String({ ...annotated, minLength: 2 }), 'minLength 2'],
+  ['a constant', Type.Literal('a', annotated), 'const "a"'],
+  ['a list of nothing', choice([], words), 'x-values []'],
   ['a boolean', Type.Boolean(annotated), 'type "boolean"'],
   ['an optional boolean', optional(Type.Boolean(annotated)), 'type "boolean"'],
   ['absent, but never null', Type.Optional(integer(0, 1, words)), 'wrap it in optional()'],

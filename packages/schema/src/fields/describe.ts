@@ -84,7 +84,9 @@ function readKind(name: string, source: Annotated): Pick<Field, 'type'> & Partia
   }
   const { type, minimum, maximum, minLength } = source;
   switch (keywords.sort().join(' ')) {
-    case 'anyOf x-values': {
+    case 'anyOf x-values':
+    // TypeBox makes a constant of a union of one.
+    case 'const type x-values': {
       const values = source['x-values'] as readonly string[];
       return { type: 'string', rule: 'enum', words: `one of ${values.join(', ')}`, values };
     }
