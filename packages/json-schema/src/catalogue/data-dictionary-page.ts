@@ -10,6 +10,7 @@ import {
 } from '@acme/telemetry-schema';
 import type { Artefact } from '../artefact.ts';
 import { rulesOfField, wordsOf } from './rules-of-field.ts';
+import { table } from './table.ts';
 
 /** `data-dictionary.md`: every field, for people. */
 export function dataDictionaryPage(): Artefact {
@@ -89,8 +90,7 @@ function lessInWords({ type, writer }: Field): string | undefined {
 
 /** A deprecation that stands under the name it is about. */
 function sentence(deprecation: Deprecation): string {
-  const words = deprecationInWords(deprecation).replace(/^is deprecated /, '');
-  return `${words}.`.replaceAll('|', '\\|');
+  return `${deprecationInWords(deprecation).replace(/^is deprecated /, '')}.`;
 }
 
 /** The rules that read it together with other fields or other events. */
@@ -104,12 +104,6 @@ function range({ minimum, maximum, type }: EnvelopeField): string {
   return type === 'string' ? 'text' : 'a valid event';
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
-}
-
-/** A text as code in a table's cell, which a bar would end. */
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+const code = (text: string): string => `\`${text}\``;
 
 const link = (name: string): string => `[\`${name}\`](#${name})`;
