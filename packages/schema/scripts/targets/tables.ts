@@ -1,4 +1,5 @@
 import { type Deprecation, deprecationInWords } from '../../src/fields/deprecation.ts';
+import { timestampFormat } from '../../src/formats/timestamp.ts';
 import { fieldsOf, needsLookup } from '../../src/rules/expression.ts';
 import { inWords } from '../../src/rules/prose.ts';
 import type { EventRule, RuleDefinition, Severity } from '../../src/rules/rule.ts';
@@ -15,12 +16,12 @@ export function numberOf(id: string | undefined, rules: readonly RuleDefinition[
 }
 
 /**
- * What options and wording look up by rule number and field number. Throws for a rule on a field that isn't there, or that a session's
- * tracker doesn't read.
+ * What options and wording look up by rule number and field number. Throws for a rule on a field that isn't there, and for one on a
+ * session that its tracker could never find broken.
  */
 export function tablesSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
   const eventRules = rules.filter((rule) => rule.kind === 'event');
-  refuseUnreadBlame(rules);
+  refuseSilentSessionRules(fields, rules);
   return `${BANNER}
 /** Rules on single events by number, in the order of D12: a bundle that only judges events has no need of the others. */
 export const EVENT_RULE_IDS = [
@@ -144,10 +145,16 @@ function fieldRow(field: ModelField): string {
   return `  ${literal(row)},`;
 }
 
-/** A tracker would find nothing by a session rule on a field that it doesn't read. */
-function refuseUnreadBlame(rules: readonly RuleDefinition[]): void {
+/** A tracker would find nothing by a session rule on a field that it doesn't read, or that compares as times what is none. */
+function refuseSilentSessionRules(fields: readonly ModelField[], rules: readonly RuleDefinition[]): void {
   for (const rule of rules) {
-    if (rule.kind !== 'session' || (SESSION_FIELDS as readonly string[]).includes(rule.blames)) continue;
+    if (rule.kind !== 'session') continue;
+    const isTime = fields.some(({ name, rule: own }) => name === rule.blames && own === timestampFormat.rule);
+    if ('compare' in rule.expects && rule.expects.compare === 'not-before' && !isTime)
+      throw new Error(
+        `${rule.id} compares ${rule.blames} by 'not-before', but that field is no timestamp: blame one that is, or compare by 'same'.`,
+      );
+    if ((SESSION_FIELDS as readonly string[]).includes(rule.blames)) continue;
     throw new Error(
       `${rule.id} blames ${rule.blames}, which no tracker reads: add it in packages/schema/src/session to session-fields.ts, and in ` +
         'identity.ts and session-memory.ts to what makes an event the same one; if the rule compares it, also to COMPARED in ' +
