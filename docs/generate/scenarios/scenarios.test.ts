@@ -62,7 +62,9 @@ test('they tell what they say they tell', () => {
 test('a story that breaks a rule stops the build', () => {
   const [scenario] = scenarios;
   const spoilt = { ...scenario, viewer: { ...scenario?.viewer, title_type: 'film' } } as typeof scenario;
-  expect(() => soundEvents(spoilt as NonNullable<typeof scenario>)).toThrow();
+  expect(() => soundEvents(spoilt as NonNullable<typeof scenario>)).toThrow(
+    /^The scenario binge can't be played: [\s\S]*"title_type" is no field[\s\S]*\nMend docs\/generate\/scenarios\/scenarios\.ts\.$/,
+  );
 });
 
 test('each has a page with its events, and a file', () => {
