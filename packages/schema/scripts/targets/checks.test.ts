@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeField } from '../../src/fields/describe.ts';
 import { integer, optional } from '../../src/fields/field.ts';
@@ -13,6 +15,17 @@ const rules = allRules.filter((rule) => rule.kind !== 'event');
 test('as many fields as a finding can name, and no more', () => {
   expect(checksSource(fieldsOf(31), rules)).toContain('addIntegerFault(found, 30, field_30, ');
   expect(() => checksSource(fieldsOf(32), rules)).toThrow('There are 32 fields, and a finding has room for 31');
+});
+
+test('where more fields need room is said in full', () => {
+  const sources = globSync(join(import.meta.dirname, '../../src/validation/*.ts')).filter(
+    (path) => !path.endsWith('.test.ts'),
+  );
+  const inFive = sources
+    .filter((path) => /(?:<<|>>) 5\b|& 31\b/.test(readFileSync(path, 'utf8')))
+    .map((path) => basename(path));
+  expect(inFive).not.toEqual([]);
+  for (const file of inFive) expect(() => checksSource(fieldsOf(32), rules)).toThrow(file);
 });
 
 test.each([

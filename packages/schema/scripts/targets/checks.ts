@@ -16,7 +16,9 @@ const TAKEN = ['event', 'closed', 'lookup', 'source', 'found', 'wrong', 'duratio
 export function checksSource(fields: readonly ModelField[], rules: readonly RuleDefinition[]): string {
   if (fields.length > WHOLE_EVENT)
     throw new Error(
-      `There are ${fields.length} fields, and a finding has room for ${WHOLE_EVENT}: give the field's number more bits in validation/findings.ts.`,
+      `There are ${fields.length} fields, and a finding has room for ${WHOLE_EVENT}. In packages/schema/src/validation give the field's number more ` +
+        'bits everywhere at once, or verdicts are wrong: findings.ts has WHOLE_EVENT and << 5; finder.ts, judge.ts and words.ts take a finding apart by >> 5 or & 31; ' +
+        'misshapen in judge.ts is one number with a bit for each field, and has to hold more than 32.',
     );
   for (const { name } of fields) {
     if (!/^[a-z][a-z0-9_]*$/.test(name) || TAKEN.includes(name) || isReserved(name))
