@@ -1,4 +1,5 @@
 import type { Contract, ContractField } from '../contract/contract.ts';
+import { goneRules } from '../contract/gone-rules.ts';
 import { listed } from '../diff/words.ts';
 
 /** A field as a member of the type `TelemetryEvent`: what TypeScript sees of it. */
@@ -93,7 +94,7 @@ export function sourceBreaks(old: Contract, next: Contract): readonly string[] {
       .map(({ whom, words }) => `${name} ${words} (${whom})`),
   );
   const rules = new Map(next.rules.map((rule) => [rule.id, rule]));
-  const gone = old.rules.filter(({ id }) => !rules.has(id)).map(({ id }) => id);
+  const gone = goneRules(old, next).map(({ id }) => id);
   const locked = old.rules
     .filter(({ id, configurable }) => configurable && rules.get(id)?.configurable === false)
     .map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { type Field, fieldAs, fields, type Rule, rules, SCHEMA_VERSION, tombstones } from '@acme/telemetry-schema';
 import type { Contract, ContractField, ContractRule, SessionExpectation } from './contract.ts';
+import { judgesSomething } from './gone-rules.ts';
 
 /** The contract that the installed `@acme/telemetry-schema` carries. In a checkout: that of the working tree. */
 export function currentContract(): Contract {
@@ -7,16 +8,9 @@ export function currentContract(): Contract {
     contractVersion: 1,
     schemaVersion: SCHEMA_VERSION,
     fields: fields.map(contractField),
-    rules: rules.filter(judgesSomething).map(contractRule),
+    rules: rules.filter(({ id }) => judgesSomething(id, fields)).map(contractRule),
     tombstones,
   };
-}
-
-/** While nothing is deprecated, the rule on that promises nothing: it enters the contract with the first deprecation. */
-function judgesSomething({ id }: Rule): boolean {
-  const isDeprecated = ({ deprecated, deprecatedValues }: Field) =>
-    deprecated !== undefined || deprecatedValues !== undefined;
-  return id !== 'deprecated' || fields.some(isDeprecated);
 }
 
 /** A field as writers may send it, and where readers accept more, what they accept (D28). */

@@ -1,5 +1,6 @@
 import { envelopeFields, fieldsOf } from '@acme/telemetry-schema';
 import type { Contract, ContractField, ContractRule } from '../contract/contract.ts';
+import { goneRules } from '../contract/gone-rules.ts';
 import { type Change, type Direction, pointer, same } from './change.ts';
 import { compareExpressions } from './direction.ts';
 import type { History } from './history.ts';
@@ -10,14 +11,11 @@ import { expressionInWords, listed } from './words.ts';
 /** What has become of the rules. */
 export function ruleChanges(old: Contract, next: Contract, history: History): readonly Change[] {
   const before = new Map(old.rules.map((rule) => [rule.id, rule]));
-  const after = new Map(next.rules.map((rule) => [rule.id, rule]));
   return [
-    ...old.rules
-      .filter(({ id }) => !after.has(id))
-      .flatMap((rule) => [
-        droppedRule(rule, old, next),
-        told('rule-id-removed', rule, 'was the id of a rule, and is none.'),
-      ]),
+    ...goneRules(old, next).flatMap((rule) => [
+      droppedRule(rule, old, next),
+      told('rule-id-removed', rule, 'was the id of a rule, and is none.'),
+    ]),
     ...next.rules.flatMap((rule) => {
       const known = before.get(rule.id);
       return known === undefined ? [addedRule(rule, old, next, history)] : changedRule(known, rule, old, next, history);
