@@ -5,7 +5,7 @@ export type { Accepts, ContractRole } from './accepts.ts';
 // What two versions are to each other.
 export { type CheckResult, checkBump, type Needed } from './compare/check-bump.ts';
 export { type ChangesetStatus, CONTRACT_PACKAGES, checkChangesets } from './compare/check-changesets.ts';
-export { type CompareOptions, type Comparison, compare } from './compare/compare.ts';
+export { type CompareOptions, type Comparison, compare, type JudgedChange } from './compare/compare.ts';
 export {
   compareWithReleased,
   type ReleasedComparison,

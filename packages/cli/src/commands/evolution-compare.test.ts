@@ -80,7 +80,7 @@ test('JSON: the changes, the relations with their witnesses, the bump and the ve
   expect(document).toMatchObject({ bump: 'major', verdict: 'deny' });
   const codes = new Set(policy.map((row) => row.code));
   for (const change of document.changes) {
-    expect(Object.keys(change)).toEqual(['code', 'path', 'message']);
+    expect(Object.keys(change)).toEqual(['code', 'path', 'message', 'verdict']);
     expect(codes).toContain(change.code);
   }
   const old = releasedContracts[0];

@@ -1,7 +1,11 @@
 import { type ChangesetStatus, releasedContracts } from '@acme/telemetry-evolution';
 import { expect, test } from 'vitest';
 import { checkReleased } from './check-released.ts';
+import { asGithub } from './formats/github.ts';
+import { asJson } from './formats/json.ts';
+import { asMarkdown } from './formats/markdown.ts';
 import { asPretty } from './formats/pretty.ts';
+import { asSarif } from './formats/sarif.ts';
 import { passes } from './report.ts';
 import { added, changed, removed, samples, versionWith } from './sample-versions.ts';
 import { WORKING_TREE } from './version.ts';
@@ -28,6 +32,68 @@ test.each([
   const report = checkReleased(tree(contract), releasedContracts, changesets);
   expect(passes(report)).toBe(isWell);
   expect(report.checks.map((check) => check.status)).toEqual(statuses);
+});
+
+const more = ['SD', 'HD', '4K', '8K'];
+const readersFirst = versionWith('1.1.0', changed('quality', { reader: { values: more } }));
+
+/** What every format says of the writers that follow in a version, and who widens the values to 1.0.0's readers. */
+function following(version: string) {
+  const next = tree(versionWith(version, changed('quality', { values: more })));
+  const report = checkReleased(next, [...releasedContracts.slice(0, 1), readersFirst], undefined);
+  return {
+    isWell: passes(report),
+    github: asGithub(report)
+      .match(/^::\w+ .*?title=\w+%3A [\w-]+/gm)
+      ?.map((line) => line.replace(/ .*title=\w+%3A/, '')),
+    sarif: JSON.parse(asSarif(report)).runs[0].results.map((result: Record<string, string>) => [
+      result.level,
+      result.ruleId,
+    ]),
+    pretty: pretty(report).match(/^ {2}enum-widened {2}\w+$/m)?.[0],
+    excused: /^ {4}excused {3}it breaks only what is not demanded/m.test(pretty(report)),
+    markdown: asMarkdown(report).match(/^\| \w+ \| `enum-widened` /m)?.[0],
+    json: JSON.parse(asJson(report)).changes.map((change: Record<string, string>) => [
+      change.code,
+      change.verdict,
+    ]),
+  };
+}
+
+test('a staged change that is completed at a major has no error in any report', () => {
+  expect(following('2.0.0')).toEqual({
+    isWell: true,
+    github: ['::warning writers-follow', '::warning enum-widened'],
+    sarif: [
+      ['warning', 'writers-follow'],
+      ['warning', 'enum-widened'],
+    ],
+    pretty: '  enum-widened  notice',
+    excused: true,
+    markdown: '| notice | `enum-widened` ',
+    json: [
+      ['writers-follow', 'notice'],
+      ['enum-widened', 'notice'],
+    ],
+  });
+});
+
+test('one that is completed in a minor has the error in all of them', () => {
+  expect(following('1.2.0')).toEqual({
+    isWell: false,
+    github: ['::warning writers-follow', '::error enum-widened'],
+    sarif: [
+      ['warning', 'writers-follow'],
+      ['error', 'enum-widened'],
+    ],
+    pretty: '  enum-widened  stage',
+    excused: false,
+    markdown: '| stage | `enum-widened` ',
+    json: [
+      ['writers-follow', 'notice'],
+      ['enum-widened', 'stage'],
+    ],
+  });
 });
 
 test('what to paste stands on lines of its own', () => {

@@ -115,7 +115,7 @@ export function taskFor(step: StepName, { change, row }: ReportedChange): string
     .slice(change.path.lastIndexOf('/') + 1)
     .replaceAll('~1', '/')
     .replaceAll('~0', '~');
-  const found = rows.find(({ codes, verdict }) => codes?.includes(row.code) ?? verdict === row.verdict);
+  const found = rows.find(({ codes, verdict }) => codes?.includes(row.code) ?? verdict === change.verdict);
   const task = found?.tasks[step];
   if (task === undefined) return;
   const named = task.replaceAll('NAME', () => (name === '' ? 'the whole' : name));

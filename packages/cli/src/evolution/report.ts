@@ -1,8 +1,8 @@
 import {
-  type Change,
   type Comparison,
   type EventRelation,
   explain,
+  type JudgedChange,
   type PolicyRow,
   type Relation,
   type Witness,
@@ -29,7 +29,8 @@ export interface Report extends Pick<Comparison, 'bump' | 'verdict'> {
 }
 
 export interface ReportedChange {
-  readonly change: Change;
+  /** Its verdict is milder than its row's where it breaks only what is not demanded of an earlier version. */
+  readonly change: JudgedChange;
   readonly row: PolicyRow;
   /** An event that shows what it breaks. */
   readonly witness?: ReportedWitness;
@@ -58,7 +59,7 @@ export interface Check {
 export interface VersionVerdict extends Pick<Comparison, 'verdict' | 'relations'> {
   readonly version: string;
   readonly demanded: readonly EventRelation[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly JudgedChange[];
 }
 
 /** Whether the policy refuses the change as it is. */
@@ -72,9 +73,9 @@ export function passes({ verdict, checks }: Pick<Report, 'verdict' | 'checks'>):
 }
 
 /** Changes with their rows of the policy, the strictest first. */
-export function withRows(changes: readonly Change[]): readonly Omit<ReportedChange, 'witness'>[] {
+export function withRows(changes: readonly JudgedChange[]): readonly Omit<ReportedChange, 'witness'>[] {
   const order = ['deny', 'stage', 'notice', 'allow'];
   return changes
     .map((change) => ({ change, row: explain(change.code) }))
-    .sort((one, other) => order.indexOf(one.row.verdict) - order.indexOf(other.row.verdict));
+    .sort((one, other) => order.indexOf(one.change.verdict) - order.indexOf(other.change.verdict));
 }

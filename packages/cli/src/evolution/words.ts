@@ -73,9 +73,15 @@ export function factsOf({ change, row, witness }: ReportedChange): readonly (rea
     ['where', change.path === '' ? 'the whole' : change.path],
     ['what', change.message],
     ['breaks', row.consequence],
+    ...(change.verdict === row.verdict ? [] : [['excused', excuse(row.verdict)] as const]),
     ...(witness === undefined ? [] : [['event', witnessInWords(witness)] as const]),
     ['safe way', row.safeWay],
   ];
+}
+
+/** Why a change is judged more mildly than its row of the policy says. */
+function excuse(verdict: Report['verdict']): string {
+  return `it breaks only what is not demanded of an earlier version; else the verdict would be ${verdict}`;
 }
 
 /** The same in one text, what has changed first. */

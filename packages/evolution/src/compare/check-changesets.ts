@@ -3,6 +3,7 @@ import { covers } from '../policy/combine.ts';
 import { explain } from '../policy/policy.ts';
 import type { Bump } from '../policy/policy-row.ts';
 import { type CheckResult, type Needed, REFUSED } from './check-bump.ts';
+import type { JudgedChange } from './compare.ts';
 
 /** What `changeset status --output FILE` writes, as far as it is read here. */
 export interface ChangesetStatus {
@@ -26,12 +27,12 @@ export const UNRELEASED = '0.0.0';
  * what the policy refuses has none, but the safe way. The first release of a package is never too large a step.
  */
 export function checkChangesets(
-  { changes, bump, verdict }: Needed & { readonly changes: readonly Change[] },
+  { changes, bump, verdict }: Needed & { readonly changes: readonly JudgedChange[] },
   status: ChangesetStatus,
   packages: readonly string[] = CONTRACT_PACKAGES,
 ): CheckResult {
   if (verdict === 'stage' || verdict === 'deny') {
-    const refused = changes.filter(({ code }) => explain(code).verdict === verdict);
+    const refused = changes.filter((change) => change.verdict === verdict);
     const ways = refused.map(({ code, path, message }) => `- ${path}: ${message} ${explain(code).safeWay} (${code})`);
     return { status: 'failed', message: [`No changeset is large enough: ${REFUSED[verdict]}`, ...ways].join('\n') };
   }

@@ -4,7 +4,7 @@ import { diff } from '../diff/diff.ts';
 import { combine } from '../policy/combine.ts';
 import { explain } from '../policy/policy.ts';
 import type { Bump, EventRelation, PolicyVerdict } from '../policy/policy-row.ts';
-import { type CompareOptions, type Comparison, compare } from './compare.ts';
+import { type CompareOptions, type Comparison, compare, type JudgedChange } from './compare.ts';
 import { eventRelations } from './relations.ts';
 import { partsOf } from './versions.ts';
 
@@ -21,8 +21,9 @@ export interface ReleasedComparison {
   readonly demanded: readonly EventRelation[];
   /**
    * What the next version answers for: of changes to this version, those that the last release did not have already.
+   * What breaks only relations that are not demanded is worth a notice.
    */
-  readonly changes: readonly Change[];
+  readonly changes: readonly JudgedChange[];
   readonly verdict: PolicyVerdict;
 }
 
@@ -30,8 +31,8 @@ export interface ReleasedComparison {
 export interface ReleasedComparisons {
   /** The oldest first. */
   readonly versions: readonly ReleasedComparison[];
-  /** All that the next version answers for, each change once. */
-  readonly changes: readonly Change[];
+  /** All that the next version answers for, each change once, as the newest version has it that it is a change to. */
+  readonly changes: readonly JudgedChange[];
   /** Against the last release. */
   readonly bump: Bump;
   /** The strictest of all. */
@@ -72,24 +73,30 @@ export function compareWithReleased(
       (name) => name === 'backward' || isLine || (name === 'forward' && (isLast || index >= window)),
     );
     const history = isLast ? [] : diff(old, last, { ...options, between: between.slice(0, -1) });
-    const changes = comparison.changes.filter((change) => !history.some((one) => isSame(one, change)));
-    return { version: old.schemaVersion, comparison, demanded, changes, verdict: verdictOf(changes, demanded, isLast) };
+    const changes = comparison.changes
+      .filter((change) => !history.some((one) => isSame(one, change)))
+      .map((change) => ({ ...change, verdict: verdictOf(change, demanded, isLast) }));
+    return { version: old.schemaVersion, comparison, demanded, changes, verdict: strictest(changes) };
   });
-  const { verdict } = combine(versions.map((one) => ({ bump: 'none', verdict: one.verdict })));
-  const changes: Change[] = [];
+  const changes: JudgedChange[] = [];
   for (const change of versions.toReversed().flatMap((one) => one.changes))
     if (!changes.some(({ code, path }) => code === change.code && path === change.path)) changes.push(change);
-  return { versions, changes, bump: compared.at(-1)?.comparison.bump ?? 'none', verdict };
+  return { versions, changes, verdict: strictest(versions), bump: compared.at(-1)?.comparison.bump ?? 'none' };
 }
 
 /** A change that breaks only what is not demanded of an earlier version is worth a notice there. */
-function verdictOf(changes: readonly Change[], demanded: readonly EventRelation[], isLast: boolean): PolicyVerdict {
-  const rows = changes.map(({ code }) => {
-    const row = explain(code);
-    const isExcused = !isLast && row.breaks.length > 0 && !row.breaks.some((name) => demanded.includes(name));
-    return isExcused ? { ...row, verdict: 'notice' as const } : row;
-  });
-  return combine(rows).verdict;
+function verdictOf(
+  { code, verdict }: JudgedChange,
+  demanded: readonly EventRelation[],
+  isLast: boolean,
+): PolicyVerdict {
+  const { breaks } = explain(code);
+  const isExcused = !isLast && breaks.length > 0 && !breaks.some((name) => demanded.includes(name));
+  return isExcused ? 'notice' : verdict;
+}
+
+function strictest(judged: readonly Pick<JudgedChange, 'verdict'>[]): PolicyVerdict {
+  return combine(judged.map(({ verdict }) => ({ bump: 'none', verdict }))).verdict;
 }
 
 function isSame(one: Change, other: Change): boolean {

@@ -9,9 +9,14 @@ import { EvolutionDefect } from './evolution-defect.ts';
 import { eventRelations, type Relation, relate, type SearchOptions } from './relations.ts';
 import { sourceBreaks } from './source.ts';
 
+/** A change, and what becomes of it. */
+export interface JudgedChange extends Change {
+  readonly verdict: PolicyVerdict;
+}
+
 /** What two versions are to each other, and what the policy says of it. */
 export interface Comparison {
-  readonly changes: readonly Change[];
+  readonly changes: readonly JudgedChange[];
   readonly relations: Readonly<Record<EventRelation | 'source', Relation>>;
   /** The step of the schema's version that the changes need. */
   readonly bump: Bump;
@@ -47,16 +52,16 @@ export function judge(
   const undecided = names
     .filter((name) => relations[name].status === 'unknown')
     .map((name) => ({ code: 'undecided', path: '', message: `${name}: ${relations[name].reason}.` }));
-  const changes = [...found, ...undecided];
-  const rows = changes.map(({ code }) => explain(code));
+  const rows = [...found, ...undecided].map((change) => ({ change, row: explain(change.code) }));
+  const changes = rows.map(({ change, row }) => ({ ...change, verdict: row.verdict }));
   for (const name of names) {
-    if (relations[name].status !== 'refuted' || rows.some(({ breaks }) => breaks.includes(name))) continue;
+    if (relations[name].status !== 'refuted' || rows.some(({ row }) => row.breaks.includes(name))) continue;
     throw new EvolutionDefect(
       `${name} is refuted, and no change may break it`,
       changes.map(({ code, path }) => `${code} at ${path}`),
     );
   }
-  const { bump, verdict } = combine(rows);
+  const { bump, verdict } = combine(rows.map(({ row }) => row));
   if (source.status === 'refuted' && bump !== 'major')
     throw new EvolutionDefect(`programs no longer compile after a ${bump} step`, [source.reason ?? 'source']);
   return { changes, relations, bump, verdict };

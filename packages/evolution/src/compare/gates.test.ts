@@ -26,7 +26,12 @@ test('what is no version is refused', () => {
   expect(() => checkBump({ bump: 'minor', verdict: 'allow' }, versions)).toThrow('three numbers with dots');
 });
 
-const added = { code: 'field-added-optional', path: '/fields/note', message: 'note was not there; it is optional.' };
+const added = {
+  code: 'field-added-optional',
+  path: '/fields/note',
+  message: 'note was not there; it is optional.',
+  verdict: 'allow',
+} as const;
 const minor = { changes: [added], bump: 'minor', verdict: 'allow' } as const;
 const PACKAGES = ['@acme/telemetry-schema', '@acme/telemetry-json-schema'];
 const status = (...types: readonly Bump[]) => ({
@@ -60,7 +65,12 @@ test.each<[what: string, types: readonly Bump[], says: string]>([
 });
 
 test('the text to paste calls a rule a rule', () => {
-  const rule = { code: 'rule-added-as-warning', path: '/rules/deprecated', message: 'deprecated was not there.' };
+  const rule = {
+    code: 'rule-added-as-warning',
+    path: '/rules/deprecated',
+    message: 'deprecated was not there.',
+    verdict: 'notice',
+  } as const;
   const { message } = checkChangesets({ ...minor, changes: [added, rule] }, status());
   expect(message).toContain('\n- note was not there; it is optional.\n- The rule deprecated was not there.\n');
 });
@@ -101,14 +111,16 @@ test.each<['stage' | 'deny', string, string]>([
   ['deny', 'made-nullable', 'Leave the field out instead of sending null.'],
   ['stage', 'enum-widened', 'Let readers accept it first'],
 ])('%s fails whatever the changesets say, with the safe way and nothing to paste', (verdict, code, way) => {
-  const refused = { code, path: '/fields/city', message: 'city was one thing and is another.' };
+  const refused = { code, path: '/fields/city', message: 'city was one thing and is another.', verdict } as const;
+  const excused = { code, path: '/fields/state', message: 'state was and is.', verdict: 'notice' } as const;
   const { status: is, message } = checkChangesets(
-    { changes: [added, refused], bump: 'major', verdict },
+    { changes: [added, refused, excused], bump: 'major', verdict },
     status('major', 'major'),
   );
   expect(is).toBe('failed');
   expect(message).toContain(way);
   expect(message).toContain('/fields/city');
   expect(message).not.toContain('/fields/note');
+  expect(message).not.toContain('/fields/state');
   expect(message).not.toContain('---');
 });

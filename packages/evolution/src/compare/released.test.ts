@@ -75,7 +75,13 @@ test('a staged enum: readers first in a minor, writers at a major, whose window 
     bump: 'minor',
     codes: ['readers-widened'],
   });
-  const { versions, ...both } = judge(released(...readersFirst, ['2.0.0', level({ values: ['a', 'b', 'c'] })]));
+  const { versions, changes, ...both } = judge(
+    released(...readersFirst, ['2.0.0', level({ values: ['a', 'b', 'c'] })]),
+  );
+  expect(changes).toMatchObject([
+    { code: 'writers-follow', verdict: 'notice' },
+    { code: 'enum-widened', verdict: 'notice' },
+  ]);
   expect(both).toMatchObject({ verdict: 'notice', bump: 'major', each: ['notice', 'notice'] });
   expect(versions.map(({ demanded }) => demanded)).toEqual([['backward'], ['backward', 'forward']]);
   expect(versions[0]?.comparison.relations.forward.status).toBe('refuted');
@@ -84,11 +90,17 @@ test('a staged enum: readers first in a minor, writers at a major, whose window 
 test('writers that follow in a minor, or before any reader accepts it, are refused', () => {
   const first: [string, Edit][] = [['1.0.0', level()]];
   const wider = level({ values: ['a', 'b', 'c'] });
-  expect(judge(released(...first, ['2.0.0', wider]))).toMatchObject({ verdict: 'stage', bump: 'major' });
+  const widened = { code: 'enum-widened', verdict: 'stage' };
+  expect(judge(released(...first, ['2.0.0', wider]))).toMatchObject({
+    verdict: 'stage',
+    bump: 'major',
+    changes: [widened],
+  });
   const staged: [string, Edit] = ['1.1.0', level({ reader: { values: ['a', 'b', 'c'] } })];
   expect(judge(released(...first, staged, ['1.2.0', wider]))).toMatchObject({
     verdict: 'stage',
     each: ['stage', 'notice'],
+    changes: [{ code: 'writers-follow', verdict: 'notice' }, widened],
   });
 });
 

@@ -3,7 +3,6 @@ import type { Relation } from '../compare/relations.ts';
 import type { Contract } from '../contract/contract.ts';
 import { pointer, same } from '../diff/change.ts';
 import { diff } from '../diff/diff.ts';
-import { combine } from '../policy/combine.ts';
 import { explain } from '../policy/policy.ts';
 import { withExamples } from './example.ts';
 import type { Unstated } from './keywords.ts';
@@ -50,12 +49,15 @@ export function compareSchemas(old: Version, next: Version, options: CompareOpti
   }
   const unknown: Relation = { status: 'unknown', reason: unstated.map(({ message }) => message).join(' ') };
   const relations = { backward: unknown, forward: unknown, writer: unknown, source };
-  return { changes: unstated, relations, ...combine(unstated.map(({ code }) => explain(code))) };
+  const { bump, verdict } = explain(UNDECIDED);
+  return { changes: unstated.map((change) => ({ ...change, verdict })), relations, bump, verdict };
 }
+
+const UNDECIDED = 'undecided';
 
 function told(side: 'old' | 'new', unstated: readonly Unstated[]) {
   return unstated.map(({ keyword, path, why }) => ({
-    code: 'undecided',
+    code: UNDECIDED,
     path: `${path}${pointer(keyword)}`,
     message: `The ${side} schema: ${keyword} at ${path || 'the root'} ${why}.`,
   }));

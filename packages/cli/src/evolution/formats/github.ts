@@ -9,11 +9,11 @@ export function asGithub(report: Report): string {
   const isWell = passes(report);
   const lines = [
     ...report.changes.map((reported) => {
-      const { change, row } = reported;
+      const { change } = reported;
       const { file, line } = place(change);
       return command(
-        SEVERITIES[row.verdict].github,
-        { file, line, title: `${row.verdict}: ${change.code}` },
+        SEVERITIES[change.verdict].github,
+        { file, line, title: `${change.verdict}: ${change.code}` },
         changeInWords(reported),
       );
     }),

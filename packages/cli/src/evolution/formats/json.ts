@@ -3,7 +3,7 @@ import type { Report, ReportedRelation, ReportedWitness } from '../report.ts';
 /** One JSON document. Its first four keys are what scripts may rely on. */
 export function asJson({ changes, relations, bump, verdict, remarks, checks, versions }: Report): string {
   const document = {
-    changes: changes.map(({ change: { code, path, message } }) => ({ code, path, message })),
+    changes: changes.map(({ change: { code, path, message, verdict } }) => ({ code, path, message, verdict })),
     relations: Object.fromEntries(Object.entries(relations).map(([name, it]) => [name, relationOf(it)])),
     bump,
     verdict,

@@ -30,8 +30,8 @@ export function asMarkdown(report: Report): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function changeRow({ change, row }: ReportedChange): string[] {
-  return [row.verdict, code(change.code), code(change.path)];
+function changeRow({ change }: ReportedChange): string[] {
+  return [change.verdict, code(change.code), code(change.path)];
 }
 
 function statusOf({ status, version }: ReportedRelation): string {

@@ -41,7 +41,7 @@ export function asPretty(report: Report, paint: Paint, width: number): string {
   return `${lines.join('\n')}\n`;
 
   function changeLines(reported: ReportedChange): string[] {
-    const { code, verdict } = reported.row;
+    const { code, verdict } = reported.change;
     const facts = factsOf(reported).flatMap(([name, text]) => shown(`    ${name.padEnd(8)}  `, text));
     return ['', `  ${paint('bold', code)}  ${paint(STYLES[verdict] ?? 'bold', verdict)}`, ...facts];
   }

@@ -69,8 +69,8 @@ function ruleOf({ code, title, consequence, safeWay, verdict, bump }: PolicyRow)
 }
 
 function changeResult(reported: ReportedChange, place: Place) {
-  const { change, row } = reported;
-  return result(change.code, SEVERITIES[row.verdict].sarif, changeInWords(reported), place, change.path);
+  const { change } = reported;
+  return result(change.code, SEVERITIES[change.verdict].sarif, changeInWords(reported), place, change.path);
 }
 
 function result(code: string, level: string, text: string, { file, line }: Place, name: string) {
