@@ -4,7 +4,7 @@ import { isRefused, passes } from './report.ts';
 
 /** What each relation says where it holds. */
 export const RELATIONS: Readonly<Record<RelationName, string>> = {
-  backward: 'new readers accept what old writers send, and the lake',
+  backward: 'new readers accept what old writers send, and have sent to the lake',
   forward: 'readers that are not updated accept what new writers send',
   writer: 'producers that only update the package go on as they are',
   source: 'programs written against the old version compile',

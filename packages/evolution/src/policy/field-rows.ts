@@ -9,8 +9,10 @@ export const fieldRows: readonly PolicyRow[] = [
     breaks: [],
     bump: 'minor',
     verdict: 'allow',
-    consequence: 'Nobody breaks: readers ignore what they do not know.',
-    safeWay: 'Document it, then deploy producers, then consumers.',
+    consequence:
+      'Nobody breaks: readers ignore what they do not know, and no writer that follows the contract has sent its name. What others have left under that name in the lake is judged from now on.',
+    safeWay:
+      'See with lake audit first that no event in the lake carries its name. Document it, then deploy producers, then consumers.',
   },
   {
     code: 'field-added-required',

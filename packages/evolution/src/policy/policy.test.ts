@@ -67,6 +67,13 @@ test('what can break somebody is a major, and is not simply allowed', () => {
   }
 });
 
+test('of a new optional field it promises nothing of events that no writer of the contract sent', () => {
+  const { consequence, safeWay } = explain('field-added-optional');
+  expect(consequence).toContain('no writer that follows the contract has sent its name');
+  expect(consequence).toContain('in the lake is judged from now on');
+  expect(safeWay).toMatch(/^See with lake audit first/);
+});
+
 test('a code that there is none of is refused, with those that there are', () => {
   expect(() => explain('field-moved')).toThrow(/no row field-moved\. Its codes: field-added-optional, /);
 });
