@@ -13,6 +13,8 @@ export interface AuditFacts {
   readonly lateAfterMs: number;
   /** The options of `validate` by which it judges as the audit did, each a word of a shell. */
   readonly judging: readonly string[];
+  /** Whether `validate`, which has no such limit as `--max-event-bytes`, gives the verdicts of the audit. */
+  readonly canValidate: boolean;
 }
 
 /** How an audit was run, and the file that its durations are of. */
@@ -114,7 +116,12 @@ export function lookCommand({ object, record }: Address, { judging }: AuditFacts
 
 /** The options of the audit that decide what is said. */
 export function factsOf(report: AuditReport, run: AuditRun): AuditFacts {
-  return { report, lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS, judging: judgingOf(run) };
+  return {
+    report,
+    lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS,
+    judging: judgingOf(run),
+    canValidate: run.maxEventBytes === undefined,
+  };
 }
 
 function judgingOf({ role, severities = {}, durationsFile }: AuditRun): readonly string[] {
