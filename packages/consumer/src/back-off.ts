@@ -1,8 +1,8 @@
-/** How long is waited between tries, in milliseconds. */
+/** How long is waited between tries, in milliseconds: a random part, between half and all, of what is said here. */
 export interface BackOff {
-  /** Before the second try. */
+  /** Before the second try. It doubles with each. */
   readonly initialMs: number;
-  /** Never longer than this. */
+  /** Up to this. */
   readonly maxMs: number;
 }
 

@@ -199,6 +199,22 @@ test('in mode observe the handler gets everything that can be read, with its ver
   expect(cluster.committed.get(0)).toBe(4n);
 });
 
+test('in mode observe a handler that gives up is counted as that for an invalid record, too', async () => {
+  const { cluster, clock, consumer } = await setUp([[recordOf(eventNumber(0)), bad]], {
+    mode: 'observe',
+    handler: () => {
+      throw new Error('no');
+    },
+    retry: { deadLetterAfter: 1 },
+  });
+  cluster.assign();
+  await clock.advance(1_000);
+  expect(consumer.counters()).toMatchObject({
+    ...{ records: 2, rejected: 2, handlerFailures: 2, deadLetters: 2 },
+    rejectedBy: { 'handler-failed': 2, 'non-empty': 1 },
+  });
+});
+
 test('in mode observe nothing stops for its rules', async () => {
   const { cluster, clock, consumer } = await setUp([Array.from({ length: 700 }, () => bad)], {
     mode: 'observe',

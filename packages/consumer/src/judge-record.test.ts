@@ -1,3 +1,4 @@
+import type { IncomingRecord } from '@acme/telemetry-kafka';
 import { createValidator, documentedSampleEvent, sampleEvent } from '@acme/telemetry-schema';
 import { expectedEnvelopeIssues, jsonText, mixedFaults } from '@acme/telemetry-testing';
 import fc from 'fast-check';
@@ -49,6 +50,25 @@ test.each(cases)('%s', (_, record, expected) => {
   const judged = judge(record);
   expect(pairs(judged.issues)).toEqual(expected);
   expect(judged.valid).toBe(expected.length === 0);
+});
+
+/** What lies around an event, at the ends of its range and beyond, and the issues: append a row. */
+const around: readonly (readonly [around: Partial<IncomingRecord>, expected: readonly string[]])[] = [
+  [{ timestamp: 0, partition: 0, offset: 0n }, []],
+  [{ timestamp: 2 ** 53 - 1, partition: 2 ** 53 - 1, offset: 2n ** 53n - 1n }, []],
+  [{ timestamp: -1 }, ['range /timestamp']],
+  [{ timestamp: 0.5 }, ['integer /timestamp']],
+  [{ timestamp: 2 ** 53 }, ['range /timestamp']],
+  [{ partition: -1 }, ['range /partition']],
+  [{ partition: 0.5 }, ['integer /partition']],
+  [{ partition: undefined as never }, ['required /partition']],
+  [{ offset: -1n }, ['range /offset']],
+];
+
+test.each(around)('%o, around a clean event and one that is judged with its message', (changes, expected) => {
+  const issuesOf = (event: object) => pairs(judge(recordOf(event, changes)).issues);
+  expect(issuesOf(sampleEvent)).toEqual(expected);
+  expect(issuesOf({ ...sampleEvent, city: '' })).toEqual([...expected, 'non-empty /value/city'].sort());
 });
 
 test('a value that is JSON comes with the verdict, any other is undefined', () => {

@@ -69,8 +69,12 @@ export function createRecordJudge(options: ValidatorOptions = {}): (record: Inco
 }
 
 /** Whether nothing can be wrong with what lies around an event: the fast path, for nearly all records. */
-function isSoundAround(event: TelemetryEvent, { key, timestamp }: DecodedValue): boolean {
-  return key === event.customer_id && Number.isSafeInteger(timestamp) && timestamp >= 0;
+function isSoundAround(event: TelemetryEvent, { key, timestamp, partition, offset }: DecodedValue): boolean {
+  return key === event.customer_id && isNatural(timestamp) && isNatural(partition) && isNatural(offset);
+}
+
+function isNatural(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function unreadable(issue: Issue, schemaVersion: string | undefined): JudgedRecord {

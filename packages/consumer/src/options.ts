@@ -52,7 +52,10 @@ export interface CommonConsumerOptions {
   readonly revealPersonalData?: boolean;
   /** What becomes of records that can't be handled as events. Default `dead-letter`. */
   readonly onRejected?: OnRejected;
-  /** Back-off of failed tries. Default from 200 ms to 30 s, without an end. */
+  /**
+   * Back-off of failed tries. Default: half to all of 200 ms at first, twice as long each time, up to half to all of 30 s, without
+   * an end.
+   */
   readonly retry?: RetryOptions;
   /** Told of each failed try that will be repeated, for your log. What it throws, or rejects with, is ignored. */
   readonly onRetry?: (retry: Retry) => void;

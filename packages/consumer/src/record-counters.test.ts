@@ -24,10 +24,13 @@ test('a record counts once for each rule that it breaks, however often; warnings
   expect(counters.snapshot()).toMatchObject({ rejectedBy: { 'non-empty': 1, enum: 1 }, warnedBy: { range: 1 } });
 });
 
-test('a rejected record without an error was given up by its handler', () => {
+test('a record that its handler gave up counts as that, and for the rules that it breaks', () => {
   const counters = new RecordCounters();
-  counters.rejected(judge(recordOf({ ...sampleEvent, bandwidth_mbps: -1 })));
+  counters.rejected(judge(recordOf({ ...sampleEvent, bandwidth_mbps: -1 })), true);
   expect(counters.snapshot()).toMatchObject({ rejectedBy: { 'handler-failed': 1 }, warnedBy: { range: 1 } });
+  counters.rejected(judge(recordOf({ ...sampleEvent, city: '' })), true);
+  counters.rejected(judge(recordOf({ ...sampleEvent, city: '' })));
+  expect(counters.snapshot()).toMatchObject({ rejected: 3, rejectedBy: { 'handler-failed': 2, 'non-empty': 2 } });
 });
 
 test('unknown fields are named when they look like names, in rejected records as well', () => {

@@ -2,7 +2,10 @@ import { fields, type Issue, type RuleId } from '@acme/telemetry-schema';
 import { BoundedNames } from './bounded-names.ts';
 import type { JudgedRecord } from './judge-record.ts';
 
-/** What rejected a record: the rules that it broke, or the number of tries of a handler that fails (`retry.deadLetterAfter`). */
+/**
+ * What rejected a record: the rules that it broke, or the number of tries of a handler that fails (`retry.deadLetterAfter`);
+ * both, where in mode `observe` the handler fails for a record that breaks rules.
+ */
 export type RejectedBy = RuleId | 'handler-failed';
 
 /** What was in the records that are done with: `records` is `accepted` + `rejected` + `duplicates`, always. */
@@ -29,7 +32,6 @@ export interface RecordCounts {
 const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ fields.map(({ name }) => name));
 const FIELD_NAME = /^[A-Za-z_]{1,64}$/;
 const VERSION = /^(none|\d{1,6}(\.\d{1,6}){2})$/;
-const HANDLER_FAILED = new Set<RejectedBy>(['handler-failed']);
 
 /** Counts records by what became of them and by what was in them. */
 export class RecordCounters {
@@ -53,11 +55,10 @@ export class RecordCounters {
     this.#look(judged);
   }
 
-  /** Without an error among its issues, its handler is what gave up. */
-  rejected(judged: JudgedRecord): void {
+  rejected(judged: JudgedRecord, handlerFailed = false): void {
     this.#rejected += 1;
-    const rules = rulesOf(judged.issues, 'error');
-    for (const by of rules.size === 0 ? HANDLER_FAILED : rules) increment(this.#rejectedBy, by);
+    for (const rule of rulesOf(judged.issues, 'error')) increment(this.#rejectedBy, rule);
+    if (handlerFailed) increment(this.#rejectedBy, 'handler-failed');
     this.#look(judged);
   }
 

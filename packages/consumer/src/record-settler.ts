@@ -80,7 +80,7 @@ export class RecordSettler {
     this.#trouble = undefined;
     if (rejected !== 'done') return false;
     rate.push(true);
-    counters.records.rejected(judged);
+    counters.records.rejected(judged, stage === 'handler');
     return true;
   }
 

@@ -18,7 +18,10 @@ export interface DeadLetterReason {
   readonly consumer: string | undefined;
   readonly message: string | undefined;
   readonly issues: readonly DeadLetterIssue[];
-  /** The rules of those that are errors, each once: what it was rejected for. None where a handler gave up. */
+  /**
+   * The rules of those that are errors, each once: what it was rejected for. At stage `handler` its handler gave up, and they are
+   * the rules that it breaks besides: none, unless the consumer observes.
+   */
   readonly rules: readonly string[];
   /** Of a stub: what the value was. */
   readonly valueSha256: string | undefined;

@@ -43,7 +43,7 @@ export class ByteReader {
     let length = this.#rest.length;
     let isAtEnd = false;
     try {
-      while (!isAtEnd && length <= most) {
+      while (!isAtEnd && this.#failure === undefined && length <= most) {
         const chunk = await this.#next();
         if (chunk === undefined) isAtEnd = true;
         else chunks.push(chunk);

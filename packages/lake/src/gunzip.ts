@@ -11,7 +11,11 @@ const FLAGS = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10, reserve
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
 
-/** A deflated byte gives 1032 at most, so that even of a gzip made to burst it no more than 2 × 32 MB are in memory. */
+/**
+ * zlib gets the stored bytes in pieces that end where a multiple of this does, however they come: of a piece that it fails on, what
+ * it gives depends on where the piece begins and ends. A deflated byte gives 1032 at most, so that even of a gzip made to
+ * burst it no more than 2 × 32 MB are in memory.
+ */
 const PIECE_BYTES = 32_768;
 
 export interface GunzipOptions {
@@ -34,7 +38,8 @@ export const MOST_STORED_BYTES = 8_388_608;
 /**
  * The text of a gzip of one or more members (RFC 1952). Zero bytes may follow; anything else is damage, where
  * `createGunzip` would drop it or the text before it. The text before the damage is given first, but for
- * what the 32 KiB that the damage lies in hold of it. Throws `LakeReadError`.
+ * what the 32 KiB that the damage lies in hold of it: how the bytes come changes nothing in text and error. Throws
+ * `LakeReadError`.
  */
 export async function* gunzip(
   reader: ByteReader,
@@ -85,13 +90,14 @@ async function* inflate(reader: ByteReader, ahead: boolean): AsyncGenerator<Uint
   try {
     let begun: Work | undefined;
     for (;;) {
-      const { piece, before, done } = begun ?? begin(inflater, await some(reader));
+      const { piece, before, done } = begun ?? begin(inflater, await nextPiece(reader));
       const error = await done;
       const texts = ready.splice(0);
       const used = inflater.bytesWritten - before;
       reader.take(used);
       const ended = error !== undefined || used < piece.length;
-      begun = !ahead || ended || reader.atHand.length === 0 ? undefined : begin(inflater, reader.atHand);
+      const next = !ahead || ended ? undefined : pieceAtHand(reader);
+      begun = next && begin(inflater, next);
       yield* texts;
       if (error) throw damaged(reader, 'its data is corrupt', error);
       if (ended) return;
@@ -108,8 +114,24 @@ interface Work {
   readonly done: Promise<Error | undefined>;
 }
 
-function begin(inflater: InflateRaw, bytes: Uint8Array): Work {
-  const piece = bytes.subarray(0, PIECE_BYTES);
+/** The next piece, which is short only at the end of the source. */
+async function nextPiece(reader: ByteReader): Promise<Uint8Array> {
+  const length = pieceLength(reader);
+  await reader.readAhead(length - 1);
+  return (await some(reader)).subarray(0, length);
+}
+
+/** The next piece if it was read already. */
+function pieceAtHand(reader: ByteReader): Uint8Array | undefined {
+  const length = pieceLength(reader);
+  return reader.atHand.length < length ? undefined : reader.atHand.subarray(0, length);
+}
+
+function pieceLength({ position }: ByteReader): number {
+  return PIECE_BYTES - (position % PIECE_BYTES);
+}
+
+function begin(inflater: InflateRaw, piece: Uint8Array): Work {
   const before = inflater.bytesWritten;
   const done = new Promise<Error | undefined>((resolve) => {
     // zlib does not call back for a piece that it fails on.
@@ -126,8 +148,9 @@ async function hasMember(reader: ByteReader): Promise<boolean> {
   const [first, second] = await reader.peek(2);
   if (first === GZIP_MAGIC[0] && second === GZIP_MAGIC[1]) return true;
   for (let rest = await reader.peek(); rest.length > 0; rest = await reader.peek()) {
-    if (rest.some((byte) => byte !== 0)) throw damaged(reader, 'something that is no gzip follows');
-    reader.take(rest.length);
+    const other = rest.findIndex((byte) => byte !== 0);
+    reader.take(other === -1 ? rest.length : other);
+    if (other !== -1) throw damaged(reader, 'something that is no gzip follows');
   }
   return false;
 }

@@ -25,9 +25,8 @@ async function read(source: AsyncIterable<unknown>, atOnce: boolean) {
   return { outcome: { text: Buffer.concat(chunks).toString('latin1'), code, message }, chunks: chunks.length, thrown };
 }
 
-/** In pieces, the byte named for corrupt data is the beginning of the piece: so the bytes then come as one, too. */
 async function agrees(bytes: Uint8Array, size: number, end?: () => unknown): Promise<void> {
-  const inPieces = await read(piecesOf(bytes, bytes.length, end), false);
+  const inPieces = await read(piecesOf(bytes, size, end), false);
   const atOnce = await read(piecesOf(bytes, size, end), true);
   expect(atOnce.outcome).toEqual(inPieces.outcome);
 }
@@ -132,4 +131,15 @@ test('what comes after a read ahead that failed is the error', async () => {
   expect(reader.atHand).toEqual(Buffer.from('ab'));
   expect(await reader.peek(2)).toHaveLength(2);
   await expect(reader.peek(3)).rejects.toBeInstanceOf(LakeReadError);
+});
+
+test('nothing is read behind what a read ahead failed on', async () => {
+  async function* source(): AsyncGenerator<unknown> {
+    yield* [Buffer.from('ab'), 'text', Buffer.from('cd')];
+  }
+  const reader = new ByteReader(source(), 'x.gz');
+  for (const _ of ['first', 'again']) {
+    expect(await reader.readAhead(10)).toBe(false);
+    expect(reader.atHand).toEqual(Buffer.from('ab'));
+  }
 });

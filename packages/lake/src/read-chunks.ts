@@ -10,7 +10,7 @@ export interface ReadOptions extends GunzipOptions {
 /**
  * The text of a lake object as bytes, uncompressed if it is gzip, whatever its name (D24). A path is opened when the first
  * chunk is asked for; of a stream, such as `process.stdin` or a body from S3, any that gives bytes will do. Nothing is read
- * ahead of need, and an early `break` closes the source.
+ * ahead of need, which of a gzip is up to the next whole 32 KiB, and an early `break` closes the source.
  *
  * Throws `LakeReadError`, after all chunks that could be read; a `TypeError` for a stream that gives no bytes.
  */

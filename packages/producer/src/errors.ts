@@ -63,7 +63,7 @@ export class ProducerError extends Error {
   }
 }
 
-/** A producer or a playback session is made from options that can't be; the caller's fault. */
+/** A producer, a playback session or an event is made from options that can't be; the caller's fault. */
 export class ProducerOptionsError extends TypeError {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and has no brand of its own.

@@ -61,6 +61,13 @@ test.each<[string, unknown, string]>([
   expect(error).toMatchObject({ code, message: expect.stringContaining(name === 'severities' ? '' : name) });
 });
 
+test.each([[undefined], [null], [5]])('options that are %s are refused', async (options) => {
+  const error = await errorOf(createProducer(options as never));
+  expect(error).toBeInstanceOf(ProducerOptionsError);
+  const message = expect.stringMatching(/^Options: an object of client, source, .*partitionCheckMs\.$/);
+  expect(error).toMatchObject({ code: 'invalid-option', message });
+});
+
 test('severities and durations reach the validator', async () => {
   const producer = await createProducer({
     client: fakeClient(),

@@ -98,6 +98,9 @@ export interface Settings
 /** Checks options. Throws `ProducerOptionsError`. */
 export function toSettings(options: ProducerOptions): Settings {
   const known = [...OTHERS, ...Object.keys(NUMBERS)];
+  if (typeof options !== 'object' || options === null) {
+    fault('invalid-option', `Options: an object of ${known.join(', ')}.`);
+  }
   for (const key of Object.keys(options)) {
     if (!known.includes(key))
       fault('unknown-option', `There is no option '${key}'; the options are ${known.join(', ')}.`);

@@ -1,6 +1,6 @@
 import { deadLetterOf, deadLetterOfEvent, deadLetterStubOf } from '@acme/telemetry-kafka';
 import type { MemoryLog } from '@acme/telemetry-kafka/memory';
-import { sampleEvent } from '@acme/telemetry-schema';
+import { type Issue, sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
 import { runFake } from '../fake-terminal.ts';
 import { deadLetterWith, logWith, recordOf } from '../sample-dead-letters.ts';
@@ -188,11 +188,25 @@ test('list: no more kinds than can be shown', async () => {
     deadLetterOf(recordOf(), { ...why, stage: `${LETTERS[at % 10]}${LETTERS[Math.floor(at / 10)]}` }),
   );
   const odd = deadLetterOf(recordOf(), { ...why, stage: 'someone@example.org' });
-  const { stdout } = await dlq(await logWith([...many, odd]), 'list', '--format=json');
+  const other = { rule: 'other', severity: 'error', path: '' } as unknown as Issue;
+  const named = deadLetterOf(recordOf(), { stage: 'validate', issues: [other] });
+  const { stdout } = await dlq(await logWith([...many, odd, named]), 'list', '--format=json');
   const { kinds } = JSON.parse(stdout);
   expect(kinds).toHaveLength(65);
   expect(kinds[0]).toMatchObject({ rule: 'other', stage: 'other' });
   expect(stdout).not.toContain('someone');
+});
+
+test('list: a dead letter of many kinds that can not be shown counts once among the others', async () => {
+  const issues = Array.from({ length: 32 }, (_, at) => ({ rule: `r-${at}`, severity: 'error', path: '' }));
+  const many = ['a', 'b', 'c'].map((stage) =>
+    deadLetterOf(recordOf(), { stage, issues: issues as unknown as Issue[] }),
+  );
+  const { kinds } = JSON.parse((await dlq(await logWith(many), 'list', '--format=json')).stdout);
+  expect(kinds).toHaveLength(65);
+  expect(kinds.filter(({ rule }: { rule: string }) => rule === 'other')).toMatchObject([
+    { stage: 'other', deadLetters: 1, oldest: { offset: '2' }, newest: { offset: '2' } },
+  ]);
 });
 
 test.each([[], ['--format=json']])('show %j: personal data only with --reveal', async (...format) => {
@@ -206,6 +220,72 @@ test.each([[], ['--format=json']])('show %j: personal data only with --reveal', 
     expect(revealed.stdout).toContain(text);
   }
   expect(masked.stdout).toContain('mail');
+});
+
+const own = ['CUST_11111111', '10.11.12.13'] as const;
+const elsewhere = [
+  ['in an identifier', { session_id: `${own[0]}-1` }],
+  ['in a version', { app_version: own[1] }],
+  ['in a text that is cut', { quality: `${'x'.repeat(55)}${own[0]}` }],
+  ['of the key', { customer_id: null, session_id: `${own[0]}-1` }],
+  ['in a list', { customer_id: [own[0]], ip_address: { of: [own[1]] }, city: own[0], isp: own[1] }],
+  ['as a name', { customer_id: { [own[0]]: 1 }, city: own[0] }],
+] as const;
+test.each(elsewhere)('show: personal data %s is masked, in issues too', async (_, changes) => {
+  const value = JSON.stringify({ ...sampleEvent, customer_id: own[0], ip_address: own[1], ...changes });
+  const [key, bytes] = [own[0], value].map((text) => new TextEncoder().encode(text)) as [Uint8Array, Uint8Array];
+  const issues = [{ rule: 'identifier-format', severity: 'error', path: '/value/session_id' }] as unknown as Issue[];
+  const letter = deadLetterOf({ ...recordOf(), key, value: bytes }, { stage: 'validate', issues });
+  const log = await logWith([letter]);
+  const shown = await Promise.all(
+    [[], ['--format=json']].map(async (format) => (await dlq(log, 'show', '5/0', ...format)).stdout),
+  );
+  for (const text of shown) for (const secret of own) expect(text).not.toContain(secret.slice(0, 6));
+  expect((await dlq(log, 'show', '5/0', '--reveal')).stdout).toContain(own[0]);
+});
+
+test('show: an issue that would quote personal data says what its rule wants', async () => {
+  const log = await logWith([deadLetterWith({ session_id: `${sampleEvent.customer_id}-1`, quality: 'UHD' })]);
+  const { issues, rejectedFor } = JSON.parse((await dlq(log, 'show', '5/0', '--format=json')).stdout);
+  const message =
+    'An identifier is its prefix and eight lower-case hexadecimal digits. What is there holds personal data: --reveal shows it.';
+  const masked = { rule: 'identifier-format', severity: 'error', path: '/value/session_id', message };
+  expect(issues).toEqual([
+    expect.objectContaining({ ...masked, params: {} }),
+    expect.objectContaining({ rule: 'enum', message: 'quality must be one of SD, HD, 4K; it is "UHD"' }),
+  ]);
+  expect(rejectedFor).toEqual(expect.arrayContaining([masked]));
+});
+
+const DEEP = 20_000;
+const deepOnes = [
+  ['a personal field', { ...sampleEvent, customer_id: 'DEEP' }],
+  ['a known field', { ...sampleEvent, city: 'DEEP' }],
+  ['an unknown field', { ...sampleEvent, zzz: 'DEEP' }],
+] as const;
+test.each(deepOnes)('show: %s that is nested deep', async (_, event) => {
+  const deep = `${'['.repeat(DEEP)}"CUST_11111111"${']'.repeat(DEEP)}`;
+  const value = new TextEncoder().encode(JSON.stringify({ ...event, isp: 'CUST_11111111' }).replace('"DEEP"', deep));
+  const log = await logWith([deadLetterOf({ ...recordOf(), value }, { stage: 'validate', issues: [] })]);
+  for (const format of ['pretty', 'json']) {
+    const masked = await dlq(log, 'show', '5/0', `--format=${format}`);
+    const revealed = await dlq(log, 'show', '5/0', '--reveal', `--format=${format}`);
+    expect([masked.code, masked.stderr, revealed.code, revealed.stderr]).toEqual([0, '', 0, '']);
+    expect(masked.stdout).toContain('(masked)');
+    expect(revealed.stdout).toContain('(nested too deep to be shown)');
+    if (event.customer_id === 'DEEP') expect(masked.stdout).not.toContain('CUST_11111111');
+  }
+});
+
+test('show: all headers but those of the dead letter itself', async () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const headers = ['acme-trace', '__connect.errors.task.id', 'acme-replays'].map((name) => [name, bytes('1')] as const);
+  const log = await logWith([deadLetterOf({ ...recordOf(), headers }, { stage: 'validate', issues: [] })]);
+  const { stdout } = await dlq(log, 'show', '5/0', '--reveal', '--format=json');
+  expect(JSON.parse(stdout).headers).toEqual([
+    { name: 'acme-trace', value: '1' },
+    { name: '__connect.errors.task.id', value: '1' },
+  ]);
 });
 
 test('show: as JSON', async () => {

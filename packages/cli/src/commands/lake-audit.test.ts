@@ -170,6 +170,11 @@ test('limits of an event and of an object', async () => {
   expect((await audit(bomb, '--max-object-bytes', String(2 ** 50))).code).toBe(0);
 });
 
+test('the longest --late-after: no event is late', async () => {
+  const { code, stdout } = await audit(firehose, '--late-after=100000000d');
+  expect({ code, late: stdout.includes('Late:') }).toEqual({ code: 1, late: false });
+});
+
 test('a misplaced object is a finding', async () => {
   const path = file(`misplaced/${HOUR}/${nameAt('15-00-00')}`, gzipSync(eventText(inTime)));
   const { code, stdout } = await audit(path);
@@ -200,6 +205,7 @@ test.each([
   [[], /^acme-telemetry: Name what to look at, .*: acme-telemetry lake audit s3:\/\//],
   [[join('no', 'such')], /Can't read no.such: there is no such/],
   [[clean, '--late-after=1'], /--late-after takes a duration/],
+  [[clean, '--late-after=100000001d'], /--late-after takes a duration .*, of at most 100000000d; '100000001d' is none/],
   [[clean, '--workers=0'], /--workers takes a whole number from 1/],
   [[clean, '--max-event-bytes=0'], /--max-event-bytes takes a whole number from 1 to 536,870,912; '0' is none/],
   [[clean, '--max-event-bytes=1MB'], /--max-event-bytes takes a whole number from 1 to 536,870,912; '1MB' is none/],
@@ -277,6 +283,19 @@ test('--out writes the page, and says nothing', async () => {
   const out = join(folder, 'report.html');
   expect(await audit(firehose, '--format=html', '--out', out)).toEqual({ code: 1, stdout: '', stderr: '' });
   expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>\n.*<\/html>\n$/s);
+});
+
+test.each(['straight', 'linked'])('the report is none of the objects that it is put among: %s', async (way) => {
+  const lake = join(folder, `among-${way}`);
+  file(`among-${way}/one.jsonl`, eventText());
+  symlinkSync(lake, `${lake}-link`);
+  const path = way === 'linked' ? `${lake}-link/` : lake;
+  const out = join(path, 'report.json');
+  for (const _run of ['first', 'again']) {
+    expect((await audit(path, '--format=json', '--out', out)).code).toBe(0);
+    const { objects, skipped }: AuditReport = JSON.parse(readFileSync(out, 'utf8'));
+    expect({ objects: objects.length, skipped }).toEqual({ objects: 1, skipped: [] });
+  }
 });
 
 test('a page is not thrown at a terminal', async () => {

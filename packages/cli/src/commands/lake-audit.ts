@@ -61,7 +61,7 @@ export const lakeAudit: Command = {
 async function run({ given, terminal, output }: Context): Promise<number> {
   const format = given.last('format') ?? 'pretty';
   const file = given.last('out');
-  const options = await readAuditOptions(given);
+  const options = { ...(await readAuditOptions(given)), storage: readStorage(given) };
   const paths = await readPaths(given, terminal, 'lake audit');
   if (format === 'html' && file === undefined && terminal.stdout.isTTY === true) {
     throw new UsageError('The source of a page is nothing to look at here. Add --out report.html, and open that.');
@@ -70,7 +70,7 @@ async function run({ given, terminal, output }: Context): Promise<number> {
   const out = await openOut(file, output);
   let report: AuditReport | undefined;
   try {
-    report = await audit(paths, { ...options, storage: readStorage(given) }, terminal);
+    report = await audit(paths, { ...options, exclude: out.files }, terminal);
     if (!report.complete && out.replaces) {
       await out.discard();
       complain(terminal.stderr, `Interrupted. ${file} is as it was: the report so far doesn't replace another one.`);

@@ -15,6 +15,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type EraseManifest, readSuppression } from '@acme/telemetry-lake';
 import { afterAll, expect, test } from 'vitest';
 import { FakeScreen, input, runFake, terminalScreen } from '../fake-terminal.ts';
+import { DEFAULT_MANIFEST } from '../lake/erase/options.ts';
 import { eventLines, eventText } from '../sample-events.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'acme-lake-erase-'));
@@ -98,9 +99,9 @@ bring events back. Back-ups keep them for as long as you keep back-ups.
   expect(textOf('applied/joined.gz')).toBe(eventText());
   expect(existsSync(join(root, 'applied/all.gz'))).toBe(false);
   expect(manifest.objects.map(({ object, status }) => [object, status])).toEqual([
-    ['applied/all.gz', 'deleted'],
-    ['applied/joined.gz', 'erased'],
-    ['applied/lines.gz', 'erased'],
+    [join(process.cwd(), 'applied/all.gz'), 'deleted'],
+    [join(process.cwd(), 'applied/joined.gz'), 'erased'],
+    [join(process.cwd(), 'applied/lines.gz'), 'erased'],
   ]);
   rmSync(join(root, 'lake-erase-manifest.json'));
 });
@@ -260,6 +261,8 @@ test('interrupted before it began, it has changed nothing', async () => {
 const short = file('short-key', 'x');
 const badUtf8 = file('latin1.txt', Buffer.from([0x4d, 0xfc]));
 const empty = file('empty.txt', '\n');
+const key = file('long-key', new Uint8Array(32));
+const listKey = file('list.key', `${X}\n`);
 
 test.each<[args: string[], message: string]>([
   [['PATH'], 'Name the file with the ids of the customers to erase, one a line: --customer-file FILE.'],
@@ -268,7 +271,10 @@ test.each<[args: string[], message: string]>([
   [['--customer-file', badUtf8, 'PATH'], 'The customer list is not valid UTF-8. Save it as UTF-8, one id a line.'],
   [['--customer-file', empty, 'PATH'], 'The customer list is empty. Give one id a line.'],
   [['--customer-file', 'missing.txt', 'PATH'], "Can't read missing.txt: there is no such file. Check the path."],
-  [['--customer-file', ids, 'missing/'], "Can't read missing/: there is no such file. Check the path."],
+  [
+    ['--customer-file', ids, 'missing/'],
+    `Can't read ${join(process.cwd(), 'missing/')}: there is no such file. Check the path.`,
+  ],
   [
     ['--customer-file', ids, 'PATH', '--max-event-bytes', 'x'],
     "--max-event-bytes takes a whole number from 1 to 536,870,912; 'x' is none.",
@@ -284,8 +290,32 @@ test.each<[args: string[], message: string]>([
     'missing, the folder of temporary files, is no folder.',
   ],
   [
+    ['--customer-file', ids, 'PATH', '--apply', '--manifest', empty],
+    'empty.txt is there and is no manifest of this release.',
+  ],
+  [
     ['--customer-file', ids, 'PATH', '--apply', '--manifest', ids],
-    'ids.txt is there and is no manifest of this release.',
+    "ids.txt can't be the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', listKey, 'PATH', '--apply', '--manifest', 'list'],
+    "list.key can't be the key of the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, '--list', listKey, 'PATH', '--apply', '--manifest', 'list'],
+    "list.key can't be the key of the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, 'PATH', '--manifest', 'list', '--suppression', key, '--key-file', key],
+    "long-key can't be the suppression file and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, 'PATH', '--manifest', key, '--manifest-key-file', key],
+    "long-key can't be the manifest and a file that is read at once.",
+  ],
+  [
+    ['--customer-file', ids, 'PATH', '--apply', '--suppression', `${DEFAULT_MANIFEST}.jsonl`, '--key-file', key],
+    "lake-erase-manifest.json.jsonl can't be the suppression file and the journal of the manifest at once.",
   ],
 ])('it can not run with %j', async (args, message) => {
   const folder = lake('usage');

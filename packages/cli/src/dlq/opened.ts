@@ -1,7 +1,17 @@
 import type { JudgedRecord } from '@acme/telemetry-consumer';
-import { type IncomingRecord, type Origin, originOf, reasonOf, timeOf } from '@acme/telemetry-kafka';
+import {
+  DEAD_LETTER_HEADERS,
+  type IncomingRecord,
+  type Origin,
+  originOf,
+  REPLAYS_HEADER,
+  reasonOf,
+  timeOf,
+} from '@acme/telemetry-kafka';
 import { type Issue, isRuleId, rules } from '@acme/telemetry-schema';
-import { MASKED, type ShownValue, shownValue } from './shown-value.ts';
+import { secretsOf } from './secrets.ts';
+import { shownIssue } from './shown-issue.ts';
+import { MASKED, readValue, type ShownValue, shownValue } from './shown-value.ts';
 
 /** Why it was rejected then, in words. */
 export interface RejectedFor {
@@ -37,12 +47,16 @@ export interface OpenedDeadLetter {
 
 const LONGEST_NAME = 249;
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
-const OF_DEAD_LETTERS = /^(?:__connect\.errors\.|acme-)/;
+const OF_DEAD_LETTERS: ReadonlySet<string> = new Set([...Object.values(DEAD_LETTER_HEADERS), REPLAYS_HEADER]);
 
 /** Opens a dead letter. `judged` is what today's rules say of it. */
 export function openDeadLetter(deadLetter: IncomingRecord, judged: JudgedRecord, reveal: boolean): OpenedDeadLetter {
-  const { topic, partition, offset, key, value } = deadLetter;
+  const { topic, partition, offset, value } = deadLetter;
   const { stage, consumer, replays, issues, valueBytes, valueSha256 } = reasonOf(deadLetter);
+  const key = deadLetter.key === null ? null : textOf(deadLetter.key);
+  const read = readValue(value);
+  const secrets = secretsOf(key, read?.json);
+  const today = reveal ? judged.issues : judged.issues.map((issue) => shownIssue(issue, read?.json, secrets));
   return {
     ...{ topic, partition, offset, replays, valueSha256 },
     timestamp: timeOf(deadLetter),
@@ -51,11 +65,11 @@ export function openDeadLetter(deadLetter: IncomingRecord, judged: JudgedRecord,
     consumer: consumer?.slice(0, LONGEST_NAME),
     rejectedFor: issues
       .filter(({ severity }) => severity === 'error')
-      .map((issue) => ({ ...issue, message: wordsOf(issue, judged.issues) })),
+      .map((issue) => ({ ...issue, message: wordsOf(issue, today) })),
     valid: judged.valid,
-    issues: judged.issues,
-    key: key === null ? null : reveal ? textOf(key) : MASKED,
-    value: shownValue(value, reveal),
+    issues: today,
+    key: key === null || reveal ? key : MASKED,
+    value: shownValue(read, secrets, reveal),
     valueBytes: valueBytes ?? value?.length,
     headers: ownHeaders(deadLetter, reveal),
   };
@@ -70,7 +84,7 @@ function wordsOf({ rule, path }: Pick<Issue, 'path'> & { rule: string }, today: 
 
 function ownHeaders({ headers }: IncomingRecord, reveal: boolean): [string, string][] {
   return headers
-    .filter(([name]) => !OF_DEAD_LETTERS.test(name))
+    .filter(([name]) => !OF_DEAD_LETTERS.has(name))
     .map(([name, value]) => [
       reveal || HEADER_NAME.test(name) ? name : 'other',
       reveal ? (value === null ? 'null' : textOf(value)) : MASKED,

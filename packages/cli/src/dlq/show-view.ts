@@ -4,7 +4,7 @@ import { hanging } from '../text/wrap.ts';
 import type { Looks } from '../validate/report.ts';
 import type { OpenedDeadLetter } from './opened.ts';
 import { placeInWords } from './place.ts';
-import { MASKED } from './shown-value.ts';
+import { MASKED, TOO_DEEP } from './shown-value.ts';
 import { timeInWords } from './time.ts';
 
 /** One dead letter, for people. */
@@ -52,7 +52,7 @@ function valueLines({ fields, text }: OpenedDeadLetter['value'], width: number):
   return fields.flatMap(({ name, value }) =>
     hanging(
       `    ${printable(name).padEnd(widest)}  `,
-      printable(value === MASKED ? MASKED : JSON.stringify(value)),
+      printable(value === MASKED || value === TOO_DEEP ? value : JSON.stringify(value)),
       width,
     ),
   );

@@ -1,9 +1,11 @@
 import { fields } from '@acme/telemetry-schema';
+import { isTooDeep } from './nesting.ts';
+import { holdsSecret, isPersonal } from './secrets.ts';
 
 /** A field as it may be shown. */
 export interface ShownField {
   readonly name: string;
-  /** A JSON value; `MASKED` for what is personal data, or may be. */
+  /** A JSON value; `MASKED` for what is personal data, or may be, and `TOO_DEEP` for what can't be written. */
   readonly value: unknown;
 }
 
@@ -13,53 +15,54 @@ export type ShownValue =
   | { readonly text: string; readonly fields?: undefined };
 
 export const MASKED = '(masked)';
+export const TOO_DEEP = '(nested too deep to be shown)';
 
 const LONGEST_TEXT = 200;
 const NAME = /^[A-Za-z_]{1,64}$/;
-const PERSONAL: ReadonlySet<string> = new Set(
-  fields.filter(({ privacy }) => privacy !== undefined).map(({ name }) => name),
-);
 const KNOWN: ReadonlySet<string> = new Set(fields.map(({ name }) => name));
 
-/**
- * Personal fields are masked, and so is what may be one: unknown fields, whatever contains the text of a personal one, objects
- * and lists. `reveal` shows all as it is.
- */
-export function shownValue(bytes: Uint8Array | null, reveal: boolean): ShownValue {
-  if (bytes === null) return { text: 'none' };
+/** A value as it was read. */
+export interface ReadValue {
+  readonly text: string;
+  readonly bytes: number;
+  /** Undefined where the text is no JSON. */
+  readonly json: unknown;
+}
+
+/** Undefined where there is no value. */
+export function readValue(bytes: Uint8Array | null): ReadValue | undefined {
+  if (bytes === null) return undefined;
   const text = new TextDecoder().decode(bytes);
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return { text, bytes: bytes.length, json: JSON.parse(text) };
   } catch {
-    return { text: reveal ? text : `no JSON, ${bytes.length} bytes; --reveal shows them` };
+    return { text, bytes: bytes.length, json: undefined };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { text: reveal ? text : `JSON, but no object, ${bytes.length} bytes; --reveal shows them` };
+}
+
+/**
+ * Personal fields are masked, and so is what may be one: unknown fields, whatever contains one of `secrets`, objects and lists.
+ * `reveal` shows all as it is.
+ */
+export function shownValue(read: ReadValue | undefined, secrets: readonly string[], reveal: boolean): ShownValue {
+  if (read === undefined) return { text: 'none' };
+  const { text, bytes, json } = read;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    const what = json === undefined ? 'no JSON' : 'JSON, but no object';
+    return { text: reveal ? text : `${what}, ${bytes} bytes; --reveal shows them` };
   }
-  const entries = Object.entries(value);
-  if (reveal) return { fields: entries.map(([name, one]) => ({ name, value: one })) };
-  const secrets = entries.flatMap(([name, one]) => (PERSONAL.has(name) ? textsIn(one) : []));
+  const entries = Object.entries(json);
+  if (reveal) return { fields: entries.map(([name, one]) => ({ name, value: isTooDeep(one) ? TOO_DEEP : one })) };
   return {
     fields: entries.map(([name, one]) => ({
       name: NAME.test(name) ? name : 'other',
-      value: KNOWN.has(name) && !PERSONAL.has(name) && isPlain(one, secrets) ? short(one) : MASKED,
+      value: KNOWN.has(name) && !isPersonal(name) && isPlain(one, secrets) ? short(one) : MASKED,
     })),
   };
 }
 
-/** Shorter ones are found anywhere. */
-const SHORTEST_SECRET = 4;
-
-function textsIn(value: unknown): string[] {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return text.length >= SHORTEST_SECRET ? [text] : [];
-}
-
 function isPlain(value: unknown, secrets: readonly string[]): boolean {
-  if (typeof value === 'object' && value !== null) return false;
-  const text = String(value);
-  return !secrets.some((secret) => text.includes(secret));
+  return (typeof value !== 'object' || value === null) && !holdsSecret(value, secrets);
 }
 
 function short(value: unknown): unknown {

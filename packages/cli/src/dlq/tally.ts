@@ -38,7 +38,9 @@ export class DeadLetterTally {
     const shown = stage === undefined || STAGE.test(stage) ? stage : OTHER;
     const { partition, offset } = deadLetter;
     const moment = { partition, offset, timestamp: timeOf(deadLetter) };
-    for (const rule of rules.length === 0 ? [undefined] : rules) this.#addKind(rule, shown, moment);
+    const given = rules.length === 0 ? [undefined] : rules;
+    const kinds = new Set(given.map((rule) => this.#kindOf(rule, shown, moment)));
+    for (const kind of kinds) count(kind, moment);
   }
 
   /** The most frequent first. */
@@ -49,19 +51,23 @@ export class DeadLetterTally {
     );
   }
 
-  #addKind(rule: string | undefined, stage: string | undefined, moment: Moment): void {
+  /** Those that there is no more room for are of one kind. */
+  #kindOf(rule: string | undefined, stage: string | undefined, moment: Moment): DeadLetterKind {
     const key = JSON.stringify([rule, stage]);
-    const kind = this.#kinds.get(key);
-    if (kind === undefined && this.#kinds.size >= MOST_KINDS && rule !== OTHER) {
-      this.#addKind(OTHER, OTHER, moment);
-    } else if (kind === undefined) {
-      this.#kinds.set(key, { rule, stage, deadLetters: 1, oldest: moment, newest: moment });
-    } else {
-      kind.deadLetters += 1;
-      if (isBefore(moment, kind.oldest)) kind.oldest = moment;
-      if (isBefore(kind.newest, moment)) kind.newest = moment;
-    }
+    const known = this.#kinds.get(key);
+    if (known !== undefined) return known;
+    const isOther = rule === OTHER && stage === OTHER;
+    if (this.#kinds.size >= MOST_KINDS && !isOther) return this.#kindOf(OTHER, OTHER, moment);
+    const kind = { rule, stage, deadLetters: 0, oldest: moment, newest: moment };
+    this.#kinds.set(key, kind);
+    return kind;
   }
+}
+
+function count(kind: DeadLetterKind, moment: Moment): void {
+  kind.deadLetters += 1;
+  if (isBefore(moment, kind.oldest)) kind.oldest = moment;
+  if (isBefore(kind.newest, moment)) kind.newest = moment;
 }
 
 /** By time, then by place, so that the order in which partitions are read changes nothing. */

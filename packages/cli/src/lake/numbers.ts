@@ -13,13 +13,18 @@ export function readWhole(given: Arguments, name: string, from: number, to: numb
 
 const MILLISECONDS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `90s`, `15m`, `2h`, `1d` as milliseconds; undefined when not given. Throws {@link UsageError}. */
-export function readDuration(given: Arguments, name: string): number | undefined {
+/**
+ * `90s`, `15m`, `2h`, `1d` as milliseconds, `most` included; undefined when not given. Throws {@link UsageError}.
+ */
+export function readDuration(given: Arguments, name: string, most: number): number | undefined {
   const text = given.last(name);
   if (text === undefined) return undefined;
-  const [, amount, unit] = /^([0-9]{1,9})([smhd])$/.exec(text) ?? [];
-  if (amount !== undefined && unit !== undefined) return Number(amount) * (MILLISECONDS[unit] as number);
-  throw new UsageError(`--${name} takes a duration such as 90s, 15m, 2h or 1d; '${text}' is none.`);
+  const [, amount, unit] = /^([0-9]+)([smhd])$/.exec(text) ?? [];
+  const value = Number(amount) * (MILLISECONDS[unit ?? ''] ?? Number.NaN);
+  if (value <= most) return value;
+  throw new UsageError(
+    `--${name} takes a duration such as 90s, 15m, 2h or 1d, of at most ${durationInWords(most)}; '${text}' is none.`,
+  );
 }
 
 /** Milliseconds as the same, in the largest unit that divides them. */

@@ -15,6 +15,8 @@ export const outOption: Option = {
 export interface ReportOut {
   /** Whether a file was there, whose place it takes. */
   readonly replaces: boolean;
+  /** The paths that it writes to; of a file also that of the new one until it is complete. */
+  readonly files: readonly string[];
   /** Throws {@link OutputFailed}. */
   write(text: string): Promise<void>;
   /** Puts a file in its place. */
@@ -29,7 +31,13 @@ export interface ReportOut {
  */
 export async function openOut(path: string | undefined, output: Output): Promise<ReportOut> {
   if (path === undefined) {
-    return { replaces: false, write: (text) => output.write(text), done: async () => {}, discard: async () => {} };
+    return {
+      replaces: false,
+      files: [],
+      write: (text) => output.write(text),
+      done: async () => {},
+      discard: async () => {},
+    };
   }
   try {
     return await intoFile(path);
@@ -53,6 +61,11 @@ async function intoFile(path: string): Promise<ReportOut> {
 function writer(path: string, file: FileHandle, replaces?: { beside: string; target: string }): ReportOut {
   return {
     replaces: false,
+    // Listed under a path that leads over a symbolic link, the new one is beside the path.
+    files:
+      replaces === undefined
+        ? [path]
+        : [path, replaces.target, replaces.beside, join(dirname(path), basename(replaces.beside))],
     write: (text) => said(path, () => file.appendFile(text)),
     done: () =>
       said(path, async () => {

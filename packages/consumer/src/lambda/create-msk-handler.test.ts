@@ -154,12 +154,26 @@ test('headers: twice, signed bytes, empty, null, none, and none at all', async (
   ]);
 });
 
-test('batches without records, and what is no batch', async () => {
+test('batches without records', async () => {
   const { lambda, handled } = set();
   expect(await lambda({ records: {} })).toEqual({ batchItemFailures: [] });
   expect(await lambda({ records: { 'acme-telemetry-0': [] } })).toEqual({ batchItemFailures: [] });
   expect(handled).toEqual([]);
-  await expect(lambda({ Records: [] } as never)).rejects.toThrow(/trigger/);
+});
+
+test.each([
+  undefined,
+  null,
+  'text',
+  { Records: [] },
+  { records: null },
+  { records: { ...eventOf(recordOf(sampleEvent)).records, 'acme-telemetry-4': null } },
+  { records: { 'acme-telemetry-3': recordOf(sampleEvent) } },
+  { records: { 'acme-telemetry-3': 'text' } },
+])('what another trigger hands over is no batch, of which nothing is handled (%#)', async (event) => {
+  const { lambda, handled } = set();
+  await expect(lambda(event as never)).rejects.toThrow(/^This is no event of a Kafka event source: .* trigger/);
+  expect(handled).toEqual([]);
 });
 
 test('observe: the handler gets what can be read, with its verdict', async () => {

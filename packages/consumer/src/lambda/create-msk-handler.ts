@@ -114,16 +114,21 @@ export function createMskHandler(options: MskOptions): MskHandler {
     return [];
   }
 
-  const handle = async ({ records }: MskEvent): Promise<MskResponse> => {
-    if (typeof records !== 'object' || records === null) {
-      throw new TypeError(
-        'This is no event of a Kafka event source: it has no `records`. Check which trigger calls the function.',
-      );
-    }
+  const handle = async (event: MskEvent): Promise<MskResponse> => {
+    const records = recordsOf(event);
     const failures = await Promise.all(
       Object.entries(records).map(([partition, items]) => workThrough(partition, items)),
     );
     return { batchItemFailures: failures.flat() };
   };
   return Object.assign(handle, { counters: () => counters.snapshot() });
+}
+
+/** Throws a `TypeError` for what another trigger calls the function with, before anything of it is handled. */
+function recordsOf(event: MskEvent | null | undefined): MskEvent['records'] {
+  const records = event?.records;
+  if (typeof records === 'object' && records !== null && Object.values(records).every(Array.isArray)) return records;
+  throw new TypeError(
+    'This is no event of a Kafka event source: it has no `records`, a list for each partition. Check which trigger calls the function.',
+  );
 }

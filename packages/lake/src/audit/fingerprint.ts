@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from '@acme/telemetry-schema';
 import type { AuditSettings } from './options.ts';
 
 /** Raised when reports of the same object by the same options would come out otherwise, or what is kept for comparing. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Of everything beside its bytes that changes what is known of an object. */
 export function fingerprint(settings: AuditSettings, spill: object | undefined): string {

@@ -44,6 +44,8 @@ export interface AuditOptions {
   readonly rejects?: string | undefined;
   /** Show personal data in `rejects` (D17). The report never holds any. */
   readonly reveal?: boolean | undefined;
+  /** Files that are not of the lake, wherever they lie, such as the report's own: neither read nor said to be left out. */
+  readonly exclude?: readonly string[] | undefined;
   /** How many first offenders are named per rule and path, 5 by default. */
   readonly offenders?: number | undefined;
   /** An event older than the beginning of its delivery's hour by more than this is late; 3 600 000 by default. */

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
@@ -119,6 +119,15 @@ test('an audit leaves its own files out, wherever they lie, and nothing else', a
   const second = await auditLake([folder], options);
   expect(second.total).toMatchObject({ objects: 6, invalid: 2, events: 6 });
   expect(second.skipped).toEqual([]);
+});
+
+test('excluded files are left out, by whichever name, and no others', async () => {
+  const folder = temporaryFolder();
+  for (const name of ['a.gz', 'report', 'below/report', '.report-new', '.report-old']) put(folder, name, eventText());
+  const exclude = [join(folder, 'below', '..', 'report'), relative('.', join(folder, '.report-new'))];
+  const { objects, skipped } = await auditLake([folder], { workers: 1, exclude });
+  expect(objects.map(({ object }) => object)).toEqual([join(folder, 'a.gz'), join(folder, 'below', 'report')]);
+  expect(skipped).toEqual([{ name: join(folder, '.report-old'), reason: 'hidden' }]);
 });
 
 test('rejects that are gone are written again', async () => {

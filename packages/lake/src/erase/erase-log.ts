@@ -2,7 +2,7 @@ import { toNewWriteError } from '../storage/lake-write-error.ts';
 import type { Places } from '../storage/place-name.ts';
 import { EraseError } from './erase-error.ts';
 import type { EraseOptions } from './erase-options.ts';
-import { Journal } from './journal.ts';
+import { Journal, journalPath } from './journal.ts';
 import { listKey, listKeyPath, listMark } from './list-mark.ts';
 import { type EraseEntry, type EraseManifest, isSettled } from './manifest.ts';
 import { readManifest, writeManifest } from './manifest-file.ts';
@@ -44,7 +44,7 @@ export class EraseLog {
     files: WorkFiles,
   ): Promise<EraseLog> {
     const earlier = path === undefined ? undefined : await readManifest(path);
-    const journal = await Journal.open(path === undefined ? undefined : `${path}.jsonl`, files);
+    const journal = await Journal.open(path === undefined ? undefined : journalPath(path), files);
     const wasApplied = earlier?.applied === true || journal.entries.length > 0 || journal.unsettled.size > 0;
     if (!apply && wasApplied) {
       throw new EraseError(

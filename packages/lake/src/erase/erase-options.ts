@@ -27,6 +27,11 @@ export interface EraseOptions {
   readonly manifestKey?: Uint8Array | undefined;
   /** The listed customers are added to this file before the first object changes; not in a dry run. */
   readonly suppression?: { readonly file: string; readonly key: Uint8Array } | undefined;
+  /**
+   * Files that the caller took options from, such as the list of customers: none of them may be one that is written,
+   * which are the manifest, its `.jsonl`, its `.key`, and the suppression file.
+   */
+  readonly reads?: readonly string[] | undefined;
   /** Stops between two changes; the manifest says so then. */
   readonly signal?: StopSignal | undefined;
   readonly onProgress?: ((progress: EraseProgress) => void) | undefined;

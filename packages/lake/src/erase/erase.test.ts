@@ -183,7 +183,7 @@ test('of what is no text nobody says that it holds none of the customers', async
   for (const [name, bytes] of Object.entries(objects)) expect(readFileSync(join(folder, name))).toEqual(bytes);
 });
 
-test('nor of what is text at first: bytes that hide ids may follow; one damaged byte hides none', async () => {
+test('nor of what is text at first: bytes that hide ids may follow; a damaged byte hides the id that it is in, and no other', async () => {
   const lines = `${A}\n`.repeat(50);
   const folder = lake({
     'gzip.jsonl': Buffer.concat([Buffer.from(lines), gzipSync(`${X}\n`)]),
@@ -191,6 +191,8 @@ test('nor of what is text at first: bytes that hide ids may follow; one damaged 
     'large.jsonl': Buffer.concat([Buffer.from(`${lines}{"a":"${' '.repeat(200)}`), Buffer.from(X, 'utf16le')]),
     'beside.jsonl': Buffer.concat([Buffer.from(`${lines}${X}\n`), gzipSync(X)]),
     'damaged.jsonl': Buffer.concat([Buffer.from(`${A}\n${B.slice(0, -1)},"a":"`), Buffer.of(0xff), Buffer.from('"}')]),
+    'damaged-beside.jsonl': Buffer.from(`${A}\n{"customer_id":"CUST_x\xff"}`, 'latin1'),
+    'damaged-inside.jsonl': Buffer.from(`${A}\n{"customer_id":"CUST\xff_x"}`, 'latin1'),
   });
   const manifest = await erase(folder, { maxEventBytes: 200 });
   expect(brief(manifest, folder)).toEqual({
@@ -199,6 +201,7 @@ test('nor of what is text at first: bytes that hide ids may follow; one damaged 
     'large.jsonl': 'not-verified not-text',
     // That the customer is in it is known.
     'beside.jsonl': 'needs-a-person events-not-apart',
+    'damaged-beside.jsonl': 'needs-a-person events-not-apart',
   });
   expect(isSettled(manifest)).toBe(false);
 });

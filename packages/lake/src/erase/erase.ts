@@ -12,6 +12,7 @@ import type { ErasableStorage, Skipped } from '../storage/storage.ts';
 import { isTemporaryName } from '../storage/temporary-name.ts';
 import { addToSuppression } from '../suppression.ts';
 import { CustomerMatcher } from './customer-matcher.ts';
+import { checkDistinctFiles } from './distinct-files.ts';
 import { EraseLog } from './erase-log.ts';
 import { eraseObject } from './erase-object.ts';
 import { checkTmp, type EraseOptions, sortedCustomers } from './erase-options.ts';
@@ -40,15 +41,17 @@ export async function eraseCustomers(paths: readonly string[], options: EraseOpt
   const files = options.files?.(workFiles) ?? workFiles;
   const customers = sortedCustomers(options);
   await checkTmp(options);
+  await checkDistinctFiles(options);
   const log = await EraseLog.open(options, customers, files);
   const storageOf = storageFor(options.storage);
+  const full = await fullNames(paths, storageOf);
   const listedAt = now();
-  const listing = await listTargets(paths, storageOf, (path) => log.knows(path), signal);
-  const targets = await targetsOf(listing, log.unfinished(paths), storageOf);
+  const listing = await listTargets(full, storageOf, (path) => log.knows(path), signal);
+  const targets = await targetsOf(listing, log.unfinished(full), storageOf);
   if (apply && suppression !== undefined) await addToSuppression(suppression.file, suppression.key, customers);
   const found = new Set<number>();
   const work: EraseWork = { ...workOf(options, customers, found), files, apply, journal: log.journal };
-  const swept = apply ? await sweep(paths, listing, storageOf, options) : { removed: [], entries: [] };
+  const swept = apply ? await sweep(full, listing, storageOf, options) : { removed: [], entries: [] };
   const removed = new Places(swept.removed);
   const skipped = listing.skipped.filter(({ name }) => !removed.has(name));
   const entries = unverified(skipped);
@@ -114,6 +117,13 @@ function workOf(
       return indices;
     },
   };
+}
+
+/** As the manifest has them: it may be read, and gone on with, in another folder. */
+async function fullNames(paths: readonly string[], storageOf: StorageOf): Promise<string[]> {
+  const full: string[] = [];
+  for (const path of paths) full.push((await storageOf(path)).fullName?.(path) ?? path);
+  return full;
 }
 
 function temporaryFolderOf(path: string): string {

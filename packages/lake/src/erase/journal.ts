@@ -8,6 +8,11 @@ import { isEntry, isIntent, isRecord } from './kept-shapes.ts';
 import type { EraseEntry, EraseVersion, StoredBytes } from './manifest.ts';
 import type { WorkFiles } from './work-files.ts';
 
+/** Where the journal lies while a run lasts, that is to be a manifest. */
+export function journalPath(manifest: string): string {
+  return `${manifest}.jsonl`;
+}
+
 /** What is about to be done to an object or to one version of it, written down before it is. */
 export interface Intent {
   readonly object: string;

@@ -54,6 +54,7 @@ export interface EraseVersion {
 
 /** An object that holds or held a listed customer, or that nobody can say that of. */
 export interface EraseEntry {
+  /** Its name; a local one from the root on, so that the next run may be in another folder. */
   readonly object: string;
   readonly status: EraseStatus;
   readonly reason?: EraseReason | undefined;

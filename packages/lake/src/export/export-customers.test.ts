@@ -288,6 +288,53 @@ test('what is there is never written over, and nothing stays behind after an err
 });
 
 test.each([
+  ['out', 1],
+  ['out', 2],
+  ['out', 8],
+  ['out.zip', 1],
+])('stopped when all is read, and %s is synced %d times, nothing is written', async (name, times) => {
+  put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}`));
+  const stop = new AbortController();
+  const stopped = new Error('stopped');
+  const { sync } = folderActions;
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  const syncing = vi.spyOn(folderActions, 'sync').mockImplementation(async (path) => {
+    await sync(path);
+    if (syncing.mock.calls.length === times) stop.abort(stopped);
+  });
+  const options = { customers: [A, B], out: join(folder, name), signal: stop.signal };
+  await expect(exportCustomers([lake], options)).rejects.toBe(stopped);
+  expect(readdirSync(folder)).toEqual(['lake']);
+});
+
+test.each(['out', 'out.zip'])('stopped while the papers of %s are written, nothing is written', async (name) => {
+  put('1.gz', gzipSync(`${eventOf(A)}\n${eventOf(B)}`));
+  const stop = new AbortController();
+  const stopped = new Error('stopped');
+  const options = { customers: [A, B], out: join(folder, name), signal: stop.signal };
+  const exporting = exportCustomers([lake], { ...options, onProgress: () => stop.abort(stopped) });
+  await expect(exporting).rejects.toBe(stopped);
+  expect(readdirSync(folder)).toEqual(['lake']);
+});
+
+test.each(['out', 'out.zip'])('stopped when %s is in its place, it is there', async (name) => {
+  put('1.gz', gzipSync(eventOf(A)));
+  const stop = new AbortController();
+  const { sync } = folderActions;
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  vi.spyOn(folderActions, 'sync').mockImplementation(async (path) => {
+    if (path === folder) stop.abort(new Error('stopped'));
+    await sync(path);
+  });
+  const report = await exportCustomers([lake], { customers: [A], out: join(folder, name), signal: stop.signal });
+  expect([report.out, readdirSync(folder).sort()]).toEqual([join(folder, name), ['lake', name]]);
+});
+
+test.each([
   ['a zip', 'out.zip', (path: string) => writeFileSync(path, 'mine')],
   ['a folder', 'out', (path: string) => mkdirSync(join(path, 'mine'), { recursive: true })],
   ['an empty folder', 'out', (path: string) => mkdirSync(path)],

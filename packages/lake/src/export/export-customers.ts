@@ -149,8 +149,11 @@ export async function exportCustomers(paths: readonly string[], options: ExportO
       toLookAt,
       toLookAtTotal,
     };
-    for (const [id, customer] of known) await writePapers(folderOf(customer), id, customer, report);
-    if (known.length > 0) await publish(work, out);
+    for (const [id, customer] of known) {
+      signal?.throwIfAborted();
+      await writePapers(folderOf(customer), id, customer, report);
+    }
+    if (known.length > 0) await publish(work, out, signal);
     return report;
   } catch (error) {
     throw error instanceof Error && 'syscall' in error ? toNewWriteError(error, out) : error;
@@ -169,21 +172,26 @@ async function writePapers(folder: string, id: string, { tally }: Customer, repo
   for (const [name, text] of Object.entries(papers)) await writeFile(join(folder, name), text, { mode: 0o600 });
 }
 
-/** Puts the finished folder, or a zip of it, in its place, when all of it is on the disk. */
-async function publish(work: string, out: string): Promise<void> {
-  if (out.endsWith('.zip')) await publishZip(work, out);
+/** Puts the finished folder, or a zip of it, in its place, when all of it is on the disk. Throws what `signal` is aborted with. */
+async function publish(work: string, out: string, signal: StopSignal | undefined): Promise<void> {
+  if (out.endsWith('.zip')) await publishZip(work, out, signal);
   else {
-    for (const path of await allIn(work)) await folderActions.sync(path);
+    for (const path of await allIn(work)) {
+      signal?.throwIfAborted();
+      await folderActions.sync(path);
+    }
+    signal?.throwIfAborted();
     renameFolderToNew(work, out, folderActions);
   }
   await folderActions.sync(dirname(out));
 }
 
-async function publishZip(work: string, out: string): Promise<void> {
+async function publishZip(work: string, out: string, signal: StopSignal | undefined): Promise<void> {
   const zip = `${work}.zip`;
   try {
-    await zipFolder(work, zip);
+    await zipFolder(work, zip, signal);
     await folderActions.sync(zip);
+    signal?.throwIfAborted();
     await renameToNew(zip, out, folderActions);
   } finally {
     await rm(zip, { force: true });

@@ -8,6 +8,7 @@ import { sweepFolder, sweepFolders } from './folder-sweep.ts';
 import { toLakeWriteError } from './lake-write-error.ts';
 import { makeFolders } from './make-folders.ts';
 import type { Obstacle } from './obstacle.ts';
+import { fullName } from './place-name.ts';
 import { renameToNew } from './rename-to-new.ts';
 import { removeFile, replaceFile } from './replace-file.ts';
 import type { CreateOptions, ErasableStorage, ObjectState } from './storage.ts';
@@ -31,6 +32,7 @@ export function createFolderStorage({ actions: change }: FolderStorageOptions = 
     await sweepFolder(folder, actions).catch(() => []);
   }
   return {
+    fullName,
     list: listFolder,
     read: readFileChunks,
     create: (name, file, options) =>

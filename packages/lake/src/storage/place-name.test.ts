@@ -1,10 +1,23 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Places, placeName } from './place-name.ts';
+import { fullName, Places, placeName } from './place-name.ts';
 
 test('a local name is the same however it is written; a key in S3 is what it is', () => {
   expect(placeName('lake/../lake/a.gz')).toBe(join(process.cwd(), 'lake', 'a.gz'));
   expect(placeName('s3://b/a/../b.gz')).toBe('s3://b/a/../b.gz');
+});
+
+test.each([
+  ['a.gz', join(process.cwd(), 'a.gz')],
+  ['lake/', join(process.cwd(), 'lake/')],
+  ['.', join(process.cwd(), '.')],
+  ['./lake', join(process.cwd(), 'lake')],
+  ['link/../a.gz', `${process.cwd()}/link/../a.gz`],
+  ['..a', join(process.cwd(), '..a')],
+  ['/lake/../a.gz', '/lake/../a.gz'],
+  ['', ''],
+])('the full name of %j is %s', (name, full) => {
+  expect(fullName(name)).toBe(full);
 });
 
 test('a place is new once', () => {

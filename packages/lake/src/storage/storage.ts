@@ -85,6 +85,11 @@ export interface OldVersion {
 
 /** What erasing needs beside. */
 export interface ErasableStorage extends LakeStorage {
+  /**
+   * The name by which a path is known in whatever folder a program runs: manifests have that. Left out where all names
+   * are such.
+   */
+  fullName?(path: string): string;
   /** The object as it is now, or one old version of it; undefined: there is none. Throws `LakeReadError`. */
   inspect(name: string, versionId?: string): Promise<ObjectState | undefined>;
   /**

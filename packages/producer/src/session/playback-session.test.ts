@@ -9,6 +9,7 @@ import {
 } from '@acme/telemetry-schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ProducerOptionsError } from '../errors.ts';
 import {
   createPlaybackSession,
   type PlaybackChanges,
@@ -203,6 +204,20 @@ test('bad fields, a bad duration and a bad clock are said when it is made', () =
     expect(now(ms)).toThrow(/now gives/);
   }
   for (const ms of [253_402_300_799_999, -62_167_219_200_000]) expect(now(ms)).not.toThrow();
+});
+
+test.each<[object | null | undefined, string]>([
+  [undefined, 'Options: an object of fields, contentDurationSeconds, emit, sessionId, now.'],
+  [null, 'Options: an object'],
+  [{ emit: undefined }, 'emit is a function'],
+  [{ emit: 'send' }, 'emit is a function'],
+  [{ now: 5 }, 'now is a function'],
+  [{ now: null }, 'now is a function'],
+])('options that can’t be are said when it is made: %o', (over, words) => {
+  const options = over && { fields, contentDurationSeconds: 1, emit: () => {}, ...over };
+  const make = () => createPlaybackSession(options as never);
+  expect(make).toThrow(ProducerOptionsError);
+  expect(make).toThrow(expect.objectContaining({ code: 'invalid-option', message: expect.stringContaining(words) }));
 });
 
 test.each([BigInt(BEGIN) + 5000n, String(BEGIN + 5000), new Date(BEGIN + 5000)])(

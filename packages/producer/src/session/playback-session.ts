@@ -2,8 +2,9 @@ import { createValidator, type EventType, type TelemetryEvent } from '@acme/tele
 import { createEvent } from '../create-event.ts';
 import { ProducerOptionsError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { isDate } from '../is-date.ts';
 import { completionOf, type MeasuredField, measuredFields } from './event-figures.ts';
-import { isDate, PlayState } from './play-state.ts';
+import { PlayState } from './play-state.ts';
 
 /** What a session is told of an event: who watches what, on which device, over which network. */
 export type PlaybackFields = Omit<
@@ -72,20 +73,20 @@ const { assert } = createValidator({ role: 'writer' });
 
 /**
  * A playback session. Throws `TelemetryValidationError` for fields that break a rule, and `ProducerOptionsError` for a
- * duration or a clock that is none.
+ * duration, an `emit` or a clock that is none.
  */
 export function createPlaybackSession(options: PlaybackSessionOptions): PlaybackSession {
+  if (typeof options !== 'object' || options === null) {
+    fault('Options: an object of fields, contentDurationSeconds, emit, sessionId, now.');
+  }
   const { contentDurationSeconds, emit, now = Date.now, sessionId = newId('SESSION') } = options;
   if (!(contentDurationSeconds > 0 && Number.isFinite(contentDurationSeconds))) {
-    throw new ProducerOptionsError('invalid-option', 'contentDurationSeconds is a number of seconds above 0.');
+    fault('contentDurationSeconds is a number of seconds above 0.');
   }
+  if (typeof emit !== 'function') fault('emit is a function that takes each event.');
+  if (typeof now !== 'function') fault('now is a function that gives epoch milliseconds.');
   const begin = now();
-  if (!isDate(begin)) {
-    throw new ProducerOptionsError(
-      'invalid-option',
-      'now gives the time in epoch milliseconds, of a year from 0 to 9999.',
-    );
-  }
+  if (!isDate(begin)) fault('now gives the time in epoch milliseconds, of a year from 0 to 9999.');
   const play = new PlayState(begin, 0, contentDurationSeconds * 1000);
   let state: PlaybackState = 'new';
   let errors = 0;
@@ -160,6 +161,10 @@ export function createPlaybackSession(options: PlaybackSessionOptions): Playback
       }
     },
   };
+}
+
+function fault(message: string): never {
+  throw new ProducerOptionsError('invalid-option', message);
 }
 
 function millisecondsOf(positionSeconds: number): number {

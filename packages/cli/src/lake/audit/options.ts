@@ -62,6 +62,8 @@ export const auditOptions: readonly Option[] = [
 const MOST_WORKERS = 1024;
 const MOST_OFFENDERS = 1000;
 const MOST_OBJECT_BYTES = 2 ** 50;
+/** All of the time that JavaScript has on either side of 1970: 100 million days. */
+const MOST_LATE_AFTER_MS = 8.64e15;
 
 /** How to audit; but for where, and for what belongs to the run. Throws `UsageError` or `LakeReadError`. */
 export async function readAuditOptions(given: Arguments): Promise<AuditOptions> {
@@ -76,7 +78,7 @@ export async function readAuditOptions(given: Arguments): Promise<AuditOptions> 
     rejects: given.last('rejects'),
     workers: readWhole(given, 'workers', 1, MOST_WORKERS),
     offenders: readWhole(given, 'offenders', 0, MOST_OFFENDERS),
-    lateAfterMs: readDuration(given, 'late-after'),
+    lateAfterMs: readDuration(given, 'late-after', MOST_LATE_AFTER_MS),
     maxEventBytes: readMaxEventBytes(given),
     maxObjectBytes: readWhole(given, 'max-object-bytes', 1, MOST_OBJECT_BYTES),
   };

@@ -1,4 +1,4 @@
-import type { AuditReport } from '@acme/telemetry-lake';
+import type { AuditReport, S3Options } from '@acme/telemetry-lake';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { laterRulesOff } from '../../../test-support/later-rules.ts';
@@ -149,4 +149,26 @@ test.each([
   } as const;
   const options = String.raw`--severity enum=warning,non-empty=off --durations='it'\''s durations.json'`;
   expect(shown(report, judging)).toContain(command.replace('--format json', `--format json ${options}`));
+});
+
+test.each<[what: string, s3: S3Options, options: string]>([
+  ['a server other than AWS', { endpoint: 'http://127.0.0.1:9000' }, '--endpoint-url=http://127.0.0.1:9000 '],
+  ['a region', { region: 'eu-north-1', forcePathStyle: true }, '--region=eu-north-1 '],
+  [
+    'both, in words of a shell',
+    { endpoint: 'http://host/a?b', region: '$HOME' },
+    "--endpoint-url='http://host/a?b' --region='$HOME' ",
+  ],
+  ['neither', {}, ''],
+])('an object of %s is looked at where it was read, a local one where it lies', (_what, s3, options) => {
+  for (const [object, start] of [
+    ['s3://bucket/a.gz', `  aws s3 cp ${options}s3://bucket/a.gz - | acme-telemetry validate`],
+    ['a.gz', '  acme-telemetry validate --format json a.gz'],
+  ] as const) {
+    const report = reportOn([objectWith({ object, invalid: 1 })], {
+      byIssue: [{ rule: 'enum', path: '/quality', severity: 'error', count: 1 }],
+      firstOffenders: [{ rule: 'enum', path: '/quality', address: { object, record: 5, line: 5 } }],
+    });
+    expect(shown(report, { storage: { s3 } })).toContain(start);
+  }
 });

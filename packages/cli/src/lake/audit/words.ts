@@ -15,6 +15,8 @@ export interface AuditFacts {
   readonly judging: readonly string[];
   /** Whether `validate`, which has no such limit as `--max-event-bytes`, gives the verdicts of the audit. */
   readonly canValidate: boolean;
+  /** The options of `aws` by which it finds the server that the audit read from, each a word of a shell. */
+  readonly reaching: readonly string[];
 }
 
 /** How an audit was run, and the file that its durations are of. */
@@ -105,10 +107,13 @@ export function addressInWords({ object, line, record }: Address): string {
 }
 
 /** The command that shows the verdict on one event, values masked. */
-export function lookCommand({ object, record }: Address, { judging }: AuditFacts): string {
+export function lookCommand({ object, record }: Address, { judging, reaching }: AuditFacts): string {
   const validate = ['acme-telemetry validate --format json', ...judging].join(' ');
   const look = `sed -n ${record}p`;
-  if (object.startsWith('s3://')) return `aws s3 cp ${shellWord(object)} - | ${validate} | ${look}`;
+  if (object.startsWith('s3://')) {
+    const copy = ['aws s3 cp', ...reaching, shellWord(object), '-'].join(' ');
+    return `${copy} | ${validate} | ${look}`;
+  }
   // It would be taken for an option.
   const path = object.startsWith('-') ? `./${object}` : object;
   return `${validate} ${shellWord(path)} | ${look}`;
@@ -120,8 +125,17 @@ export function factsOf(report: AuditReport, run: AuditRun): AuditFacts {
     report,
     lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS,
     judging: judgingOf(run),
+    reaching: reachingOf(run),
     canValidate: run.maxEventBytes === undefined,
   };
+}
+
+// That a bucket stands in the path, aws takes for granted of every endpoint that it is given.
+function reachingOf({ storage: { s3: { endpoint, region } = {} } = {} }: AuditRun): readonly string[] {
+  return [
+    ...(endpoint === undefined ? [] : [`--endpoint-url=${shellWord(endpoint)}`]),
+    ...(region === undefined ? [] : [`--region=${shellWord(region)}`]),
+  ];
 }
 
 function judgingOf({ role, severities = {}, durationsFile }: AuditRun): readonly string[] {

@@ -3,6 +3,7 @@ import type { Arguments, Option } from '../../arguments.ts';
 import { formatOption } from '../../dlq/options.ts';
 import type { Terminal } from '../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
+import { STDIN } from '../../validate/sources.ts';
 import { customerFileOption, readCustomers } from '../customers.ts';
 import { listOption, maxEventOption, readMaxEventBytes, readStorage, storageOptions } from '../options.ts';
 
@@ -40,6 +41,9 @@ export const eraseOptions: readonly Option[] = [
   ...storageOptions,
 ];
 
+/** The options that name a file to be read. */
+const READ = [customerFileOption.name, listOption.name, 'manifest-key-file', 'key-file'];
+
 /** How to erase, by the options. Throws {@link UsageError}, `EraseError`, `SuppressionError` or `LakeReadError`. */
 export async function readEraseOptions(given: Arguments, terminal: Terminal): Promise<EraseOptions> {
   const apply = given.has('apply');
@@ -56,6 +60,7 @@ export async function readEraseOptions(given: Arguments, terminal: Terminal): Pr
     customers: await readCustomers(given, terminal, 'to erase'),
     apply,
     manifest,
+    reads: READ.flatMap((name) => given.last(name) ?? []).filter((file) => file !== STDIN),
     tmp: given.last('tmp'),
     storage: readStorage(given),
     maxEventBytes: readMaxEventBytes(given),

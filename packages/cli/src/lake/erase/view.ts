@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import type { EraseEntry, EraseManifest, EraseStatus } from '@acme/telemetry-lake';
 import { count, counted } from '../../text/numbers.ts';
 import type { Paint } from '../../text/paint.ts';
@@ -41,7 +42,7 @@ export function eraseAsText(report: EraseManifest, manifest: string | undefined,
     report.skipped
       .filter(({ reason }) => reason === 'special-file')
       .slice(0, MOST_OBJECTS)
-      .map(({ name, reason }) => `Not looked into: ${printable(name)} (${REASON_WORDS[reason]})`),
+      .map(({ name, reason }) => `Not looked into: ${fromHere(name)} (${REASON_WORDS[reason]})`),
     closing(report, manifest).flatMap((text) => hanging('', text, width)),
   ];
   return paragraphs
@@ -83,7 +84,7 @@ function leftOf({ object, status, reason, records = [], versions }: EraseEntry):
   if (!isLeft && leftVersions.length === 0) return [];
   return [
     [
-      ['', isLeft ? `${printable(object)}: ${statusInWords({ status, reason })}` : printable(object)],
+      ['', isLeft ? `${fromHere(object)}: ${statusInWords({ status, reason })}` : fromHere(object)],
       ...records
         .slice(0, MOST_RECORDS)
         .map(
@@ -98,6 +99,12 @@ function leftOf({ object, status, reason, records = [], versions }: EraseEntry):
       ),
     ],
   ];
+}
+
+/** A name as it was given: the manifest has local ones from the root on. */
+function fromHere(name: string): string {
+  const here = join(process.cwd(), sep);
+  return printable(name.startsWith(here) ? name.slice(here.length) : name);
 }
 
 function statusInWords({ status, reason }: Pick<EraseEntry, 'status' | 'reason'>): string {
