@@ -1,12 +1,14 @@
-/**
- * Writes what each public package is made of, as CycloneDX, into a folder: one file a package, which the release carries. Usage:
- * node scripts/bills-of-materials.ts FOLDER
- */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AS_INSTALLED, pnpm } from '../packages/package-tests/src/pnpm.ts';
 import { type PublicManifest, publicManifests, root } from '../packages/package-tests/src/public-packages.ts';
+import { readCommandLine, wrongUse } from './command-line.ts';
+
+const HELP = `Writes what each public package is made of, as CycloneDX, into a folder: one file a package, which the release carries.
+
+Usage: npx -y pnpm@12 bills-of-materials FOLDER
+`;
 
 /** The file of a package, such as `acme-telemetry-schema-1.2.3.cdx.json`. */
 export function billFile({ name, version }: Pick<PublicManifest, 'name' | 'version'>): string {
@@ -14,8 +16,8 @@ export function billFile({ name, version }: Pick<PublicManifest, 'name' | 'versi
 }
 
 if (import.meta.main) {
-  const [folder, ...rest] = process.argv.slice(2);
-  if (folder === undefined || rest.length > 0) throw new Error('Usage: node scripts/bills-of-materials.ts FOLDER');
+  const [folder, ...rest] = readCommandLine(HELP, {}).positionals;
+  if (folder === undefined || rest.length > 0) wrongUse(HELP, 'It takes one folder.');
   mkdirSync(folder, { recursive: true });
   const args = [
     'sbom',

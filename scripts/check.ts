@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCommandLine, wrongUse } from './command-line.ts';
+
+const HELP = `Checks types, lint, format, import rules and freshness, and says of each fault how to mend it. It takes no options.
+
+Usage: npx -y pnpm@12 check
+`;
 
 export interface Step {
   name: string;
@@ -78,6 +84,7 @@ export function runStep({ name, command: [program, ...args], mend }: Step, print
 }
 
 if (import.meta.main) {
+  if (readCommandLine(HELP, {}).positionals.length > 0) wrongUse(HELP, 'It takes no names: all is checked.');
   const failed = steps.filter((step) => !runStep(step, console.log));
   console.log(`${steps.length - failed.length} of ${steps.length} checks passed`);
   process.exitCode = Number(failed.length > 0);

@@ -23,7 +23,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'acme-generate-'));
   write('package.json', JSON.stringify({ type: 'module' }));
   mkdirSync(join(folder, 'scripts'));
-  copyFileSync(script, join(folder, 'scripts/generate.ts'));
+  for (const file of ['generate.ts', 'command-line.ts']) {
+    copyFileSync(join(import.meta.dirname, file), join(folder, 'scripts', file));
+  }
   for (const [index, path] of lists.entries()) write(path, listOf(`out/${index}.txt`));
 });
 afterEach(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,18 @@
-/**
- * Writes everything that is derived from fields, rules and records of figures. `--check` writes nothing and fails when a file is not what it would write,
- * at the first list of which one is not. Either stops at the first list that fails.
- */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { readCommandLine, wrongUse } from './command-line.ts';
+
+const HELP = `Writes everything that is derived from fields, rules and records of figures.
+
+Usage: npx -y pnpm@12 generate [--check] [LIST]
+
+  LIST     one of the files named in scripts/generate.ts; all unless told otherwise
+  --check  write nothing, and fail where a file is not what would be written, at the first list of which one is not
+  --help   this text
+
+Exit codes: 0 all are fresh or written; 1 a file is stale, or a list failed; 2 a list that was named failed, or wrong use.
+`;
 
 /** What exports `generated`, each list standing on what those before it wrote: append a row. */
 const LISTS: readonly string[] = [
@@ -21,10 +29,12 @@ const STALE = 1;
 const FAILED = 2;
 
 const root = resolve(import.meta.dirname, '..');
-const [list, ...rest] = process.argv.slice(2).filter((argument) => argument !== '--check');
-if (rest.length > 0 || (list !== undefined && !LISTS.includes(list)))
-  throw new Error('Usage: generate [--check] [LIST], where LIST is one of the files named in scripts/generate.ts.');
-const isCheck = process.argv.includes('--check');
+const { values, positionals } = readCommandLine(HELP, { check: { type: 'boolean' } });
+const isCheck = values.check === true;
+const [list, ...rest] = positionals;
+if (rest.length > 0 || (list !== undefined && !LISTS.includes(list))) {
+  wrongUse(HELP, `There is no list '${positionals.join(' ')}'.`);
+}
 process.exitCode = list === undefined ? all() : await one(list);
 
 /** Each list in a process of its own, since it imports what the one before has written. */

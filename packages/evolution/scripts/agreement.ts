@@ -19,32 +19,18 @@ Usage: npx -y pnpm@12 evolution-agreement [--pairs N] [--seed N] [--tries N] [--
   --record     keep the figures of a whole run in docs/figures; goes alone
   --help       this text
 
-Exit codes: 0 none contradict each other, and a whole run has seen enough of every change; 1 otherwise.
+Exit codes: 0 none contradict each other, and a whole run has seen enough of every change; 1 otherwise; 2 wrong use.
 `;
 
-const { values } = parseArgs({
-  options: {
-    pairs: { type: 'string', default: '24000' },
-    seed: { type: 'string', default: '0' },
-    tries: { type: 'string', default: '100' },
-    events: { type: 'string', default: '60' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const values = readOptions();
 if (values.help) {
   process.stdout.write(HELP);
   process.exit(0);
 }
-const [pairs, seed, tries, events] = [values.pairs, values.seed, values.tries, values.events].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-];
+const [pairs, seed] = [numberOf('pairs', 1), numberOf('seed', 0)];
+const [tries, events] = [numberOf('tries', 0), numberOf('events', 0)];
 const REPORTED = 1_000;
 const FULL = 20_000;
-if (!(pairs > 0)) throw new RangeError('Give --pairs a number above 0.');
 
 const agreement = emptyAgreement();
 const begun = Date.now();
@@ -67,4 +53,32 @@ if (!isFull) console.error(`With fewer than ${FULL} pairs, how often each change
 if (faults.length > 0) {
   console.error(`${faults.length} faults. A pair is made again by its seed: --seed N --pairs 1.`);
   process.exitCode = 1;
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        pairs: { type: 'string', default: '24000' },
+        seed: { type: 'string', default: '0' },
+        tries: { type: 'string', default: '100' },
+        events: { type: 'string', default: '60' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return wrongUse((error as Error).message);
+  }
+}
+
+function numberOf(name: 'pairs' | 'seed' | 'tries' | 'events', least: number): number {
+  const text = values[name];
+  const isWhole = /^\d{1,9}$/.test(text) && Number(text) >= least;
+  return isWhole ? Number(text) : wrongUse(`--${name} takes a whole number of at least ${least}, not '${text}'.`);
+}
+
+function wrongUse(why: string): never {
+  process.stderr.write(`${why}\n\n${HELP}`);
+  process.exit(2);
 }

@@ -71,6 +71,11 @@ async function run({ given, terminal, output }: Context): Promise<number> {
   let report: AuditReport | undefined;
   try {
     report = await audit(paths, { ...options, exclude: out.files }, terminal);
+    if (!report.complete && out.replaces) {
+      await out.discard();
+      complain(terminal.stderr, `Interrupted. ${file} is as it was: the report so far doesn't replace another one.`);
+      return exitCodeOf(report);
+    }
     for (const text of shown(report, options)) await out.write(text);
     await out.done();
     return exitCodeOf(report);

@@ -1,6 +1,8 @@
 import { createMemoryLog } from '@acme/telemetry-kafka/memory';
 import { topic } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
+import { FakeScreen } from '../fake-terminal.ts';
+import { complain } from '../text/complain.ts';
 import { brokersLog, DEMO_GROUP } from './brokers.ts';
 import { DemoError } from './demo-error.ts';
 import { evening, HOUR_MS } from './evening.ts';
@@ -12,7 +14,9 @@ const FREELY = { force: false };
 test('without topics it says how to create them', async () => {
   const opening = brokersLog(createMemoryLog({ topics: [] }).client(), 'a:1', FREELY);
   await expect(opening).rejects.toThrow(DemoError);
-  await expect(opening).rejects.toThrow('acme-telemetry topic create --brokers a:1');
+  const screen = new FakeScreen();
+  await opening.catch(({ message }: Error) => complain(screen, message));
+  expect(screen.text).toMatch(/: npx -y pnpm@12 acme-telemetry topic create --brokers a:1\n$/);
 });
 
 test("it keeps away from somebody's records, unless it is told to", async () => {

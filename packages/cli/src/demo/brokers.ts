@@ -22,8 +22,8 @@ export async function brokersLog(client: KafkaClient, list: string, { force }: {
     for (const { name } of [topic, deadLetterTopic]) {
       if ((await admin.describeTopic(name)) !== undefined) continue;
       throw new DemoError(
-        `There is no topic ${name}. Create the topics, with --replication-factor 1 where there are not three brokers:\n` +
-          `  npx -y pnpm@12 acme-telemetry topic create --brokers ${list}`,
+        `There is no topic ${name}. Create the topics, with --replication-factor 1 where there are not three brokers: ` +
+          `npx -y pnpm@12 acme-telemetry topic create --brokers ${list}`,
       );
     }
     const holdsRecords = (await admin.offsets(topic.name)).some(({ low, high }) => high > low);

@@ -1,9 +1,10 @@
 import { LiveFigures } from '@acme/telemetry-examples/viewers-now';
 import { sampleEvent } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
-import { FakeScreen } from '../fake-terminal.ts';
+import { FakeScreen, terminalScreen } from '../fake-terminal.ts';
 import { Output } from '../output.ts';
-import { plainRows, redrawnLines } from './live.ts';
+import { widthOf } from '../text/paint.ts';
+import { liveOn, plainRows, redrawnLines } from './live.ts';
 import type { Moment } from './pipeline.ts';
 
 const BEGIN = Date.UTC(2025, 7, 11, 19);
@@ -39,6 +40,20 @@ test('on a terminal: lines within its width are drawn again, and in the end only
   expect(drawn.length).toBe(2 * 59);
   for (const line of drawn) expect(line.length).toBeLessThan(looks.width);
   expect(screen.text).toContain('errors by device: mobile 0');
+});
+
+test.each([
+  ['xterm', 40, true],
+  ['xterm', 39, false],
+  // It doesn't say.
+  ['xterm', 0, true],
+  ['dumb', 100, false],
+])('on a terminal that is %s, with %i columns: drawn again %j', async (TERM, columns, isDrawnAgain) => {
+  const screen = Object.assign(terminalScreen(), { columns });
+  process.env.TERM = TERM;
+  const live = liveOn(screen, new Output(screen), BEGIN, { paint: (_, text) => text, width: widthOf(screen) });
+  await live.show(moment(1));
+  expect(screen.text.includes('errors by')).toBe(isDrawnAgain);
 });
 
 /** What is on a screen after this was written to it: of escapes it knows line-up and erase-below. */

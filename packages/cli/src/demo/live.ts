@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Output } from '../output.ts';
+import type { Screen } from '../terminal.ts';
 import { count } from '../text/numbers.ts';
 import type { Paint } from '../text/paint.ts';
+import { redraws } from '../text/redraws.ts';
 import type { Looks } from '../validate/report.ts';
 import { SESSIONS } from './evening.ts';
 import type { Moment } from './pipeline.ts';
@@ -15,6 +17,12 @@ const MINUTE_MS = 60_000;
 /** Shows how the hour goes by: on a terminal in lines that are drawn again, elsewhere as three rows. */
 export interface Live {
   show(moment: Moment): Promise<void>;
+}
+
+/** Lines that are drawn again where the screen can do that, and is as wide as they are. */
+export function liveOn(screen: Screen, output: Output, beginMs: number, looks: Looks): Live {
+  const fits = (screen.columns || looks.width) >= looks.width;
+  return redraws(screen) && fits ? redrawnLines(output, beginMs, looks) : plainRows(output, beginMs);
 }
 
 /** Rows as they come. */

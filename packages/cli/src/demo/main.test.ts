@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -42,6 +43,16 @@ test('when its reader goes away it stops quietly', () => {
     encoding: 'utf8',
   });
   expect([stdout.split('\n').length, stderr]).toEqual([2, '']);
+});
+
+test.skipIf(!existsSync('/dev/full'))('on a full disk it says what can not be written', () => {
+  const { status, stderr } = spawnSync('sh', ['-c', `'${process.execPath}' '${DEMO}' > /dev/full`], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^acme-telemetry: Can't write the output \(ENOSPC\).*\n$/),
+  ]);
 });
 
 test('help names every option', () => {

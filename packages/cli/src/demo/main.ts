@@ -5,7 +5,7 @@ import { DeliveryError, ProducerError } from '@acme/telemetry-producer';
 import { type Arguments, HELP as HELP_OPTION, readArguments } from '../arguments.ts';
 import { connectCluster } from '../cluster/connect.ts';
 import { clusterOptions, readAddress } from '../cluster/options.ts';
-import { Output, OutputClosed } from '../output.ts';
+import { Output, OutputClosed, OutputFailed } from '../output.ts';
 import { complain } from '../text/complain.ts';
 import { paintFor, widthOf } from '../text/paint.ts';
 import { hanging } from '../text/wrap.ts';
@@ -14,7 +14,7 @@ import { brokersLog, FORCE } from './brokers.ts';
 import { deliver } from './delivery.ts';
 import { DemoError } from './demo-error.ts';
 import { evening, HOUR_MS } from './evening.ts';
-import { plainRows, redrawnLines } from './live.ts';
+import { liveOn } from './live.ts';
 import { type Log, memoryLog } from './log.ts';
 import { runPipeline } from './pipeline.ts';
 import { createRandom } from './random.ts';
@@ -36,7 +36,16 @@ const HELP = [
 ].join('\n');
 
 /** Errors that are worded for people. */
-const EXPECTED = [UsageError, DemoError, LakeReadError, KafkaClientError, ConsumerError, ProducerError, DeliveryError];
+const EXPECTED = [
+  UsageError,
+  OutputFailed,
+  DemoError,
+  LakeReadError,
+  KafkaClientError,
+  ConsumerError,
+  ProducerError,
+  DeliveryError,
+];
 
 /** The evening of the log in memory; a real broker gets the hour before now, since it keeps and drops records by their time. */
 const EVENING = Date.UTC(2025, 7, 11, 19);
@@ -60,7 +69,7 @@ async function demonstrate(given: Arguments, output: Output): Promise<void> {
   const log = await openLog(given, beginMs);
   const looks = { paint: paintFor(process.stdout), width: widthOf(process.stdout) };
   await output.write(opening({ seed, brokers }, looks));
-  const live = process.stdout.isTTY ? redrawnLines(output, beginMs, looks) : plainRows(output, beginMs);
+  const live = liveOn(process.stdout, output, beginMs, looks);
   const hour = evening(createRandom(seed), beginMs);
   const outcome = await runPipeline({ evening: hour, log, onMoment: (moment) => live.show(moment) });
   await output.write(closing({ ...outcome, delivery: await deliver(hour) }, { seed, brokers }, looks));

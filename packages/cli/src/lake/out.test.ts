@@ -37,6 +37,7 @@ test('a file is as it was until the report is complete', async () => {
   const path = join(folder, 'report.html');
   writeFileSync(path, 'before');
   const out = await openOut(path, stdout());
+  expect(out.replaces).toBe(true);
   await out.write('one ');
   await out.write('two');
   expect(readFileSync(path, 'utf8')).toBe('before');
@@ -47,6 +48,7 @@ test('a file is as it was until the report is complete', async () => {
 
 test('a report that is given up leaves nothing', async () => {
   const out = await openOut(join(folder, 'report.html'), stdout());
+  expect(out.replaces).toBe(false);
   await out.write('one');
   await out.discard();
   expect(readdirSync(folder)).toEqual([]);
@@ -65,6 +67,7 @@ test('a link to a file stays a link', async () => {
 
 test.skipIf(!existsSync('/dev/null'))('a device is written to, not replaced', async () => {
   const out = await openOut('/dev/null', stdout());
+  expect(out.replaces).toBe(false);
   await out.write('x');
   await out.done();
   expect(readFileSync('/dev/null', 'utf8')).toBe('');

@@ -13,6 +13,8 @@ export const outOption: Option = {
 
 /** Takes a report, in pieces. */
 export interface ReportOut {
+  /** Whether a file was there, whose place it takes. */
+  readonly replaces: boolean;
   /** The paths that it writes to; of a file also that of the new one until it is complete. */
   readonly files: readonly string[];
   /** Throws {@link OutputFailed}. */
@@ -29,7 +31,13 @@ export interface ReportOut {
  */
 export async function openOut(path: string | undefined, output: Output): Promise<ReportOut> {
   if (path === undefined) {
-    return { files: [], write: (text) => output.write(text), done: async () => {}, discard: async () => {} };
+    return {
+      replaces: false,
+      files: [],
+      write: (text) => output.write(text),
+      done: async () => {},
+      discard: async () => {},
+    };
   }
   try {
     return await intoFile(path);
@@ -47,11 +55,12 @@ async function intoFile(path: string): Promise<ReportOut> {
   // A pipe or a device can't be replaced; a folder gives its error here.
   if (there !== undefined && !there.isFile()) return writer(path, await open(target, 'w'));
   const beside = join(dirname(target), `.acme-${basename(target)}-${randomBytes(6).toString('hex')}`);
-  return writer(path, await open(beside, 'wx'), { beside, target });
+  return { ...writer(path, await open(beside, 'wx'), { beside, target }), replaces: there !== undefined };
 }
 
 function writer(path: string, file: FileHandle, replaces?: { beside: string; target: string }): ReportOut {
   return {
+    replaces: false,
     // Listed under a path that leads over a symbolic link, the new one is beside the path.
     files:
       replaces === undefined

@@ -1,5 +1,6 @@
 import type { Screen } from '../terminal.ts';
 import { paintFor } from './paint.ts';
+import { redraws } from './redraws.ts';
 
 const ERASE_LINE = '\r\u001b[K';
 const INTERVAL = 100;
@@ -13,7 +14,7 @@ export class ProgressLine {
 
   constructor(screen: Screen, { silent = false } = {}) {
     this.#screen = screen;
-    this.#silent = silent || screen.isTTY !== true || process.env.TERM === 'dumb';
+    this.#silent = silent || !redraws(screen);
   }
 
   /** `now`: in milliseconds. `line` is asked only when it is shown; what is wider than the terminal is cut off. */

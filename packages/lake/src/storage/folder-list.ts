@@ -24,7 +24,7 @@ export async function* listFolder(path: string): AsyncGenerator<Listed, void, un
       : toLakeReadError(error, path);
   }
   if (stats.isFile()) yield fileOf(path, stats);
-  else if (!stats.isDirectory()) yield skip(path, 'special-file');
+  else if (!stats.isDirectory()) throw new LakeReadError('not-a-file', path);
   else {
     let none = true;
     for await (const listed of walk(path, entries)) {

@@ -7,7 +7,7 @@ import { boundsOf } from './bounds.ts';
 import { peers } from './peers.ts';
 import { tryPeer } from './try-peer.ts';
 
-const USAGE = `Usage: peers [PEER]...
+const USAGE = `Usage: npx -y pnpm@12 peer-versions [PEER]...
 
 Builds and packs our packages, installs the oldest and the newest promised version of every peer (or of those named)
 beside them, as npm does it for users, compiles against each and runs a program on it. Prints a row for each.
@@ -16,9 +16,14 @@ Exit code: 0 all work, 1 some don't, 2 wrong use.
 `;
 
 async function main(names: readonly string[]): Promise<number> {
+  if (names.includes('--help')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const wrong = names.filter((name) => !peers.some(({ peer }) => peer === name));
   if (wrong.length > 0) {
-    console.error(`${USAGE}\nNot a peer: ${wrong.join(', ')}. There are ${peers.map(({ peer }) => peer).join(', ')}.`);
+    const names = peers.map(({ peer }) => peer).join(', ');
+    process.stderr.write(`Not a peer: ${wrong.join(', ')}. There are ${names}.\n\n${USAGE}`);
     return 2;
   }
   const folder = mkdtempSync(join(tmpdir(), 'acme-peers-'));

@@ -56,6 +56,11 @@ test('it is laid out for all who read it', () => {
   }
 });
 
+test('the command that shows what is wrong in one event is there where validate takes the same events', () => {
+  expect(full).toContain('acme-telemetry validate');
+  expect(pageOf(fullReport(), { maxEventBytes: 1000 })).not.toContain('acme-telemetry validate');
+});
+
 test('every id is there once, and every reference to one has it', () => {
   const ids = [...full.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);

@@ -79,6 +79,12 @@ test('all there is to say is said', () => {
   }
 });
 
+test('where an event may have fewer bytes than validate takes, validate does not show what is wrong', () => {
+  const text = shown(fullReport(), { maxEventBytes: 1000 });
+  expect(text).not.toContain('acme-telemetry validate');
+  expect(text).toContain('To see what a rule wants:');
+});
+
 test('the first line of the objects is of the one that could not be read', () => {
   expect(shown(fullReport())).toMatch(/stored {2}object\n +17 .*\n {4}hour=23\/\S+-4-\S+\n {4}Can't read it/);
 });

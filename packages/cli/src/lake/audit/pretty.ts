@@ -73,7 +73,7 @@ export function auditAsText(facts: AuditFacts, notEvaluated: readonly NotEvaluat
   function hints(): string[] {
     const [worst] = findings;
     if (worst === undefined) return [];
-    const shown = findings.find(({ rule }) => isOfOneEvent(rule));
+    const shown = facts.canValidate ? findings.find(({ rule }) => isOfOneEvent(rule)) : undefined;
     const first = shown && firstOf(shown, report);
     return [
       ...(first === undefined

@@ -13,6 +13,8 @@ export interface AuditFacts {
   readonly lateAfterMs: number;
   /** The options of `validate` by which it judges as the audit did, each a word of a shell. */
   readonly judging: readonly string[];
+  /** Whether `validate`, which has no such limit as `--max-event-bytes`, gives the verdicts of the audit. */
+  readonly canValidate: boolean;
   /** The options of `aws` by which it finds the server that the audit read from, each a word of a shell. */
   readonly reaching: readonly string[];
 }
@@ -119,7 +121,13 @@ export function lookCommand({ object, record }: Address, { judging, reaching }: 
 
 /** The options of the audit that decide what is said. */
 export function factsOf(report: AuditReport, run: AuditRun): AuditFacts {
-  return { report, lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS, judging: judgingOf(run), reaching: reachingOf(run) };
+  return {
+    report,
+    lateAfterMs: run.lateAfterMs ?? LATE_AFTER_MS,
+    judging: judgingOf(run),
+    reaching: reachingOf(run),
+    canValidate: run.maxEventBytes === undefined,
+  };
 }
 
 // That a bucket stands in the path, aws takes for granted of every endpoint that it is given.
