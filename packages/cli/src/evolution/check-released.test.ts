@@ -53,10 +53,7 @@ function following(version: string) {
     pretty: pretty(report).match(/^ {2}enum-widened {2}\w+$/m)?.[0],
     excused: /^ {4}excused {3}it breaks only what is not demanded/m.test(pretty(report)),
     markdown: asMarkdown(report).match(/^\| \w+ \| `enum-widened` /m)?.[0],
-    json: JSON.parse(asJson(report)).changes.map((change: Record<string, string>) => [
-      change.code,
-      change.verdict,
-    ]),
+    json: JSON.parse(asJson(report)).changes.map((change: Record<string, string>) => [change.code, change.verdict]),
   };
 }
 
