@@ -31,14 +31,17 @@ test.each(unlistable)('%s among the paths is not verified, and the rest is erase
   expect(textOf(good)).toBe(`${A}\n`);
 });
 
-test.each(unlistable)('%s alone, or with more of its kind, is an error, and nothing is written', async (what, make, code) => {
-  const path = join(lake({ 'good.jsonl': LINES }), 'other.gz');
-  make(path);
-  const manifest = join(root, `none, ${what}.json`);
-  const erasing = eraseCustomers([path, `${path}.missing`], { ...options, manifest });
-  await expect(erasing).rejects.toMatchObject({ code, source: path });
-  expect(existsSync(manifest)).toBe(false);
-});
+test.each(unlistable)(
+  '%s alone, or with more of its kind, is an error, and nothing is written',
+  async (what, make, code) => {
+    const path = join(lake({ 'good.jsonl': LINES }), 'other.gz');
+    make(path);
+    const manifest = join(root, `none, ${what}.json`);
+    const erasing = eraseCustomers([path, `${path}.missing`], { ...options, manifest });
+    await expect(erasing).rejects.toMatchObject({ code, source: path });
+    expect(existsSync(manifest)).toBe(false);
+  },
+);
 
 test('the same manifest settles it when something is there', async () => {
   const folder = lake({ 'good.jsonl': LINES });
