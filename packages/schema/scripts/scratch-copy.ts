@@ -61,6 +61,7 @@ export function scratchCopy(name: string): ScratchCopy {
     'packages/bench/README.md',
     'packages/kafka-tests/README.md',
     'packages/lake-tests/README.md',
+    'scripts/command-line.ts',
     'scripts/generate.ts',
     'tsconfig.base.json',
   ];
