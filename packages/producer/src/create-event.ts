@@ -1,7 +1,7 @@
 import type { TelemetryEvent } from '@acme/telemetry-schema';
-import { ProducerOptionsError, type ProducerOptionsErrorCode } from './errors.ts';
 import { newEventId } from './ids.ts';
 import { isDate } from './is-date.ts';
+import { fault } from './options-fault.ts';
 
 /** What the caller knows of an event: all of its fields but its id and its time, which may be left to {@link createEvent}. */
 export interface EventFields extends Omit<TelemetryEvent, 'event_id' | 'event_timestamp'> {
@@ -32,8 +32,4 @@ export function createEvent(fields: EventFields, options: CreateEventOptions = {
     event_id: fields.event_id ?? newEventId(),
     event_timestamp: fields.event_timestamp ?? new Date(now).toISOString(),
   };
-}
-
-function fault(code: ProducerOptionsErrorCode, message: string): never {
-  throw new ProducerOptionsError(code, message);
 }

@@ -1,6 +1,6 @@
 import type { KafkaClient, KafkaClientError } from '@acme/telemetry-kafka';
 import { type Issue, topic, type ValidatorOptions } from '@acme/telemetry-schema';
-import { ProducerOptionsError, type ProducerOptionsErrorCode } from './errors.ts';
+import { fault } from './options-fault.ts';
 
 /** An event that breaks a rule, for an `onInvalid` handler. */
 export interface RejectedEvent {
@@ -143,8 +143,4 @@ export function toSettings(options: ProducerOptions): Settings {
 export function whole(name: string, value: unknown, least = 0, most = LONGEST_MS): number {
   if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
   return fault('invalid-number', `${name} is a whole number from ${least} to ${most}.`);
-}
-
-function fault(code: ProducerOptionsErrorCode, message: string): never {
-  throw new ProducerOptionsError(code, message);
 }

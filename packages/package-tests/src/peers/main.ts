@@ -22,8 +22,8 @@ async function main(names: readonly string[]): Promise<number> {
   }
   const wrong = names.filter((name) => !peers.some(({ peer }) => peer === name));
   if (wrong.length > 0) {
-    const names = peers.map(({ peer }) => peer).join(', ');
-    process.stderr.write(`Not a peer: ${wrong.join(', ')}. There are ${names}.\n\n${USAGE}`);
+    const all = peers.map(({ peer }) => peer).join(', ');
+    process.stderr.write(`Not a peer: ${wrong.join(', ')}. There are ${all}.\n\n${USAGE}`);
     return 2;
   }
   const folder = mkdtempSync(join(tmpdir(), 'acme-peers-'));

@@ -1,8 +1,8 @@
 import { createValidator, type EventType, type TelemetryEvent } from '@acme/telemetry-schema';
 import { createEvent } from '../create-event.ts';
-import { ProducerOptionsError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { isDate } from '../is-date.ts';
+import { fault } from '../options-fault.ts';
 import { completionOf, type MeasuredField, measuredFields } from './event-figures.ts';
 import { PlayState } from './play-state.ts';
 
@@ -77,16 +77,16 @@ const { assert } = createValidator({ role: 'writer' });
  */
 export function createPlaybackSession(options: PlaybackSessionOptions): PlaybackSession {
   if (typeof options !== 'object' || options === null) {
-    fault('Options: an object of fields, contentDurationSeconds, emit, sessionId, now.');
+    fault('invalid-option', 'Options: an object of fields, contentDurationSeconds, emit, sessionId, now.');
   }
   const { contentDurationSeconds, emit, now = Date.now, sessionId = newId('SESSION') } = options;
   if (!(contentDurationSeconds > 0 && Number.isFinite(contentDurationSeconds))) {
-    fault('contentDurationSeconds is a number of seconds above 0.');
+    fault('invalid-option', 'contentDurationSeconds is a number of seconds above 0.');
   }
-  if (typeof emit !== 'function') fault('emit is a function that takes each event.');
-  if (typeof now !== 'function') fault('now is a function that gives epoch milliseconds.');
+  if (typeof emit !== 'function') fault('invalid-option', 'emit is a function that takes each event.');
+  if (typeof now !== 'function') fault('invalid-option', 'now is a function that gives epoch milliseconds.');
   const begin = now();
-  if (!isDate(begin)) fault('now gives the time in epoch milliseconds, of a year from 0 to 9999.');
+  if (!isDate(begin)) fault('invalid-option', 'now gives the time in epoch milliseconds, of a year from 0 to 9999.');
   const play = new PlayState(begin, 0, contentDurationSeconds * 1000);
   let state: PlaybackState = 'new';
   let errors = 0;
@@ -161,10 +161,6 @@ export function createPlaybackSession(options: PlaybackSessionOptions): Playback
       }
     },
   };
-}
-
-function fault(message: string): never {
-  throw new ProducerOptionsError('invalid-option', message);
 }
 
 function millisecondsOf(positionSeconds: number): number {

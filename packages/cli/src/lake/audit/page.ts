@@ -2,7 +2,7 @@ import { count, counted } from '../../text/numbers.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { page, paragraph, section } from '../html/page.ts';
 import { comparisons } from './comparisons.ts';
-import { firstOf, ruleFindings } from './findings.ts';
+import { ruleFindings } from './findings.ts';
 import type { NotEvaluatedRules } from './not-evaluated.ts';
 import { hourCharts } from './page-hours.ts';
 import { figures, objectRows, places, ruleRows } from './page-tables.ts';
@@ -11,7 +11,6 @@ import {
   ABOUT_IDENTITY,
   type AuditFacts,
   deliverySentences,
-  isOfOneEvent,
   lookCommand,
   remarkOf,
   SKIPPED_WORDS,
@@ -56,16 +55,15 @@ function rulesSection(facts: AuditFacts, names: ShortNames): Markup {
   const { report } = facts;
   const findings = ruleFindings(report.total);
   if (findings.length === 0) return section('Rules', paragraph('No rule that was evaluated is broken.', 'good'));
-  const shown = facts.canValidate ? findings.find(({ rule }) => isOfOneEvent(rule)) : undefined;
-  const first = shown && firstOf(shown, report);
+  const look = lookCommand(findings, facts);
   return section(
     'Rules',
     ruleRows(findings, names),
-    ...(first === undefined
+    ...(look === undefined
       ? []
       : [
           paragraph('To see what is wrong in one event, and what a rule wants:', 'quiet'),
-          html`<pre><code>${lookCommand(first, facts)}</code></pre>`,
+          html`<pre><code>${look}</code></pre>`,
         ]),
     html`<pre><code>acme-telemetry explain ${findings[0]?.rule ?? ''}</code></pre>`,
   );

@@ -3,7 +3,7 @@ import { printable } from '../../text/printable.ts';
 import { hanging } from '../../text/wrap.ts';
 import type { Looks } from '../../validate/report.ts';
 import { type Comparison, comparisons } from './comparisons.ts';
-import { firstOf, ruleFindings } from './findings.ts';
+import { ruleFindings } from './findings.ts';
 import type { NotEvaluatedRules } from './not-evaluated.ts';
 import { objectTable } from './object-table.ts';
 import { ruleTable } from './rule-table.ts';
@@ -13,7 +13,6 @@ import {
   type AuditFacts,
   addressInWords,
   deliverySentences,
-  isOfOneEvent,
   lookCommand,
   remarkOf,
   SKIPPED_WORDS,
@@ -73,12 +72,9 @@ export function auditAsText(facts: AuditFacts, notEvaluated: readonly NotEvaluat
   function hints(): string[] {
     const [worst] = findings;
     if (worst === undefined) return [];
-    const shown = facts.canValidate ? findings.find(({ rule }) => isOfOneEvent(rule)) : undefined;
-    const first = shown && firstOf(shown, report);
+    const look = lookCommand(findings, facts);
     return [
-      ...(first === undefined
-        ? []
-        : ['To see what is wrong in one event:', `  ${paint('cyan', lookCommand(first, facts))}`]),
+      ...(look === undefined ? [] : ['To see what is wrong in one event:', `  ${paint('cyan', look)}`]),
       'To see what a rule wants:',
       `  ${paint('cyan', `acme-telemetry explain ${worst.rule}`)}`,
     ];

@@ -5,7 +5,7 @@ import { shellWord } from '../../text/shell-word.ts';
 import { placeOf } from '../../validate/rule-table.ts';
 import { withoutEffect } from '../../validate/severities.ts';
 import { durationInWords } from '../numbers.ts';
-import { sum } from './findings.ts';
+import { firstOf, type RuleFinding, sum } from './findings.ts';
 
 /** What the views say in the same words. */
 export interface AuditFacts {
@@ -97,7 +97,7 @@ export function ruleInWords(id: string): string {
 }
 
 /** Whether `validate` judges a rule, too, so that it shows what an event breaks it with. */
-export function isOfOneEvent(id: string): boolean {
+function isOfOneEvent(id: string): boolean {
   return rules.some((rule) => rule.id === id && rule.kind !== 'session' && rule.kind !== 'envelope');
 }
 
@@ -106,8 +106,13 @@ export function addressInWords({ object, line, record }: Address): string {
   return placeOf({ source: object, line, record });
 }
 
-/** The command that shows the verdict on one event, values masked. */
-export function lookCommand({ object, record }: Address, { judging, reaching }: AuditFacts): string {
+/** The command that shows the verdict on the first event that a rule on single events finds, values masked; if there is one. */
+export function lookCommand(findings: readonly RuleFinding[], facts: AuditFacts): string | undefined {
+  const { report, judging, reaching, canValidate } = facts;
+  const shown = canValidate ? findings.find(({ rule }) => isOfOneEvent(rule)) : undefined;
+  const first = shown && firstOf(shown, report);
+  if (first === undefined) return;
+  const { object, record } = first;
   const validate = ['acme-telemetry validate --format json', ...judging].join(' ');
   const look = `sed -n ${record}p`;
   if (object.startsWith('s3://')) {
