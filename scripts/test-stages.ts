@@ -8,7 +8,7 @@ export interface Part {
 
 /** All tests, stage by stage; the parts of a stage run at once. A project that is added to vitest's configuration gets its place here. */
 export const stages: readonly (readonly Part[])[] = [
-  [{ projects: ['sources', 'packages'] }],
+  [{ projects: ['sources', 'mocking', 'packages'] }],
   // Kafka's tests wait more than they work; those of the languages and of the lake have minutes for what takes seconds.
   [{ projects: ['kafka'] }, { projects: ['conformance', 'lake'], aside: true }],
   [{ projects: ['site', 'bench'] }],

@@ -86,6 +86,7 @@ export function scratchCopy(name: string): ScratchCopy {
         'run',
         '--root',
         '.',
+        '--no-isolate',
         '--testTimeout=60000',
         '--hookTimeout=60000',
         ...args,
