@@ -13,6 +13,8 @@ const WRONG: readonly (readonly [file: string, given: string, says: string])[] =
   ['scripts/check.ts', '--nope', "Unknown option '--nope'"],
   ['scripts/check.ts', 'biome', 'It takes no names'],
   ['packages/package-tests/src/peers/main.ts', '--nope', 'Not a peer: --nope.'],
+  ['packages/package-tests/src/rehearsal/main.ts', '--nope', 'It takes nothing: --nope.'],
+  ['packages/lake-tests/src/spark/s3a/main.ts', '--nope', 'It takes nothing: --nope.'],
   ['packages/evolution/scripts/agreement.ts', '--nope', "Unknown option '--nope'"],
   ['packages/evolution/scripts/agreement.ts', '--pairs=0', '--pairs takes a whole number of at least 1'],
   ['packages/evolution/scripts/agreement.ts', '--seed=x', '--seed takes a whole number of at least 0'],

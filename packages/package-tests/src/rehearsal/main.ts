@@ -9,11 +9,23 @@ import { everywhere, install, use } from './use.ts';
 // So that what was started and written goes with it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
 
-/**
- * Releases the working tree as the workflow does, its build included, to a registry on this machine, and uses what was published. Prints
- * a row for each package and for each use.
- */
-async function main(): Promise<number> {
+const USAGE = `Usage: npx -y pnpm@12 release-rehearsal
+
+Releases the working tree as the workflow does, its build included, to a registry on this machine, and uses what was
+published. Prints a row for each package and for each use.
+
+Exit code: 0 all uses work, 1 some don't, 2 wrong use.
+`;
+
+async function main(given: readonly string[]): Promise<number> {
+  if (given.includes('--help')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (given.length > 0) {
+    process.stderr.write(`It takes nothing: ${given.join(' ')}.\n\n${USAGE}`);
+    return 2;
+  }
   const faults: string[] = [];
   const { folder, clone, registry, stop } = await startRehearsal();
   try {
@@ -48,4 +60,4 @@ async function main(): Promise<number> {
   return Number(faults.length > 0);
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

@@ -7,11 +7,23 @@ import { hadoopAws } from './hadoop-aws.ts';
 import { PATHS } from './paths.ts';
 import { fillBucket } from './s3a-lake.ts';
 
-/**
- * Fetches what Spark needs for S3, and compares its audit of `s3a://…` with that of `acme-telemetry lake audit` on a
- * real S3 server. Prints a table. Exit code 1 when they differ, 2 when it could not run.
- */
-async function main(): Promise<number> {
+const USAGE = `Usage: npx -y pnpm@12 lake-spark-s3
+
+Fetches what Spark needs for S3, some 700 MB, and compares its audit of \`s3a://…\` with that of \`acme-telemetry lake
+audit\` on a real S3 server. Prints a table.
+
+Exit code: 0 they say the same, 1 they differ, 2 wrong use, or it could not run.
+`;
+
+async function main(given: readonly string[]): Promise<number> {
+  if (given.includes('--help')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (given.length > 0) {
+    console.error(`It takes nothing: ${given.join(' ')}.\n\n${USAGE}`);
+    return 2;
+  }
   const missing = spark.missing() ?? missingForS3();
   if (missing !== '') {
     console.error(`Spark's audit of S3 can't be compared: ${missing}.`);
@@ -41,7 +53,7 @@ async function main(): Promise<number> {
 }
 
 try {
-  process.exitCode = await main();
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
