@@ -5,29 +5,28 @@
 // What it knows is in its memory: started anew, it learns of a session with its next event. Several of one group share the
 // partitions, and each prints the figures of its part.
 
-import { parseArgs } from 'node:util';
 import { createConsumer } from '@acme/telemetry-consumer';
 import { platformaticClient } from '@acme/telemetry-kafka/platformatic';
 import { LiveFigures } from './live-figures.ts';
+import { type Options, readOptions } from './read-options.ts';
 import { report } from './report.ts';
 
-const { values } = parseArgs({
-  options: {
-    brokers: { type: 'string', default: '127.0.0.1:9092' },
-    topic: { type: 'string', default: 'acme-telemetry' },
-    group: { type: 'string', default: 'viewers-now' },
-    from: { type: 'string', default: 'latest' },
-    every: { type: 'string', default: '10' },
-  },
-});
+let options: Options;
+try {
+  options = readOptions(process.argv.slice(2));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(2);
+}
+const { brokers, topic, group, from, everyMs } = options;
 
 const figures = new LiveFigures();
 const consumer = createConsumer({
   // Any of the three clients will do: ../clients has them all.
-  client: platformaticClient({ clientId: 'viewers-now', bootstrapBrokers: values.brokers.split(',') }),
-  groupId: values.group,
-  topic: values.topic,
-  whenNoOffset: values.from === 'earliest' ? 'earliest' : 'latest',
+  client: platformaticClient({ clientId: 'viewers-now', bootstrapBrokers: [...brokers] }),
+  groupId: group,
+  topic,
+  whenNoOffset: from,
   // Called at least once for each event; one that comes again changes nothing.
   handler: (event, { timestamp }) => figures.add(event, timestamp),
   // Whoever stores events keeps the dead letters. Were they written here as well, each would be there twice.
@@ -40,7 +39,7 @@ const timer = setInterval(() => {
   const now = Date.now();
   console.log(report(figures.at(now), now));
   console.log(`  events ${accepted}, rejected ${rejected}, duplicates ${duplicates}, still to read ${lag}\n`);
-}, Number(values.every) * 1000);
+}, everyMs);
 
 try {
   await consumer.finished;
