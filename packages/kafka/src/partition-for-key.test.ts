@@ -28,6 +28,11 @@ test('a hash below 0 loses its sign bit, not its sign', () => {
   expect((-973932308 >>> 0) % 20).not.toBe(0);
 });
 
+test.each([null, undefined, 7, {}, ['21']])('%j is no key, and has no partition', (key) => {
+  expect(() => partitionForKey(key as never)).toThrow(TelemetryOptionsError);
+  expect(() => partitionForKey(key as never)).toThrow('key must be a string or a Uint8Array');
+});
+
 // kafkajs' default partitioner puts every key where the Java client does.
 const oracle = Partitioners.DefaultPartitioner();
 const oracleFor = (key: string | Uint8Array, partitions: number) =>

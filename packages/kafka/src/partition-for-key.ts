@@ -8,14 +8,21 @@ const MULTIPLIER = 0x5bd1e995;
 const scratch = new Uint8Array(256);
 
 /**
- * The partition of a key: `(murmur2(utf8 key) & 0x7fffffff) % partitions`, where the Java client puts it too (D19).
- * Throws `TelemetryOptionsError` for a number of partitions that can't be.
+ * The partition of a key: `(murmur2(utf8 key) & 0x7fffffff) % partitions`, where the Java client puts it too (D19). Throws
+ * `TelemetryOptionsError` for a number of partitions that can't be, and for what is no key.
  */
 export function partitionForKey(key: string | Uint8Array, partitions: number = topic.partitions): number {
   if (!(Number.isInteger(partitions) && partitions > 0)) {
     throw new TelemetryOptionsError('invalid-number', `partitions must be a whole number from 1, not ${partitions}.`);
   }
-  return ((typeof key === 'string' ? hashOfText(key) : murmur2(key, key.length)) & 0x7fffffff) % partitions;
+  return ((typeof key === 'string' ? hashOfText(key) : hashOfBytes(key)) & 0x7fffffff) % partitions;
+}
+
+function hashOfBytes(key: unknown): number {
+  // Not asked for by its class, of which each realm has its own.
+  if (ArrayBuffer.isView(key)) return murmur2(key as Uint8Array, key.byteLength);
+  // Clients put a record without a key wherever they like.
+  throw new TelemetryOptionsError('invalid-option', 'key must be a string or a Uint8Array: no other has a partition.');
 }
 
 function hashOfText(key: string): number {
