@@ -50,7 +50,7 @@ export default defineConfig({
           // Files share a process, and the modules that it has loaded: to load them anew took a third of the time.
           isolate: false,
           typecheck: { enabled: true, include: ['{packages,docs}/**/*.test-d.ts'], exclude: notSources },
-          setupFiles: 'packages/schema/test-support/seed.ts',
+          setupFiles: ['packages/schema/test-support/seed.ts', 'scripts/test-support/put-back.ts'],
         },
       },
       {
@@ -108,7 +108,7 @@ export default defineConfig({
           // One file at a time: they kill processes, and start servers and a Spark.
           sequence: { groupOrder: 4 },
           fileParallelism: false,
-          // With what Kafka's tests leave of the processors.
+          // With what Kafka's tests leave of the processors, and beside those of the languages.
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

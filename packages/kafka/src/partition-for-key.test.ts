@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { TelemetryOptionsError } from '@acme/telemetry-schema';
 import { telemetryEvent } from '@acme/telemetry-testing';
 import fc from 'fast-check';
@@ -28,9 +29,16 @@ test('a hash below 0 loses its sign bit, not its sign', () => {
   expect((-973932308 >>> 0) % 20).not.toBe(0);
 });
 
-test.each([null, undefined, 7, {}, ['21']])('%j is no key, and has no partition', (key) => {
-  expect(() => partitionForKey(key as never)).toThrow(TelemetryOptionsError);
-  expect(() => partitionForKey(key as never)).toThrow('key must be a string or a Uint8Array');
+test.each([null, undefined, 7, {}, ['21'], new Uint16Array(2), new DataView(new ArrayBuffer(2))])(
+  '%j is no key, and has no partition',
+  (key) => {
+    expect(() => partitionForKey(key as never)).toThrow(TelemetryOptionsError);
+    expect(() => partitionForKey(key as never)).toThrow('key must be a string or a Uint8Array');
+  },
+);
+
+test('bytes of another realm are a key', () => {
+  expect(partitionForKey(runInNewContext('Uint8Array.of(50, 49)'))).toBe(partitionForKey('21'));
 });
 
 // kafkajs' default partitioner puts every key where the Java client does.

@@ -20,7 +20,10 @@ export function partitionForKey(key: string | Uint8Array, partitions: number = t
 
 function hashOfBytes(key: unknown): number {
   // Not asked for by its class, of which each realm has its own.
-  if (ArrayBuffer.isView(key)) return murmur2(key as Uint8Array, key.byteLength);
+  if (Object.prototype.toString.call(key) === '[object Uint8Array]') {
+    const bytes = key as Uint8Array;
+    return murmur2(bytes, bytes.length);
+  }
   // Clients put a record without a key wherever they like.
   throw new TelemetryOptionsError('invalid-option', 'key must be a string or a Uint8Array: no other has a partition.');
 }

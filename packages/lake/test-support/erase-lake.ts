@@ -8,9 +8,16 @@ import { eraseCustomers } from '../src/erase/erase.ts';
 import type { EraseOptions } from '../src/erase/erase-options.ts';
 import type { EraseManifest } from '../src/erase/manifest.ts';
 
-/** A folder that goes with the tests of a file. */
-export const root = mkdtempSync(join(tmpdir(), 'erase-'));
-afterAll(() => rmSync(root, { recursive: true }));
+/** Where all is that the tests of a file write. */
+export let root = '';
+
+/** Gives the tests of a file a folder of their own, which goes with them. First of all in a file: others share this module. */
+export function useFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'erase-'));
+  root = folder;
+  afterAll(() => rmSync(folder, { recursive: true }));
+}
+
 let lakes = 0;
 
 /** A new folder with these objects, without a slash at its end. */

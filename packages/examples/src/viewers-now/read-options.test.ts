@@ -12,7 +12,7 @@ test('without options it looks at a broker on this machine, at what comes from n
 });
 
 test.each([
-  [['--every', '0.5'], { everyMs: 500 }],
+  [['--every', '0.1'], { everyMs: 100 }],
   [['--every', '86400'], { everyMs: 86_400_000 }],
   [['--from', 'earliest'], { from: 'earliest' }],
   [['--brokers', 'a:1,b:2'], { brokers: ['a:1', 'b:2'] }],
@@ -21,7 +21,7 @@ test.each([
 });
 
 test.each([
-  [['--every', '0'], '--every takes seconds'],
+  [['--every', '0.09'], '--every takes seconds'],
   [['--every', '86400.1'], '--every takes seconds'],
   [['--every', 'often'], '--every takes seconds'],
   [['--from', 'now'], '--from takes earliest or latest, not now.'],

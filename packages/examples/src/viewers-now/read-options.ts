@@ -11,7 +11,8 @@ export interface Options {
   readonly everyMs: number;
 }
 
-const A_DAY = 86_400;
+const LEAST_SECONDS = 0.1;
+const MOST_SECONDS = 86_400;
 
 /** What the command line asks for. Throws an Error that says which option can't be, and what can. */
 export function readOptions(args: readonly string[]): Options {
@@ -28,6 +29,8 @@ export function readOptions(args: readonly string[]): Options {
   const { brokers, topic, group, from, every } = values;
   if (from !== 'earliest' && from !== 'latest') throw new Error(`--from takes earliest or latest, not ${from}.`);
   const seconds = Number(every);
-  if (!(seconds > 0 && seconds <= A_DAY)) throw new Error(`--every takes seconds, above 0 to ${A_DAY}, not ${every}.`);
+  if (!(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
+    throw new Error(`--every takes seconds, from ${LEAST_SECONDS} to ${MOST_SECONDS}, not ${every}.`);
+  }
   return { brokers: brokers.split(','), topic, group, from, everyMs: seconds * 1000 };
 }

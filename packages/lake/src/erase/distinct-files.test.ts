@@ -1,9 +1,11 @@
 import { linkSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { A, brief, erase, lake, textOf, X } from '../../test-support/erase-lake.ts';
+import { A, brief, erase, lake, textOf, useFolder, X } from '../../test-support/erase-lake.ts';
 import { addToSuppression } from '../suppression.ts';
 import type { EraseOptions } from './erase-options.ts';
+
+useFolder();
 
 type At = (name: string) => string;
 

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { A, lake, root, textOf, X } from '../../test-support/erase-lake.ts';
+import { A, lake, root, textOf, useFolder, X } from '../../test-support/erase-lake.ts';
 import { createFolderStorage } from '../storage/folder.ts';
 import { eraseCustomers } from './erase.ts';
 import type { EraseOptions } from './erase-options.ts';
 import type { EraseManifest } from './manifest.ts';
+
+useFolder();
 
 const home = process.cwd();
 afterEach(() => process.chdir(home));

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { topic } from '@acme/telemetry-schema';
 import { expect, test } from 'vitest';
-import { A, B, brief, erase, lake, root, sha256, textOf, X } from '../../test-support/erase-lake.ts';
+import { A, B, brief, erase, lake, root, sha256, textOf, useFolder, X } from '../../test-support/erase-lake.ts';
 import { createFolderStorage } from '../storage/folder.ts';
 import { LakeWriteError } from '../storage/lake-write-error.ts';
 import { temporaryName } from '../storage/temporary-name.ts';
@@ -14,6 +14,8 @@ import { EraseError } from './erase-error.ts';
 import type { EraseOptions } from './erase-options.ts';
 import { isSettled } from './manifest.ts';
 import type { WorkFiles } from './work-files.ts';
+
+useFolder();
 
 test('the manifest says when to erase again, and holds no id but as an HMAC of the given key', async () => {
   const folder = lake({ 'a.gz': gzipSync(`${A}\n${X}\n`) });

@@ -15,9 +15,11 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { A, B, brief, erase, event, lake, root, sha256, textOf, X } from '../../test-support/erase-lake.ts';
+import { A, B, brief, erase, event, lake, root, sha256, textOf, useFolder, X } from '../../test-support/erase-lake.ts';
 import { eraseCustomers } from './erase.ts';
 import { isSettled } from './manifest.ts';
+
+useFolder();
 
 test('events are cut out of every kind of object, and all others stay as they are', async () => {
   const untouched = gzipSync(`${A}\n${B}\n`);

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { A, lake } from '../../test-support/erase-lake.ts';
+import { A, lake, useFolder } from '../../test-support/erase-lake.ts';
 import { onceAFolder } from './once-a-folder.ts';
+
+useFolder();
 
 test('of the files of one folder the first; folders, and what is on S3, each', async () => {
   const folder = lake({ 'a.jsonl': A, 'b.jsonl': A, 'sub/c.jsonl': A, 'sub/d.jsonl': A });

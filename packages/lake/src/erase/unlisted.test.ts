@@ -1,13 +1,15 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { A, brief, event, lake, root, textOf, X } from '../../test-support/erase-lake.ts';
+import { A, brief, event, lake, root, textOf, useFolder, X } from '../../test-support/erase-lake.ts';
 import { unlistable } from '../../test-support/unlistable.ts';
 import { LakeReadError } from '../lake-read-error.ts';
 import { eraseCustomers } from './erase.ts';
 import type { EraseProgress } from './erase-options.ts';
 import { isSettled } from './manifest.ts';
 import { TestStorage } from './test-storage.ts';
+
+useFolder();
 
 const LINES = `${A}\n${X}\n`;
 const options = { customers: ['CUST_x'], apply: true };

@@ -14,7 +14,7 @@ const USAGE = `Usage: npx -y pnpm@12 release-rehearsal
 Releases the working tree as the workflow does, its build included, to a registry on this machine, and uses what was
 published. Prints a row for each package and for each use.
 
-Exit code: 0 all uses work, 1 some don't, 2 wrong use.
+Exit code: 0 all uses work, 1 some don't, 2 wrong use, or it could not run.
 `;
 
 async function main(given: readonly string[]): Promise<number> {
@@ -60,4 +60,9 @@ async function main(given: readonly string[]): Promise<number> {
   return Number(faults.length > 0);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
