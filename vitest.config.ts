@@ -108,7 +108,7 @@ export default defineConfig({
           // One file at a time: they kill processes, and start servers and a Spark.
           sequence: { groupOrder: 4 },
           fileParallelism: false,
-          // With what Kafka's tests leave of the processors, and beside those of the languages.
+          // With what Kafka's tests leave of the processors.
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
