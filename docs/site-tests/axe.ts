@@ -1,5 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+
+/** axe itself, of the version that its builder has, which brings it into the page at every look, twice, and not minified. */
+const AXE = readFileSync(
+  createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** A finding of axe: its rule, where in the page, and how grave axe says it is. */
 export interface Finding {
@@ -9,7 +17,10 @@ export interface Finding {
 
 /** What axe finds by all its rules within an element. */
 export async function axeFindings(page: Page, within = 'body'): Promise<Finding[]> {
-  const { violations } = await new AxeBuilder({ page })
+  // Colours under way are none that the page keeps. To ask for the animations begins those that are due.
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const { violations } = await new AxeBuilder({ page, axeSource: '0' })
     // In one go: the other mode, for frames from elsewhere, describes every element of the page, and takes four times
     // as long. Pages have no frames.
     .setLegacyMode()
