@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 
 const LAST_LINES = 20;
 
@@ -6,14 +7,21 @@ const LAST_LINES = 20;
 export function run(
   command: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** This process may end before it does. */
+    readonly isLeftBehind?: boolean;
+  } = {},
 ): Promise<string> {
+  const { isLeftBehind = false, ...rest } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      ...options,
+      ...rest,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (isLeftBehind) for (const handle of [child, child.stdout as Socket, child.stderr as Socket]) handle.unref();
     let answer = '';
     let all = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

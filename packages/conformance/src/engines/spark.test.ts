@@ -24,9 +24,10 @@ import {
 } from '../../test-support/checker-lines.ts';
 import { expected, inOrder, readJudged } from '../../test-support/checker-verdicts.ts';
 import { skipReason, withReason } from '../../test-support/required.ts';
+import { type Job, jobOptions } from '../engine.ts';
 import { artefactsFolder } from '../paths.ts';
 import type { EngineVerdict } from '../verdict.ts';
-import { spark, submit } from './spark.ts';
+import { inTurn, spark, submit } from './spark.ts';
 
 const PREPARE_MS = 900_000;
 const JUDGE_MS = 600_000;
@@ -84,6 +85,11 @@ describe.skipIf(why !== undefined)(withReason(title, why), { timeout: JUDGE_MS }
     return { out, input };
   };
   const judged = (out: string) => readJudged(join(out, 'spark.jsonl'));
+  const inKolkata = inTurn({
+    env: { TZ: 'Asia/Kolkata' },
+    settings: ['spark.sql.session.timeZone=Asia/Kolkata'],
+  });
+  const judge = (job: Job) => inKolkata('telemetry_issues.py', jobOptions(job));
 
   it('judges every line as the SDK does, in a time zone half an hour off', async () => {
     const numbers = [...integralFloats, ...roundedNumbers, ...beyondDoubles];
@@ -92,10 +98,7 @@ describe.skipIf(why !== undefined)(withReason(title, why), { timeout: JUDGE_MS }
     const lines = all.filter((one) => !isBeyondParser(one));
     expect(all.length - lines.length).toBeLessThan(100);
     const { out, input } = await written(lines);
-    await submit('telemetry_issues.py', ['--artefacts', artefactsFolder, '--out', out, '--input', input], {
-      env: { TZ: 'Asia/Kolkata' },
-      settings: ['spark.sql.session.timeZone=Asia/Kolkata'],
-    });
+    await judge({ artefacts: artefactsFolder, input, out });
 
     const titled = (records: readonly EngineVerdict[]) =>
       records.map((record) => `${lines[record.line - 1]?.title} ${JSON.stringify(inOrder(record))}`);
@@ -112,7 +115,7 @@ describe.skipIf(why !== undefined)(withReason(title, why), { timeout: JUDGE_MS }
     const number = (digits: number) => line(`${digits}`, sample.replace('{', `{"x":${'1'.repeat(digits)},`));
     const lines = [nest(998), nest(999), nest(100_000), number(1000), number(1001), line('good', sample)];
     const { out, input } = await written(lines, '\n');
-    await spark.judge({ artefacts: artefactsFolder, input, out });
+    await judge({ artefacts: artefactsFolder, input, out });
 
     const good = { valid: true, issues: [] };
     const refused = { valid: false, issues: [{ rule: 'json-syntax', path: '' }] };
@@ -122,7 +125,7 @@ describe.skipIf(why !== undefined)(withReason(title, why), { timeout: JUDGE_MS }
 
   it('writes an empty file for blank lines', async () => {
     const { out, input } = await written(blanks);
-    await spark.judge({ artefacts: artefactsFolder, input, out });
+    await judge({ artefacts: artefactsFolder, input, out });
     expect(await judged(out)).toEqual([]);
   });
 
@@ -135,7 +138,7 @@ describe.skipIf(why !== undefined)(withReason(title, why), { timeout: JUDGE_MS }
     const { isp: network, ...rest } = sampleEvent;
     const texts = [{ ...rest, network }, { ...rest, network, error_count: 101 }, sampleEvent];
     const { out, input } = await written(texts.map((text) => line('', JSON.stringify(text))));
-    await spark.judge({ artefacts, input, out });
+    await judge({ artefacts, input, out });
 
     expect(await judged(out)).toEqual([
       { line: 1, valid: true, issues: [] },
@@ -146,11 +149,11 @@ describe.skipIf(why !== undefined)(withReason(title, why), { timeout: JUDGE_MS }
 
   it('ends with exit code 2 and a sentence when it can not run', async () => {
     const input = join(folder, 'none.jsonl');
-    const judge = (artefacts: string) => spark.judge({ artefacts, input, out: folder });
+    const judgeBy = (artefacts: string) => submit('telemetry_issues.py', jobOptions({ artefacts, input, out: folder }));
 
-    await expect(judge(artefactsFolder)).rejects.toThrow(/code 2:\n(.*\n)*The input can't be read/);
+    await expect(judgeBy(artefactsFolder)).rejects.toThrow(/code 2:\n(.*\n)*The input can't be read/);
     await writeFile(input, sample);
-    await expect(judge(join(folder, 'nothing'))).rejects.toThrow(/code 2:\n(.*\n)*There is no script/);
+    await expect(judgeBy(join(folder, 'nothing'))).rejects.toThrow(/code 2:\n(.*\n)*There is no script/);
   });
 
   it('judges the objects of the lake as the SDK does (D24)', async () => {

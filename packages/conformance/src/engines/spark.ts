@@ -6,6 +6,7 @@ import { BY_SQL, type Engine, jobOptions } from '../engine.ts';
 import { artefactsFolder, cacheFolder, engineFolder } from '../paths.ts';
 import { pythonEnvironment } from '../python-environment.ts';
 import { run } from '../run.ts';
+import { jobsInTurn } from './jobs-in-turn.ts';
 
 const sources = engineFolder('spark');
 const cache = cacheFolder('spark');
@@ -35,34 +36,38 @@ export const spark: Engine = {
   },
   prepare: environment.prepare,
   async judge(job) {
-    await submit('telemetry_issues.py', jobOptions(job));
+    await inOneSpark('telemetry_issues.py', jobOptions(job));
   },
 };
 
+export interface SparkOptions {
+  /** Maven's coordinates of what Spark lacks; fetched into the cache. */
+  readonly packages?: readonly string[];
+  /** Settings of Spark, such as `spark.sql.session.timeZone=UTC`. */
+  readonly settings?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** It ends by itself when this process has ended. */
+  readonly isLeftBehind?: boolean;
+}
+
 /** Runs one of the programs, or another by its path, with Spark on two cores of this machine, and gives what it printed. */
-export function submit(
-  program: string,
-  args: readonly string[],
-  options: {
-    /** Maven's coordinates of what Spark lacks; fetched into the cache. */
-    readonly packages?: readonly string[];
-    /** Settings of Spark, such as `spark.sql.session.timeZone=UTC`. */
-    readonly settings?: readonly string[];
-    readonly env?: Readonly<Record<string, string>>;
-  } = {},
-): Promise<string> {
-  const { packages = [], settings = [], env = {} } = options;
+export type Submit = (program: string, args: readonly string[]) => Promise<string>;
+
+/** In a Java of its own, as a user starts it. */
+export function submit(program: string, args: readonly string[], options: SparkOptions = {}): Promise<string> {
+  const { packages = [], settings = [], env = {}, isLeftBehind = false } = options;
   return run(
     environment.program('spark-submit'),
     [
       ...['--master', 'local[2]', '--driver-memory', '768m'],
       ...(packages.length === 0 ? [] : ['--packages', packages.join()]),
       ...[...SETTINGS, ...settings].flatMap((setting) => ['--conf', setting]),
-      isAbsolute(program) ? program : join(sources, program),
+      pathOf(program),
       ...args,
     ],
     {
       cwd: cache,
+      isLeftBehind,
       env: {
         PYSPARK_PYTHON: interpreter,
         PYSPARK_DRIVER_PYTHON: interpreter,
@@ -73,6 +78,19 @@ export function submit(
       },
     },
   );
+}
+
+/** One after another in one Java, which starts with the first and ends with this process. */
+export function inTurn(options: Omit<SparkOptions, 'isLeftBehind'> = {}): Submit {
+  const jobs = jobsInTurn((port) => submit('one_after_another.py', [String(port)], { ...options, isLeftBehind: true }));
+  return (program, args) => jobs([pathOf(program), ...args]);
+}
+
+/** For all whose options are none. */
+export const inOneSpark: Submit = inTurn();
+
+function pathOf(program: string): string {
+  return isAbsolute(program) ? program : join(sources, program);
 }
 
 /** The requirements name it: it is not repeated here. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { RunError } from '@acme/telemetry-conformance/run';
-import { submit } from '@acme/telemetry-conformance/spark';
+import { type Submit, submit } from '@acme/telemetry-conformance/spark';
 import type { AuditReport, Counts } from '@acme/telemetry-lake';
 
 const PROGRAM = fileURLToPath(import.meta.resolve('@acme/telemetry-json-schema/spark/lake_audit.py'));
@@ -18,10 +18,10 @@ export interface SparkReport extends AuditReport {
   readonly notEvaluated: readonly { readonly rule?: string; readonly part?: string; readonly reason: string }[];
 }
 
-/** Runs Spark's audit of paths. */
-export async function audited(paths: readonly string[], options: Parameters<typeof submit>[2] = {}): Promise<Audited> {
+/** Runs Spark's audit of paths: as a user starts it, unless it is told how. */
+export async function audited(paths: readonly string[], start: Submit = submit): Promise<Audited> {
   try {
-    return { stdout: await submit(PROGRAM, paths, options), code: 0 };
+    return { stdout: await start(PROGRAM, paths), code: 0 };
   } catch (error) {
     if (!(error instanceof RunError) || error.code === null) throw error;
     return { stdout: error.stdout, code: error.code };

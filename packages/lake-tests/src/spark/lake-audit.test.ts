@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { spark } from '@acme/telemetry-conformance/spark';
+import { inOneSpark, type Submit, spark, submit } from '@acme/telemetry-conformance/spark';
 import { auditLake } from '@acme/telemetry-lake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { audited, bothReport, reportIn } from './audited.ts';
@@ -50,7 +50,7 @@ test('an object with more text than it may have', { timeout: TIMEOUT }, async (c
   if (missing !== undefined) return context.skip(missing);
   const paths = [join(folder, 'lake/a')];
   const maxObjectBytes = 20_000;
-  const found = await audited(['--max-object-bytes', String(maxObjectBytes), ...paths]);
+  const found = await audited(['--max-object-bytes', String(maxObjectBytes), ...paths], inOneSpark);
   expect(bothReport(reportIn(found))).toEqual(bothReport(await auditLake(paths, { maxObjectBytes })));
   expect(reportIn(found).objects.map(({ error }) => error?.code)).toContain('too-much-text');
   expect(found.code).toBe(2);
@@ -59,18 +59,22 @@ test('an object with more text than it may have', { timeout: TIMEOUT }, async (c
 test('objects named themselves mean themselves', { timeout: TIMEOUT }, async (context) => {
   if (missing !== undefined) return context.skip(missing);
   const paths = Object.keys(namedOddly).map((name) => join(folder, 'lake/odd', name));
-  const { objects } = reportIn(await audited(paths));
+  const { objects } = reportIn(await audited(paths, inOneSpark));
   expect(objects.map(({ object }) => object).sort()).toEqual(paths.sort());
 });
 
-test.for<[string, RegExp]>([
-  ['nothing', /No object lies under these paths/],
-  ['missing', /A path does not exist/],
-  ['s3a://bucket/telemetry', /can't read S3\. Give spark-submit --packages org\.apache\.hadoop:hadoop-aws:/],
-  ['other://bucket/telemetry', /doesn't know the scheme/],
-])('%s: a sentence, and exit code 2', { timeout: TIMEOUT }, async ([path, sentence], context) => {
+test.for<[string, RegExp, Submit]>([
+  ['nothing', /No object lies under these paths/, submit],
+  ['missing', /A path does not exist/, inOneSpark],
+  [
+    's3a://bucket/telemetry',
+    /can't read S3\. Give spark-submit --packages org\.apache\.hadoop:hadoop-aws:/,
+    inOneSpark,
+  ],
+  ['other://bucket/telemetry', /doesn't know the scheme/, inOneSpark],
+])('%s: a sentence, and exit code 2', { timeout: TIMEOUT }, async ([path, sentence, start], context) => {
   if (missing !== undefined) return context.skip(missing);
-  const { stdout, code } = await audited([path.includes(':') ? path : join(folder, path)]);
+  const { stdout, code } = await audited([path.includes(':') ? path : join(folder, path)], start);
   expect(code).toBe(2);
   expect(stdout).toMatch(sentence);
   expect(stdout).not.toMatch(/Traceback|\{/);

@@ -1,3 +1,4 @@
+import { submit } from '@acme/telemetry-conformance/spark';
 import { auditLake } from '@acme/telemetry-lake';
 import type { S3Server } from '../../s3/start-s3.ts';
 import { type Audited, audited, bothReport, reportIn } from '../audited.ts';
@@ -8,7 +9,7 @@ export function auditOnS3a(
   { endpoint, environment }: Pick<S3Server, 'endpoint' | 'environment'>,
   paths: readonly string[],
 ): Promise<Audited> {
-  return audited(paths, {
+  const options = {
     packages: [hadoopAws() ?? ''],
     settings: [
       `spark.hadoop.fs.s3a.endpoint=${endpoint}`,
@@ -16,7 +17,8 @@ export function auditOnS3a(
       'spark.hadoop.fs.s3a.path.style.access=true',
     ],
     env: environment,
-  });
+  };
+  return audited(paths, (program, args) => submit(program, args, options));
 }
 
 /** What both audits say of the same `s3://…` paths. */
