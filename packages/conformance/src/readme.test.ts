@@ -10,7 +10,7 @@ import { classPath, java } from './engines/java.ts';
 import { javascript } from './engines/javascript.ts';
 import { interpreter, python } from './engines/python.ts';
 import { rust, environment as rustEnvironment } from './engines/rust.ts';
-import { spark, interpreter as sparkInterpreter } from './engines/spark.ts';
+import { environmentOfPython, spark, interpreter as sparkInterpreter } from './engines/spark.ts';
 import { artefactsFolder, cacheFolder, engineFolder } from './paths.ts';
 import { run } from './run.ts';
 
@@ -160,7 +160,7 @@ const programs: readonly Program[] = [
     prints: ISSUES.map(([line, rule, path]) => `${line} ${rule} ${path}\n`).join(''),
     async make(code) {
       const file = write('spark.py', code);
-      return () => run(sparkInterpreter, [file], { cwd: folder, env: { SPARK_LOCAL_IP: '127.0.0.1' } });
+      return () => run(sparkInterpreter, [file], { cwd: folder, env: environmentOfPython });
     },
   },
 ];

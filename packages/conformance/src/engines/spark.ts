@@ -25,6 +25,16 @@ const SETTINGS = [
   `spark.jars.ivy=${join(cache, 'ivy')}`,
 ];
 
+const MACHINE = ['--master', 'local[2]', '--driver-memory', '768m'];
+
+/** The same for a program that Python runs by itself. */
+export const environmentOfPython: Readonly<Record<string, string>> = {
+  SPARK_LOCAL_IP: '127.0.0.1',
+  PYSPARK_SUBMIT_ARGS: [...MACHINE, ...SETTINGS.flatMap((setting) => ['--conf', setting]), 'pyspark-shell']
+    .map((word) => JSON.stringify(word))
+    .join(' '),
+};
+
 /** Spark, by `sql/spark.sql`. */
 export const spark: Engine = {
   language: 'spark',
@@ -59,7 +69,7 @@ export function submit(program: string, args: readonly string[], options: SparkO
   return run(
     environment.program('spark-submit'),
     [
-      ...['--master', 'local[2]', '--driver-memory', '768m'],
+      ...MACHINE,
       ...(packages.length === 0 ? [] : ['--packages', packages.join()]),
       ...[...SETTINGS, ...settings].flatMap((setting) => ['--conf', setting]),
       pathOf(program),
