@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { cached } from './cached.ts';
 import { needTools } from './tool-chain.ts';
 
@@ -17,12 +17,19 @@ export async function fetchKafka(version: string = KAFKA_VERSIONS.current): Prom
   if (!/^\d+\.\d+\.\d+$/.test(version)) {
     throw new Error('A version of Apache Kafka has three numbers, such as 4.3.1.');
   }
-  needTools();
+  needTools('java');
   const folder = await cached(`kafka-${version}`, async (unfinished) => {
+    // Maven is slow to answer, and wanted only here.
+    needTools();
     await writeFile(join(unfinished, 'pom.xml'), pom(version));
     await maven(unfinished, version);
   });
-  return join(folder, 'libs/*');
+  const libs = join(folder, 'libs');
+  // Java takes `libs/*` in the order of the folder, which another folder with the same jars may not have: an archive of classes wants the same.
+  return readdirSync(libs)
+    .sort()
+    .map((name) => join(libs, name))
+    .join(delimiter);
 }
 
 async function maven(folder: string, version: string): Promise<void> {

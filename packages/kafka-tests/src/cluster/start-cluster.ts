@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inTime } from '../kills/in-time.ts';
+import { archivedClasses } from './archived-classes.ts';
 import { type ClusterNode, clusterNode, DEFAULT_JAVA_OPTIONS } from './cluster-node.ts';
 import { fetchKafka } from './fetch-kafka.ts';
 import { freePorts } from './free-ports.ts';
@@ -16,7 +18,7 @@ export interface ClusterOptions {
   /** Default 1. With three, Kafka's own topics and new ones have three copies, of which two must be in sync. */
   readonly nodes?: number;
   /** Of Apache Kafka, three numbers. Default 4.3.1. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** Settings of every broker, by Kafka's names; they win over ours. */
   readonly properties?: Readonly<Record<string, string>>;
   /** A second listener that asks for SASL, and an authorizer: see `Cluster.saslBrokers`. */
@@ -46,6 +48,7 @@ export interface Cluster {
  */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const classPath = await fetchKafka(options.version);
+  const archive = options.javaOptions === undefined ? await fromArchive(options.version) : [];
   const folder = mkdtempSync(join(tmpdir(), 'acme-kafka-'));
   let nodes: readonly ClusterNode[] = [];
   const removeData = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -57,7 +60,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   }
   try {
     const ports = await portsOf(options);
-    nodes = await prepareNodes(options, classPath, folder, ports);
+    nodes = await prepareNodes(options, { classPath, archive }, folder, ports);
     await Promise.all(nodes.map((node) => node.start()));
     await Promise.all(nodes.map(({ address }) => untilBrokersKnown(address, nodes.length)));
     const saslBrokers = ports.flatMap(({ SASL }) => (SASL === undefined ? [] : [`127.0.0.1:${SASL}`])).join();
@@ -66,6 +69,23 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     await stop();
     throw error;
   }
+}
+
+const ARCHIVE_PATIENCE_MS = 180_000;
+
+/** Options of Java that have it take this Kafka's classes from an archive, in half the time; none where one can't be made. */
+export async function fromArchive(version?: string): Promise<readonly string[]> {
+  return archivedClasses(await fetchKafka(version), async (writing) => {
+    const cluster = await startCluster({ version, javaOptions: [...DEFAULT_JAVA_OPTIONS, ...writing] });
+    const [node] = cluster.nodes;
+    try {
+      // It writes when it ends by itself.
+      if (node?.pid !== undefined) process.kill(node.pid, 'SIGTERM');
+      await inTime(node?.ended ?? Promise.resolve(), ARCHIVE_PATIENCE_MS, 'Java wrote no archive of its classes');
+    } finally {
+      await cluster.stop();
+    }
+  });
 }
 
 async function portsOf({ nodes = 1, sasl = false }: ClusterOptions): Promise<NodePorts[]> {
@@ -78,7 +98,7 @@ async function portsOf({ nodes = 1, sasl = false }: ClusterOptions): Promise<Nod
 
 async function prepareNodes(
   { properties = {}, sasl = false, javaOptions = DEFAULT_JAVA_OPTIONS }: ClusterOptions,
-  classPath: string,
+  { classPath, archive }: { readonly classPath: string; readonly archive: readonly string[] },
   clusterFolder: string,
   ports: readonly NodePorts[],
 ): Promise<ClusterNode[]> {
@@ -92,14 +112,17 @@ async function prepareNodes(
       await mkdir(folder);
       await writeFile(file, propertiesFile(nodeProperties({ id, folder, ports, overrides: properties })));
       const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', file, ...users];
-      await runJava(['-Xmx64m', ...QUICK_START, '-cp', classPath, ...format], 'Formatting the data folder of Kafka');
+      await runJava(
+        ['-Xmx64m', ...QUICK_START, ...archive, '-cp', classPath, ...format],
+        'Formatting the data folder of Kafka',
+      );
       return clusterNode({
         id,
         address: `127.0.0.1:${PLAINTEXT}`,
         classPath,
         propertiesFile: file,
         logFile: join(folder, 'server.log'),
-        javaOptions,
+        javaOptions: [...javaOptions, ...archive],
       });
     }),
   );
