@@ -1,3 +1,6 @@
+/** The folder in a node's folder that has its data. */
+export const DATA = 'data';
+
 /** A node's ports, by the name of the listener. */
 export interface NodePorts {
   readonly PLAINTEXT: number;
@@ -68,7 +71,7 @@ export function nodeProperties({ id, folder, ports, overrides }: NodeProperties)
   return {
     ...COMMON,
     'node.id': String(id),
-    'log.dirs': `${folder}/data`,
+    'log.dirs': `${folder}/${DATA}`,
     listeners: names.map(listener).join(),
     'advertised.listeners': names
       .filter((name) => name !== 'CONTROLLER')

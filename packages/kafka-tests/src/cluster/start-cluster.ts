@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,11 +6,10 @@ import { inTime } from '../kills/in-time.ts';
 import { archivedClasses } from './archived-classes.ts';
 import { type ClusterNode, clusterNode, DEFAULT_JAVA_OPTIONS } from './cluster-node.ts';
 import { fetchKafka } from './fetch-kafka.ts';
+import { formatFolder, newId } from './formatted.ts';
 import { freePorts } from './free-ports.ts';
 import { untilBrokersKnown } from './known-brokers.ts';
-import { type NodePorts, nodeProperties, propertiesFile } from './properties.ts';
-import { QUICK_START } from './quick-start.ts';
-import { runJava } from './run-java.ts';
+import { DATA, type NodePorts, nodeProperties, propertiesFile } from './properties.ts';
 import { SCRAM_USERS } from './scram-users.ts';
 
 export interface ClusterOptions {
@@ -102,8 +100,8 @@ async function prepareNodes(
   clusterFolder: string,
   ports: readonly NodePorts[],
 ): Promise<ClusterNode[]> {
-  const clusterId = newClusterId();
-  const users = sasl ? Object.entries(SCRAM_USERS).flatMap(addScram) : [];
+  const clusterId = newId();
+  const format = { classPath, javaOptions: archive, users: sasl ? SCRAM_USERS : {} };
   return Promise.all(
     ports.map(async ({ PLAINTEXT }, index) => {
       const id = index + 1;
@@ -111,11 +109,7 @@ async function prepareNodes(
       const file = join(folder, 'server.properties');
       await mkdir(folder);
       await writeFile(file, propertiesFile(nodeProperties({ id, folder, ports, overrides: properties })));
-      const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', file, ...users];
-      await runJava(
-        ['-Xmx64m', ...QUICK_START, ...archive, '-cp', classPath, ...format],
-        'Formatting the data folder of Kafka',
-      );
+      await formatFolder(format, join(folder, DATA), id, clusterId);
       return clusterNode({
         id,
         address: `127.0.0.1:${PLAINTEXT}`,
@@ -126,14 +120,4 @@ async function prepareNodes(
       });
     }),
   );
-}
-
-function addScram([name, password]: [string, string]): string[] {
-  return ['--add-scram', `SCRAM-SHA-512=[name=${name},password=${password}]`];
-}
-
-/** Sixteen random bytes in Kafka's spelling; a leading hyphen would look like an option. */
-function newClusterId(): string {
-  const id = randomBytes(16).toString('base64url');
-  return id.startsWith('-') ? newClusterId() : id;
 }
