@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { QUICK_START } from '@acme/telemetry-kafka-tests/quick-start';
 import { documentedSampleEvent, sampleEvent } from '@acme/telemetry-schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { skipReason, withReason } from '../test-support/required.ts';
@@ -110,7 +111,7 @@ const programs: readonly Program[] = [
     fence: 'java',
     prints: ALL,
     async make(code) {
-      const args = ['-cp', await classPath(), write('Check.java', code)];
+      const args = [...QUICK_START, '-cp', await classPath(), write('Check.java', code)];
       return () => run('java', args, { cwd: folder });
     },
   },

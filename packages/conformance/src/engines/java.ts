@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { QUICK_START } from '@acme/telemetry-kafka-tests/quick-start';
 import { missingTools } from '@acme/telemetry-kafka-tests/tool-chain';
 import { BY_2020_12, BY_CEL, type Engine, jobOptions } from '../engine.ts';
 import { hashOfFolder, makeOnce } from '../make-once.ts';
@@ -25,7 +26,7 @@ export const java: Engine = {
       await run('mvn', ['--batch-mode', '--quiet', '--file', pom, `-DbuildDirectory=${folder}`, 'compile']);
     }),
   async judge(job) {
-    await run('java', ['-XX:+UseSerialGC', '-cp', await classPath(), MAIN_CLASS, ...jobOptions(job)]);
+    await run('java', [...QUICK_START, '-cp', await classPath(), MAIN_CLASS, ...jobOptions(job)]);
   },
 };
 
