@@ -30,13 +30,16 @@ test('what fails leaves nothing, and is tried again', async () => {
   expect(await readFile(target, 'utf8')).toBe('whole');
 });
 
-test('of two at once the quicker one counts, a folder too', async () => {
+test('two at once make it once, a folder too', async () => {
   const target = join(folder, 'twice', 'made');
+  let count = 0;
   const make = async (path: string) => {
+    count += 1;
     await mkdir(path);
     await writeFile(join(path, 'file'), 'x');
   };
   await Promise.all([makeOnce(target, make), makeOnce(target, make)]);
+  expect(count).toBe(1);
   expect(await readdir(join(folder, 'twice'))).toEqual(['made']);
 });
 

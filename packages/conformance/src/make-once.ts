@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /**
- * Makes a file or a folder unless it is there. `make` gets another path to make it at, in a folder of its own: what is made by half must not
- * look like a whole, and two processes may be at it at once.
+ * Makes a file or a folder unless it is there; of two processes that want it at once the second waits. `make` gets another path to make it at,
+ * in a folder of its own: what is made by half must not look like a whole.
  */
 export async function makeOnce(target: string, make: (path: string) => Promise<void>): Promise<void> {
   if (existsSync(target)) return;
-  await mkdir(dirname(target), { recursive: true });
-  const unfinished = await mkdtemp(`${target}-unfinished-`);
-  try {
-    const path = join(unfinished, 'made');
-    await make(path);
-    await rename(path, target).catch((error: unknown) => {
-      // Another process may have been quicker.
-      if (!existsSync(target)) throw error;
-    });
-  } finally {
-    await rm(unfinished, { recursive: true });
-  }
+  await oneAtATime(`${target}.lock`, async () => {
+    if (existsSync(target)) return;
+    const unfinished = await mkdtemp(`${target}-unfinished-`);
+    try {
+      const path = join(unfinished, 'made');
+      await make(path);
+      await rename(path, target);
+    } finally {
+      await rm(unfinished, { recursive: true });
+    }
+  });
 }
 
 /** A short text that stands for the names and contents of all files in a folder, and for `more`. */
