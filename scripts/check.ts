@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readCommandLine, wrongUse } from './command-line.ts';
 
@@ -65,27 +66,50 @@ const REMARK = /^(?:warning|note): /;
  * Runs one step, prints its name, time and result, on failure also its output and how to mend it, else its remarks.
  * True if it passed.
  */
-export function runStep({ name, command: [program, ...args], mend }: Step, print: (text: string) => void): boolean {
+export async function runStep({ name, command, mend }: Step, print: (text: string) => void): Promise<boolean> {
   const begin = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(join(root, 'node_modules/.bin', program), args, {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: Number.POSITIVE_INFINITY,
-  });
+  const { passed, output } = await ended(command);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  print(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
-  const output = [stdout, stderr, error?.message]
-    .map((text) => text?.trim())
-    .filter(Boolean)
-    .join('\n');
-  if (status !== 0) print(`${output}\nTo mend it: ${mend}\n`);
-  else for (const line of output.split('\n')) if (REMARK.test(line)) print(`       ${line}`);
-  return status === 0;
+  const remarks = output.split('\n').filter((line) => REMARK.test(line));
+  const details = passed ? remarks.map((line) => `       ${line}`) : [output, `To mend it: ${mend}`, ''];
+  // In one piece: another step may print meanwhile.
+  print([`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`, ...details].join('\n'));
+  return passed;
+}
+
+function ended([program, ...args]: Step['command']): Promise<{ readonly passed: boolean; readonly output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(join(root, 'node_modules/.bin', program), args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const end = (passed: boolean, words = '') => {
+      const texts = [stdout, stderr, words].map((text) => text.trim());
+      resolve({ passed, output: texts.filter(Boolean).join('\n') });
+    };
+    child.on('error', ({ message }) => end(false, message));
+    child.on('close', (code) => end(code === 0));
+  });
 }
 
 if (import.meta.main) {
   if (readCommandLine(HELP, {}).positionals.length > 0) wrongUse(HELP, 'It takes no names: all is checked.');
-  const failed = steps.filter((step) => !runStep(step, console.log));
-  console.log(`${steps.length - failed.length} of ${steps.length} checks passed`);
-  process.exitCode = Number(failed.length > 0);
+  const waiting = [...steps];
+  const passed: Step[] = [];
+  const worker = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      if (await runStep(step, console.log)) passed.push(step);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  console.log(`${passed.length} of ${steps.length} checks passed`);
+  process.exitCode = Number(passed.length < steps.length);
 }
