@@ -16,7 +16,10 @@ export async function makeOnce(target: string, make: (path: string) => Promise<v
     try {
       const path = join(unfinished, 'made');
       await make(path);
-      await rename(path, target);
+      await rename(path, target).catch((error: unknown) => {
+        // A lock that two took for a dead one's may have let both in.
+        if (!existsSync(target)) throw error;
+      });
     } finally {
       await rm(unfinished, { recursive: true });
     }

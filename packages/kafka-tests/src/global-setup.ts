@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
+import { archiveKafka } from './cluster/archive-kafka.ts';
 import { fetchKafka, KAFKA_VERSIONS } from './cluster/fetch-kafka.ts';
-import { fromArchive, startCluster } from './cluster/start-cluster.ts';
+import { startCluster } from './cluster/start-cluster.ts';
 import { missingTools, needTools, TOOLS_REMEDY } from './cluster/tool-chain.ts';
 
 declare module 'vitest' {
@@ -25,9 +26,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('brokersFolder', '');
     return undefined;
   }
+  await archiveKafka(KAFKA_VERSIONS.current).catch((error) => console.warn(`Brokers start slowly: ${error}`));
   const cluster = await startCluster();
-  // Here no test's time runs. Where it fails, the tests of that version say why.
-  await fromArchive(KAFKA_VERSIONS.old).catch(() => {});
   project.provide('brokers', cluster.brokers);
   project.provide('brokersFolder', cluster.folder);
   return () => cluster.stop();

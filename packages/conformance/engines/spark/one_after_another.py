@@ -3,8 +3,8 @@
     spark-submit one_after_another.py PORT
 
 Connects to the port on loopback, and reads jobs from it, JSON lines: ["PROGRAM", "ARGUMENT"...]. Answers each with a line,
-[exit code, what it printed], its errors in between, as spark-submit prints them. Every program begins as Python begins it, makes
-its own session, and finds nothing of one before it. Ends when the connection does.
+[exit code, what it printed], its errors in between, as spark-submit prints them. Every program begins as Python begins it, and
+makes its own session. Ends when the connection does.
 """
 
 import io

@@ -21,6 +21,7 @@ createInterface({ input: connection }).on('line', (line) => {
   count += 1;
   const args = JSON.parse(line);
   if (args[0] === 'end') process.exit();
+  if (args[0] === 'die') throw new Error('no memory');
   connection.write(JSON.stringify([args[0] === 'fail' ? 2 : 0, \`\${count} \${args}\\n\`]) + '\\n');
 });
 connection.on('end', () => process.exit());
@@ -51,6 +52,13 @@ test('one worker does all, one after another, and one that fails stops none', as
   await expect(job(['end'])).rejects.toThrow('The worker ended before it had answered.');
 });
 
+test('a worker that fails in the middle says why, to those that wait as well', async () => {
+  const { job } = await worker();
+  const [first, second, third] = await Promise.allSettled([job(['a']), job(['die']), job(['c'])]);
+  expect(first.status).toBe('fulfilled');
+  for (const one of [second, third]) expect(String((one as PromiseRejectedResult).reason)).toContain('no memory');
+});
+
 test('a worker that does not start says why', async () => {
   const { job } = await worker('throw new Error("no worker today")');
   await expect(job(['a'])).rejects.toThrow('no worker today');
@@ -58,7 +66,7 @@ test('a worker that does not start says why', async () => {
 
 test('a worker that ends before it connects is no worker', async () => {
   const { job } = await worker('');
-  await expect(job(['a'])).rejects.toThrow('The worker ended before it had connected.');
+  await expect(job(['a'])).rejects.toThrow('The worker ended before it had answered.');
 });
 
 test('an idle worker does not hold its process up', async () => {

@@ -8,6 +8,8 @@ type Job = (args: readonly string[]) => Promise<string>;
 interface Worker {
   readonly connection: Socket;
   readonly answers: AsyncIterator<string>;
+  /** Rejects when it ends, with what it said where it failed. */
+  readonly gone: Promise<never>;
 }
 
 /**
@@ -34,23 +36,25 @@ async function started(start: (port: number) => Promise<unknown>): Promise<Worke
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const gone = start((server.address() as AddressInfo).port).then(() => {
-    throw new Error('The worker ended before it had connected.');
+    throw new Error('The worker ended before it had answered.');
   });
+  gone.catch(() => {});
   try {
     const [connection] = (await Promise.race([once(server, 'connection'), gone])) as [Socket];
-    gone.catch(() => {});
-    return { connection, answers: createInterface({ input: connection })[Symbol.asyncIterator]() };
+    // What broke it, the worker says; that it is broken, the answers that end.
+    connection.on('error', () => {});
+    return { connection, answers: createInterface({ input: connection })[Symbol.asyncIterator](), gone };
   } finally {
     server.close();
   }
 }
 
-async function done({ connection, answers }: Worker, args: readonly string[]): Promise<string> {
+async function done({ connection, answers, gone }: Worker, args: readonly string[]): Promise<string> {
   connection.ref();
   try {
     connection.write(`${JSON.stringify(args)}\n`);
     const { value, done } = await answers.next();
-    if (done === true) throw new Error('The worker ended before it had answered.');
+    if (done === true) return await gone;
     const [code, printed] = JSON.parse(value) as [number, string];
     if (code !== 0) throw new RunError(`${args[0]} ended with exit code ${code}:\n${printed.trimEnd()}`, code, printed);
     return printed;

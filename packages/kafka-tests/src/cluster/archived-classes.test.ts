@@ -1,27 +1,45 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { archivedClasses } from './archived-classes.ts';
+import { archiveClasses, archivedClasses } from './archived-classes.ts';
 
-test('where no archive can be made there are no options, and it is tried once', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'acme-java-'));
+function jarIn(folder = mkdtempSync(join(tmpdir(), 'acme-java-'))): string {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const jar = join(folder, 'some.jar');
   writeFileSync(jar, '');
-  const ran: (readonly string[])[] = [];
-  const fails = async (writing: readonly string[]) => {
-    ran.push(writing);
+  return jar;
+}
+
+const OPTION = '-XX:ArchiveClassesAtExit=';
+
+test('an archive is made once, and taken from then on; none where the jars have changed', async () => {
+  const jar = jarIn();
+  expect(archivedClasses(jar)).toEqual([]);
+  let times = 0;
+  const writes = async ([option = '']: readonly string[]) => {
+    times += 1;
+    expect(option.startsWith(OPTION)).toBe(true);
+    writeFileSync(option.slice(OPTION.length), 'classes');
+  };
+  await archiveClasses(jar, writes);
+  await archiveClasses(jar, writes);
+  expect(times).toBe(1);
+  const taken = archivedClasses(jar);
+  expect(taken).toEqual(['-Xlog:disable', expect.stringMatching(/^-XX:SharedArchiveFile=.*classes\.jsa$/)]);
+  const file = taken[1]?.split('=')[1] ?? '';
+  onTestFinished(() => rmSync(dirname(file), { recursive: true }));
+  expect(existsSync(file)).toBe(true);
+  writeFileSync(jar, 'other');
+  expect(archivedClasses(jar)).toEqual([]);
+});
+
+test('where none can be made that is said, and there are no options', async () => {
+  const jar = jarIn();
+  const fails = async () => {
     throw new Error('Unrecognized VM option');
   };
-  const writesNone = async (writing: readonly string[]) => void ran.push(writing);
-  expect(await archivedClasses(jar, fails)).toEqual([]);
-  expect(await archivedClasses(jar, writesNone)).toEqual([]);
-  const other = join(folder, 'other.jar');
-  writeFileSync(other, '');
-  expect(await archivedClasses(other, writesNone)).toEqual([]);
-  expect(ran).toEqual([
-    [expect.stringMatching(/^-XX:ArchiveClassesAtExit=/)],
-    [expect.stringMatching(/^-XX:ArchiveClassesAtExit=/)],
-  ]);
+  await expect(archiveClasses(jar, fails)).rejects.toThrow('Unrecognized VM option');
+  await expect(archiveClasses(jar, async () => {})).rejects.toThrow('Java wrote no archive of classes.');
+  expect(archivedClasses(jar)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cached } from './cached.ts';
-import { needTools } from './tool-chain.ts';
+import { missingTool, needTools } from './tool-chain.ts';
 
 /** Releases that the tests name: the one that users are most likely to start with, and the last that knew ZooKeeper. */
 export const KAFKA_VERSIONS = { current: '4.3.1', old: '3.9.2' } as const;
@@ -17,9 +17,9 @@ export async function fetchKafka(version: string = KAFKA_VERSIONS.current): Prom
   if (!/^\d+\.\d+\.\d+$/.test(version)) {
     throw new Error('A version of Apache Kafka has three numbers, such as 4.3.1.');
   }
-  needTools('java');
+  // All that is missing is said at once; but Maven is slow to answer, and wanted only where the jars are.
+  if (missingTool('java') !== '') needTools();
   const folder = await cached(`kafka-${version}`, async (unfinished) => {
-    // Maven is slow to answer, and wanted only here.
     needTools();
     await writeFile(join(unfinished, 'pom.xml'), pom(version));
     await maven(unfinished, version);

@@ -31,9 +31,8 @@ export async function formatFolder(format: Format, folder: string, nodeId: numbe
 }
 
 function renamed(properties: string, [name, value]: [string, string]): string {
-  const line = new RegExp(`^${name.replace('.', '\\.')}=.*$`, 'm');
-  if (!line.test(properties)) throw new Error(`Kafka formats folders without a ${name} now.`);
-  return properties.replace(line, `${name}=${value}`);
+  // Older ones know no directory.id.
+  return properties.replace(new RegExp(`^${name.replace('.', '\\.')}=.*$`, 'm'), `${name}=${value}`);
 }
 
 function formattedOnce({ classPath, javaOptions, users }: Format): Promise<string> {
@@ -41,14 +40,17 @@ function formattedOnce({ classPath, javaOptions, users }: Format): Promise<strin
     '--add-scram',
     `SCRAM-SHA-512=[name=${name},password=${password}]`,
   ]);
-  const hash = createHash('sha256').update(JSON.stringify([classPath, added]));
+  const format = ['kafka.tools.StorageTool', 'format', ...added];
+  const settings = (folder: string) => {
+    const ports = [{ PLAINTEXT: 1, CONTROLLER: 2 }];
+    return propertiesFile(nodeProperties({ id: 1, folder, ports, overrides: {} }));
+  };
+  const hash = createHash('sha256').update(JSON.stringify([classPath, format, settings('')]));
   return cached(`formatted-${hash.digest('hex').slice(0, 16)}`, async (unfinished) => {
     const file = join(unfinished, 'server.properties');
-    const ports = [{ PLAINTEXT: 1, CONTROLLER: 2 }];
-    await writeFile(file, propertiesFile(nodeProperties({ id: 1, folder: unfinished, ports, overrides: {} })));
-    const format = ['kafka.tools.StorageTool', 'format', '-t', newId(), '-c', file, ...added];
+    await writeFile(file, settings(unfinished));
     const options = ['-Xmx64m', ...QUICK_START, ...javaOptions, '-cp', classPath];
-    await runJava([...options, ...format], 'Formatting the data folder of Kafka');
+    await runJava([...options, ...format, '-t', newId(), '-c', file], 'Formatting the data folder of Kafka');
   });
 }
 

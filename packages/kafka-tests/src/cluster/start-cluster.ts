@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTime } from '../kills/in-time.ts';
 import { archivedClasses } from './archived-classes.ts';
 import { type ClusterNode, clusterNode, DEFAULT_JAVA_OPTIONS } from './cluster-node.ts';
 import { fetchKafka } from './fetch-kafka.ts';
@@ -16,7 +15,7 @@ export interface ClusterOptions {
   /** Default 1. With three, Kafka's own topics and new ones have three copies, of which two must be in sync. */
   readonly nodes?: number;
   /** Of Apache Kafka, three numbers. Default 4.3.1. */
-  readonly version?: string | undefined;
+  readonly version?: string;
   /** Settings of every broker, by Kafka's names; they win over ours. */
   readonly properties?: Readonly<Record<string, string>>;
   /** A second listener that asks for SASL, and an authorizer: see `Cluster.saslBrokers`. */
@@ -46,7 +45,7 @@ export interface Cluster {
  */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const classPath = await fetchKafka(options.version);
-  const archive = options.javaOptions === undefined ? await fromArchive(options.version) : [];
+  const archive = options.javaOptions === undefined ? archivedClasses(classPath) : [];
   const folder = mkdtempSync(join(tmpdir(), 'acme-kafka-'));
   let nodes: readonly ClusterNode[] = [];
   const removeData = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -67,23 +66,6 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     await stop();
     throw error;
   }
-}
-
-const ARCHIVE_PATIENCE_MS = 180_000;
-
-/** Options of Java that have it take this Kafka's classes from an archive, in half the time; none where one can't be made. */
-export async function fromArchive(version?: string): Promise<readonly string[]> {
-  return archivedClasses(await fetchKafka(version), async (writing) => {
-    const cluster = await startCluster({ version, javaOptions: [...DEFAULT_JAVA_OPTIONS, ...writing] });
-    const [node] = cluster.nodes;
-    try {
-      // It writes when it ends by itself.
-      if (node?.pid !== undefined) process.kill(node.pid, 'SIGTERM');
-      await inTime(node?.ended ?? Promise.resolve(), ARCHIVE_PATIENCE_MS, 'Java wrote no archive of its classes');
-    } finally {
-      await cluster.stop();
-    }
-  });
 }
 
 async function portsOf({ nodes = 1, sasl = false }: ClusterOptions): Promise<NodePorts[]> {

@@ -38,9 +38,9 @@ export function missingTool(program: Program): string {
     .join('');
 }
 
-/** @throws {ToolChainError} when something is missing, or this one. */
-export function needTools(program?: Program): void {
-  const missing = program === undefined ? missingTools() : missingTool(program);
+/** @throws {ToolChainError} when something is missing. */
+export function needTools(): void {
+  const missing = missingTools();
   if (missing !== '') throw new ToolChainError(`Apache Kafka can't run here: ${missing}. ${TOOLS_REMEDY}`);
 }
 

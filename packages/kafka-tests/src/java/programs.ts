@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { archivedClasses } from '../cluster/archived-classes.ts';
 import { cached } from '../cluster/cached.ts';
 import { fetchKafka } from '../cluster/fetch-kafka.ts';
-import { fromArchive } from '../cluster/start-cluster.ts';
 
 const SOURCES = globSync('*.java', { cwd: join(import.meta.dirname, '../../java') })
   .sort()
@@ -19,7 +19,7 @@ export async function program(name: 'Partitions' | 'Produce' | 'Read'): Promise<
   const quiet = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
   // Kafka's jars first: what follows those of the archive may be anything.
   const classPath = [jars, classes].join(delimiter);
-  return ['-Xmx256m', '-XX:+UseSerialGC', ...(await fromArchive()), quiet, '-cp', classPath, name];
+  return ['-Xmx256m', '-XX:+UseSerialGC', ...archivedClasses(jars), quiet, '-cp', classPath, name];
 }
 
 function compile(folder: string, jars: string): void {
