@@ -1,6 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { archiveKafka } from './cluster/archive-kafka.ts';
-import { fetchKafka, KAFKA_VERSIONS } from './cluster/fetch-kafka.ts';
+import { fetchKafka } from './cluster/fetch-kafka.ts';
 import { startCluster } from './cluster/start-cluster.ts';
 import { missingTools, needTools, TOOLS_REMEDY } from './cluster/tool-chain.ts';
 
@@ -26,7 +25,6 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('brokersFolder', '');
     return undefined;
   }
-  await archiveKafka(KAFKA_VERSIONS.current).catch((error) => console.warn(`Brokers start slowly: ${error}`));
   const cluster = await startCluster();
   project.provide('brokers', cluster.brokers);
   project.provide('brokersFolder', cluster.folder);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Outside of git; safe to delete at any time. */
-export const CACHE = join(import.meta.dirname, '../../.cache');
+const CACHE = join(import.meta.dirname, '../../.cache');
 
 const pending = new Map<string, Promise<string>>();
 

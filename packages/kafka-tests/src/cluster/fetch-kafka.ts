@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { cached } from './cached.ts';
-import { missingTool, needTools } from './tool-chain.ts';
+import { needTools } from './tool-chain.ts';
 
 /** Releases that the tests name: the one that users are most likely to start with, and the last that knew ZooKeeper. */
 export const KAFKA_VERSIONS = { current: '4.3.1', old: '3.9.2' } as const;
@@ -17,19 +17,12 @@ export async function fetchKafka(version: string = KAFKA_VERSIONS.current): Prom
   if (!/^\d+\.\d+\.\d+$/.test(version)) {
     throw new Error('A version of Apache Kafka has three numbers, such as 4.3.1.');
   }
-  // All that is missing is said at once; but Maven is slow to answer, and wanted only where the jars are.
-  if (missingTool('java') !== '') needTools();
+  needTools();
   const folder = await cached(`kafka-${version}`, async (unfinished) => {
-    needTools();
     await writeFile(join(unfinished, 'pom.xml'), pom(version));
     await maven(unfinished, version);
   });
-  const libs = join(folder, 'libs');
-  // Java takes `libs/*` in the order of the folder, which another folder with the same jars may not have: an archive of classes wants the same.
-  return readdirSync(libs)
-    .sort()
-    .map((name) => join(libs, name))
-    .join(delimiter);
+  return join(folder, 'libs/*');
 }
 
 async function maven(folder: string, version: string): Promise<void> {

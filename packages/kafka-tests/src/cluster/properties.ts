@@ -1,6 +1,3 @@
-/** The folder in a node's folder that has its data. */
-export const DATA = 'data';
-
 /** A node's ports, by the name of the listener. */
 export interface NodePorts {
   readonly PLAINTEXT: number;
@@ -71,7 +68,7 @@ export function nodeProperties({ id, folder, ports, overrides }: NodeProperties)
   return {
     ...COMMON,
     'node.id': String(id),
-    'log.dirs': `${folder}/${DATA}`,
+    'log.dirs': `${folder}/data`,
     listeners: names.map(listener).join(),
     'advertised.listeners': names
       .filter((name) => name !== 'CONTROLLER')

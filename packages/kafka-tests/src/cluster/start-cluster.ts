@@ -1,14 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { archivedClasses } from './archived-classes.ts';
 import { type ClusterNode, clusterNode, DEFAULT_JAVA_OPTIONS } from './cluster-node.ts';
 import { fetchKafka } from './fetch-kafka.ts';
-import { formatFolder, newId } from './formatted.ts';
 import { freePorts } from './free-ports.ts';
 import { untilBrokersKnown } from './known-brokers.ts';
-import { DATA, type NodePorts, nodeProperties, propertiesFile } from './properties.ts';
+import { type NodePorts, nodeProperties, propertiesFile } from './properties.ts';
+import { QUICK_START } from './quick-start.ts';
+import { runJava } from './run-java.ts';
 import { SCRAM_USERS } from './scram-users.ts';
 
 export interface ClusterOptions {
@@ -45,7 +46,6 @@ export interface Cluster {
  */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const classPath = await fetchKafka(options.version);
-  const archive = options.javaOptions === undefined ? archivedClasses(classPath) : [];
   const folder = mkdtempSync(join(tmpdir(), 'acme-kafka-'));
   let nodes: readonly ClusterNode[] = [];
   const removeData = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -57,7 +57,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   }
   try {
     const ports = await portsOf(options);
-    nodes = await prepareNodes(options, { classPath, archive }, folder, ports);
+    nodes = await prepareNodes(options, classPath, folder, ports);
     await Promise.all(nodes.map((node) => node.start()));
     await Promise.all(nodes.map(({ address }) => untilBrokersKnown(address, nodes.length)));
     const saslBrokers = ports.flatMap(({ SASL }) => (SASL === undefined ? [] : [`127.0.0.1:${SASL}`])).join();
@@ -78,12 +78,12 @@ async function portsOf({ nodes = 1, sasl = false }: ClusterOptions): Promise<Nod
 
 async function prepareNodes(
   { properties = {}, sasl = false, javaOptions = DEFAULT_JAVA_OPTIONS }: ClusterOptions,
-  { classPath, archive }: { readonly classPath: string; readonly archive: readonly string[] },
+  classPath: string,
   clusterFolder: string,
   ports: readonly NodePorts[],
 ): Promise<ClusterNode[]> {
-  const clusterId = newId();
-  const format = { classPath, javaOptions: archive, users: sasl ? SCRAM_USERS : {} };
+  const clusterId = newClusterId();
+  const users = sasl ? Object.entries(SCRAM_USERS).flatMap(addScram) : [];
   return Promise.all(
     ports.map(async ({ PLAINTEXT }, index) => {
       const id = index + 1;
@@ -91,15 +91,26 @@ async function prepareNodes(
       const file = join(folder, 'server.properties');
       await mkdir(folder);
       await writeFile(file, propertiesFile(nodeProperties({ id, folder, ports, overrides: properties })));
-      await formatFolder(format, join(folder, DATA), id, clusterId);
+      const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', file, ...users];
+      await runJava(['-Xmx64m', ...QUICK_START, '-cp', classPath, ...format], 'Formatting the data folder of Kafka');
       return clusterNode({
         id,
         address: `127.0.0.1:${PLAINTEXT}`,
         classPath,
         propertiesFile: file,
         logFile: join(folder, 'server.log'),
-        javaOptions: [...javaOptions, ...archive],
+        javaOptions,
       });
     }),
   );
+}
+
+function addScram([name, password]: [string, string]): string[] {
+  return ['--add-scram', `SCRAM-SHA-512=[name=${name},password=${password}]`];
+}
+
+/** Sixteen random bytes in Kafka's spelling; a leading hyphen would look like an option. */
+function newClusterId(): string {
+  const id = randomBytes(16).toString('base64url');
+  return id.startsWith('-') ? newClusterId() : id;
 }

@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
-type Program = 'java' | 'javac' | 'mvn';
-
 interface Tool {
-  program: Program;
+  program: string;
   /** Makes it say its version and end. */
   args: readonly string[];
   /** The oldest major version that will do; any, where there is none. */
@@ -26,13 +24,16 @@ export class ToolChainError extends Error {
   override readonly name = 'ToolChainError';
 }
 
+let checked: string | undefined;
+
 /** What a broker lacks on this machine, in a few words; '' when nothing. The machine is asked once a process. */
 export function missingTools(): string {
-  return TOOLS.flatMap(faultOf).join('; ');
+  checked ??= TOOLS.flatMap(faultOf).join('; ');
+  return checked;
 }
 
 /** What is wrong with one of them, or ''. */
-export function missingTool(program: Program): string {
+export function missingTool(program: 'java' | 'javac' | 'mvn'): string {
   return TOOLS.filter((tool) => tool.program === program)
     .flatMap(faultOf)
     .join('');
@@ -44,27 +45,10 @@ export function needTools(): void {
   if (missing !== '') throw new ToolChainError(`Apache Kafka can't run here: ${missing}. ${TOOLS_REMEDY}`);
 }
 
-/** What the Java in the PATH says of itself; '' when it does not run. */
-export function javaVersion(): string {
-  return TOOLS.flatMap((tool) => (tool.program === 'java' ? (saidBy(tool) ?? '') : [])).join('');
-}
-
-const said = new Map<Program, string | undefined>();
-
-/** Undefined when it does not run. */
-function saidBy({ program, args }: Tool): string | undefined {
-  if (!said.has(program)) {
-    const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-    said.set(program, error || status !== 0 ? undefined : `${stdout}${stderr}`);
-  }
-  return said.get(program);
-}
-
-function faultOf(tool: Tool): string[] {
-  const { program, oldest } = tool;
-  const words = saidBy(tool);
-  if (words === undefined) return [`${program} is missing or does not run`];
-  const major = javaMajor(words);
+function faultOf({ program, args, oldest }: Tool): string[] {
+  const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (error || status !== 0) return [`${program} is missing or does not run`];
+  const major = javaMajor(`${stdout}${stderr}`);
   return oldest !== undefined && major !== undefined && major < oldest
     ? [`${program} is of version ${major}, below ${oldest}`]
     : [];

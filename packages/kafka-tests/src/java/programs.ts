@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { archivedClasses } from '../cluster/archived-classes.ts';
+import { join } from 'node:path';
 import { cached } from '../cluster/cached.ts';
 import { fetchKafka } from '../cluster/fetch-kafka.ts';
 
@@ -17,9 +16,7 @@ export async function program(name: 'Partitions' | 'Produce' | 'Read'): Promise<
   for (const source of SOURCES) hash.update(readFileSync(source));
   const classes = await cached(`java-${hash.digest('hex').slice(0, 16)}`, async (folder) => compile(folder, jars));
   const quiet = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
-  // Kafka's jars first: what follows those of the archive may be anything.
-  const classPath = [jars, classes].join(delimiter);
-  return ['-Xmx256m', '-XX:+UseSerialGC', ...archivedClasses(jars), quiet, '-cp', classPath, name];
+  return ['-Xmx256m', '-XX:+UseSerialGC', quiet, '-cp', `${classes}:${jars}`, name];
 }
 
 function compile(folder: string, jars: string): void {

@@ -1,6 +1,5 @@
 import { ProducerError } from '@acme/telemetry-producer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { archiveKafka } from '../cluster/archive-kafka.ts';
 import { KAFKA_VERSIONS } from '../cluster/fetch-kafka.ts';
 import { type Cluster, startCluster } from '../cluster/start-cluster.ts';
 import { describeWithKafka } from '../describe-with-kafka.ts';
@@ -20,9 +19,8 @@ for (const version of [KAFKA_VERSIONS.current, KAFKA_VERSIONS.old]) {
     let cluster: Cluster;
 
     beforeAll(async () => {
-      await archiveKafka(version).catch((error) => console.warn(`Brokers start slowly: ${error}`));
       cluster = await startCluster({ nodes: 3, version, properties: LEADERS_GO_BACK });
-    }, 360_000);
+    }, 180_000);
 
     afterAll(() => cluster.stop());
 
