@@ -6,10 +6,9 @@ const notSources = ['**/node_modules/**', '**/dist/**', '**/.scratch/**', '**/.s
 const packageTests = ['packages/package-tests/**/*.test.ts'];
 const benchTests = ['packages/bench/src/short-form.test.ts', 'packages/bench/src/lake/short-form.test.ts'];
 /** Of Kafka's tests those that can ask for a Kafka: by what they import, as all do that define such tests. */
-const kafkaTests = globSync('packages/kafka-tests/src/**/*.test.ts', { cwd: import.meta.dirname }).filter((file) =>
-  /from '.*\/(describe-with-kafka|describe-with-confluent|clients-with-kafka|each-client)\.ts'/.test(
-    readFileSync(join(import.meta.dirname, file), 'utf8'),
-  ),
+const kafkaTests = filesWith(
+  /from '.*\/(describe-with-kafka|describe-with-confluent|clients-with-kafka|each-client)\.ts'/,
+  ['packages/kafka-tests/src/**/*.test.ts'],
 );
 const lakeTests = ['packages/lake-tests/**/*.test.ts'];
 const siteTests = ['docs/site-tests/**/*.test.ts'];
@@ -30,12 +29,16 @@ const sources = {
 };
 
 /** Those of the sources that put another module in the place of one: it would stay for the files after them. */
-const mockingTests = globSync(sources.include, { cwd: import.meta.dirname, exclude: sources.exclude }).filter((file) =>
-  /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
-);
+const mockingTests = filesWith(/\bvi\.(mock|doMock|resetModules)\(/, sources.include, sources.exclude);
 
 /** Programs that tests start from their sources start twice as fast. Not for tests of packages, some of which measure a start. */
 const env = { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/programs') };
+
+/** The files that hold a text. */
+function filesWith(text: RegExp, include: readonly string[], exclude: readonly string[] = []): string[] {
+  const cwd = import.meta.dirname;
+  return globSync(include, { cwd, exclude }).filter((file) => text.test(readFileSync(join(cwd, file), 'utf8')));
+}
 
 export default defineConfig({
   test: {

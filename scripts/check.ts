@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -79,24 +79,14 @@ export async function runStep({ name, command, mend }: Step, print: (text: strin
 
 function ended([program, ...args]: Step['command']): Promise<{ readonly passed: boolean; readonly output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(join(root, 'node_modules/.bin', program), args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    const end = (passed: boolean, words = '') => {
+    const options = { cwd: root, maxBuffer: Number.POSITIVE_INFINITY };
+    const child = execFile(join(root, 'node_modules/.bin', program), args, options, (error, stdout, stderr) => {
+      // Of one that ran, the message would only say again what it printed.
+      const words = typeof error?.code === 'string' ? error.message : '';
       const texts = [stdout, stderr, words].map((text) => text.trim());
-      resolve({ passed, output: texts.filter(Boolean).join('\n') });
-    };
-    child.on('error', ({ message }) => end(false, message));
-    child.on('close', (code) => end(code === 0));
+      resolve({ passed: error === null, output: texts.filter(Boolean).join('\n') });
+    });
+    child.stdin?.end();
   });
 }
 

@@ -20,6 +20,7 @@ export async function axeFindings(page: Page, within = 'body'): Promise<Finding[
   // Colours under way are none that the page keeps. To ask for the animations begins those that are due.
   await page.waitForFunction(() => document.getAnimations().length === 0);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  // The builder has nothing left to bring.
   const { violations } = await new AxeBuilder({ page, axeSource: '0' })
     // In one go: the other mode, for frames from elsewhere, describes every element of the page, and takes four times
     // as long. Pages have no frames.

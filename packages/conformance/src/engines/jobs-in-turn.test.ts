@@ -31,14 +31,11 @@ async function worker(program = WORKER) {
   const file = join(folder, 'worker.mjs');
   await writeFile(file, program);
   const starts: number[] = [];
-  const ended: Promise<string>[] = [];
   const job = jobsInTurn((port) => {
     starts.push(port);
-    const end = run(process.execPath, [file, String(port)]);
-    ended.push(end);
-    return end;
+    return run(process.execPath, [file, String(port)]);
   });
-  return { job, starts, ended };
+  return { job, starts };
 }
 
 test('one worker does all, one after another, and one that fails stops none', async () => {
